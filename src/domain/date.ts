@@ -1,0 +1,127 @@
+/** Calendar days without time or zone. Every day in Parity is a day in Europe/London. */
+
+declare const plainDate: unique symbol
+
+/** A calendar day as whole days since 1970-01-01. Compare and subtract it as a number. */
+export type PlainDate = number & { readonly [plainDate]: true }
+
+/** Before every date: the left end of a timeline, and the start of a date nobody wrote down. */
+export const BEGINNING = Number.NEGATIVE_INFINITY as PlainDate
+
+const DAY_MS = 86_400_000
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/
+
+/** The day of a year, month (1–12) and day of month, or null when there is no such day. */
+export const plainDateOf = (year: number, month: number, day: number): PlainDate | null => {
+  const utc = new Date(Date.UTC(year, month - 1, day))
+  return utc.getUTCFullYear() === year && utc.getUTCMonth() === month - 1 && utc.getUTCDate() === day
+    ? ((utc.getTime() / DAY_MS) as PlainDate)
+    : null
+}
+
+/** Reads `YYYY-MM-DD`, or null when it is anything else or a day that does not exist. */
+export const parseDate = (text: string): PlainDate | null => {
+  const match = DATE.exec(text)
+  return match ? plainDateOf(Number(match[1]), Number(match[2]), Number(match[3])) : null
+}
+
+/** A literal date in code and tests. Throws on a day that does not exist. */
+export const day = (text: string): PlainDate => {
+  const date = parseDate(text)
+  if (date === null) throw new RangeError(`not a date: ${text}`)
+  return date
+}
+
+/** `YYYY-MM-DD`. Not for BEGINNING, which has no date. */
+export const formatDate = (date: PlainDate): string => new Date(date * DAY_MS).toISOString().slice(0, 10)
+
+export const addDays = (date: PlainDate, days: number): PlainDate => (date + days) as PlainDate
+
+/** Adds calendar months; a missing day becomes the last of its month. Rule `date-month-arithmetic`. */
+export const addMonths = (date: PlainDate, months: number): PlainDate => {
+  if (date === BEGINNING) return BEGINNING
+  const from = new Date(date * DAY_MS)
+  const first = Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months, 1)
+  const lastDay = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months + 1, 0)).getUTCDate()
+  return (first / DAY_MS + Math.min(from.getUTCDate(), lastDay) - 1) as PlainDate
+}
+
+/** A length of time in calendar months or in days. */
+export type Interval = { readonly months: number } | { readonly days: number }
+
+export const add = (date: PlainDate, interval: Interval): PlainDate =>
+  'months' in interval ? addMonths(date, interval.months) : addDays(date, interval.days)
+
+/**
+ * The first day on which something of `date` is no longer inside the window of that length, by `window-strict`
+ * (E − n < date ≤ E). It differs from `add` where a month is short: 31 August is inside six months until 28 February.
+ */
+export const windowEnd = (date: PlainDate, interval: Interval): PlainDate => {
+  let end = add(date, interval)
+  if (end === BEGINNING || 'days' in interval) return end
+  while (addMonths(end, -interval.months) < date) end = addDays(end, 1)
+  return end
+}
+
+/** Whole years between a birth date and a later day. */
+export const ageOn = (birth: PlainDate, on: PlainDate): number => {
+  const b = new Date(birth * DAY_MS)
+  const e = new Date(on * DAY_MS)
+  const before = e.getUTCMonth() < b.getUTCMonth() || (e.getUTCMonth() === b.getUTCMonth() && e.getUTCDate() < b.getUTCDate())
+  return e.getUTCFullYear() - b.getUTCFullYear() - (before ? 1 : 0)
+}
+
+/** The last day of the month that a day is in, moved by whole months. */
+export const monthEnd = (date: PlainDate, months = 0): PlainDate => {
+  const d = new Date(date * DAY_MS)
+  return (Date.UTC(d.getUTCFullYear(), d.getUTCMonth() + months + 1, 0) / DAY_MS) as PlainDate
+}
+
+/** The QOF year end (31 March) on or after a day. */
+export const qofYearEnd = (on: PlainDate): PlainDate => {
+  const d = new Date(on * DAY_MS)
+  return day(`${d.getUTCMonth() > 2 ? d.getUTCFullYear() + 1 : d.getUTCFullYear()}-03-31`)
+}
+
+/** The PHSMI quarter end (last day of March, June, September or December) on or after a day. */
+export const quarterEnd = (on: PlainDate): PlainDate => monthEnd(on, 2 - (new Date(on * DAY_MS).getUTCMonth() % 3))
+
+/** A day known only to lie between two days, both included. An exact day has `from === to`. */
+export interface UncertainDate {
+  readonly from: PlainDate
+  readonly to: PlainDate
+}
+
+export const exactly = (date: PlainDate): UncertainDate => ({ from: date, to: date })
+
+const FHIR_DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/
+const FHIR_DATE_TIME = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/
+const london = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' })
+
+/** The day it is in London at an instant. */
+export const londonDay = (instant: Date): PlainDate => {
+  const hour = instant.getUTCHours()
+  // London is at most one hour ahead of UTC (and was so all through 1968–71), so only the last hour can be another day.
+  return hour < 23 ? (Math.floor(instant.getTime() / DAY_MS) as PlainDate) : day(london.format(instant))
+}
+
+/** Reads a FHIR date or dateTime of any precision as London days, or null when it is no such thing. */
+export const readFhirDate = (text: string): UncertainDate | null => {
+  const date = FHIR_DATE.exec(text)
+  if (date) {
+    const year = Number(date[1])
+    if (date[3] !== undefined) {
+      const exact = plainDateOf(year, Number(date[2]), Number(date[3]))
+      return exact === null ? null : exactly(exact)
+    }
+    const from = plainDateOf(year, date[2] === undefined ? 1 : Number(date[2]), 1)
+    return from === null ? null : { from, to: monthEnd(from, date[2] === undefined ? 11 : 0) }
+  }
+  const moment = FHIR_DATE_TIME.exec(text)
+  if (!moment) return null
+  const written = parseDate(moment[1] as string)
+  if (written === null || Number(moment[2]) > 24 || Number(moment[3]) > 59) return null
+  if (moment[5] === undefined) return exactly(written)
+  const instant = Date.parse(text.replace(' ', 'T'))
+  return Number.isNaN(instant) ? null : exactly(londonDay(new Date(instant)))
+}

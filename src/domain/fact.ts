@@ -1,0 +1,101 @@
+import type { CodeKey } from './cluster.ts'
+import type { PlainDate, UncertainDate } from './date.ts'
+
+/** Where something was recorded: the GP practice or the mental-health trust. */
+export type Setting = 'gp' | 'mh'
+
+/** A number in the one unit Parity uses for that quantity (UCUM), or the two sides of a blood pressure in mm[Hg]. */
+export type Value = { readonly value: number; readonly unit: string } | { readonly systolic?: number; readonly diastolic?: number }
+
+/** A part of the GP record that a source can hide or switch off. `all` is every part. */
+export type Area = 'uncategorised' | 'investigations' | 'problems' | 'medication' | 'all'
+
+/** Why a part of the record was not seen. Source: GP Connect list warnings and disabled areas (nhs-fhir 2.6). */
+export type WithheldReason = 'confidential-items' | 'data-in-transit' | 'data-awaiting-filing' | 'area-not-available'
+
+/** What every fact carries. */
+interface Sourced {
+  /** `source/Type/id` of the resource it was read from. */
+  readonly ref: string
+  readonly setting: Setting
+  /** The day, or the days between which, it happened. An undated fact has `from: BEGINNING`. */
+  readonly on: UncertainDate
+  /** The day it became known, or null when the source does not say. */
+  readonly knownOn: PlainDate | null
+  /** The day a newer version or a deletion replaced it, or null while it stands. */
+  readonly endedOn: PlainDate | null
+}
+
+/** A coded entry: a reading, diagnosis, decline, invitation … Which it is follows from the clusters of its codes. */
+export interface Entry extends Sourced {
+  readonly kind: 'entry'
+  readonly codes: readonly CodeKey[]
+  readonly value: Value | null
+  /** True when the source says the value is absent and why: the entry is then no evidence that a check was done. */
+  readonly absent: boolean
+}
+
+/** One issue, administration, dispense or statement of a medicine. */
+export interface Medicine extends Sourced {
+  readonly kind: 'medicine'
+  readonly codes: readonly CodeKey[]
+}
+
+/** A stretch of time in one organisation's care. `until` is the first day it no longer holds, or null. */
+interface Stretch extends Sourced {
+  readonly until: PlainDate | null
+  /** ODS code of the organisation, when the source names it. */
+  readonly ods: string | null
+}
+
+/** Under a mental-health team: an EpisodeOfCare. */
+export interface Episode extends Stretch {
+  readonly kind: 'episode'
+}
+
+/** In a mental-health bed: an Encounter of class IMP. */
+export interface Stay extends Stretch {
+  readonly kind: 'stay'
+}
+
+/** Registered with a practice. */
+export interface Registration extends Stretch {
+  readonly kind: 'registration'
+}
+
+/** The practice accepted shared care or a discharge agreement. */
+export interface Agreement extends Sourced {
+  readonly kind: 'agreement'
+}
+
+export interface Death extends Sourced {
+  readonly kind: 'death'
+}
+
+/** Part of the record was withheld or switched off. `before`: only what was recorded before that day may be missing. */
+export interface Withheld extends Sourced {
+  readonly kind: 'withheld'
+  readonly area: Area
+  readonly reason: WithheldReason
+  readonly before: PlainDate | null
+}
+
+/** One thing read from a FHIR resource and kept because a rule reads it. */
+export type Fact = Entry | Medicine | Episode | Stay | Registration | Agreement | Death | Withheld
+
+/** Something about a resource a person should look at. `resource` is `source/Type/id`. */
+export interface DataQuality {
+  readonly code: DataQualityCode
+  readonly resource: string
+}
+
+export type DataQualityCode =
+  | 'unit-missing'
+  | 'unit-unknown'
+  | 'value-implausible'
+  | 'future-date'
+  | 'date-missing'
+  | 'date-unreadable'
+  | 'code-unknown'
+  | 'code-degraded'
+  | 'unreadable'

@@ -1,0 +1,70 @@
+import type { PlainDate } from './date.ts'
+import type { Setting, Value, WithheldReason } from './fact.ts'
+
+/** Who acts. */
+export type Owner = 'gp' | 'mh'
+
+/** The name of a check, for example `blood-pressure` (design, "`parity assess`"). */
+export type CheckId = string
+
+/** An id from the clinical rules, for example `phsmi-core`. */
+export type RuleId = string
+
+export type Status = 'up-to-date' | 'due' | 'declined' | 'unknown'
+
+/** Why a check stands as it does, in one word the pages turn into a sentence. */
+export type Reason = 'recorded-in-interval' | 'interval-elapsed' | 'never-recorded' | 'declined' | WithheldReason
+
+/** The newest evidence: where it is, when (its last possible day), who recorded it and what it says. */
+export interface Evidence {
+  readonly refs: readonly string[]
+  readonly on: PlainDate
+  readonly setting: Setting
+  readonly value: Value | null
+}
+
+/** What is true of one check of one person over a span of days. Null is "does not apply". */
+export interface Finding {
+  readonly status: Status
+  readonly reason: Reason
+  /** Every rule that asks for the check then, in the plan's order. */
+  readonly rules: readonly RuleId[]
+  /** The earliest date by which a rule asks for it; null when it has always been asked for. */
+  readonly dueOn: PlainDate | null
+  readonly owner: Owner
+  readonly evidence: Evidence | null
+  /** The day it was declined, while it stands as declined. */
+  readonly declinedOn: PlainDate | null
+}
+
+const sameValue = (a: Value | null, b: Value | null): boolean =>
+  a === b || (a !== null && b !== null && JSON.stringify(a) === JSON.stringify(b))
+
+const sameList = (a: readonly string[], b: readonly string[]): boolean =>
+  a === b || (a.length === b.length && a.every((item, i) => item === b[i]))
+
+const sameEvidence = (a: Evidence | null, b: Evidence | null): boolean =>
+  a === b ||
+  (a !== null && b !== null && a.on === b.on && a.setting === b.setting && sameList(a.refs, b.refs) && sameValue(a.value, b.value))
+
+export const sameFinding = (a: Finding | null, b: Finding | null): boolean =>
+  a === b ||
+  (a !== null &&
+    b !== null &&
+    a.status === b.status &&
+    a.reason === b.reason &&
+    a.dueOn === b.dueOn &&
+    a.owner === b.owner &&
+    a.declinedOn === b.declinedOn &&
+    sameList(a.rules, b.rules) &&
+    sameEvidence(a.evidence, b.evidence))
+
+const DUE_SOON_DAYS = 28
+
+/** Up to date, and due within 28 days. Rule `status-due-soon`. */
+export const dueSoon = (finding: Finding, on: PlainDate): boolean =>
+  finding.status === 'up-to-date' && finding.dueOn !== null && finding.dueOn - DUE_SOON_DAYS <= on
+
+/** Whole days since a due check was due; 0 on the day itself. Rule `status-overdue`. */
+export const overdueDays = (finding: Finding, on: PlainDate): number =>
+  finding.status === 'due' && finding.dueOn !== null ? Math.max(0, on - finding.dueOn) : 0

@@ -1,0 +1,84 @@
+import type { ClusterId, ClusterIndex } from './cluster.ts'
+import type { PlainDate } from './date.ts'
+import type { Entry, Fact, Medicine, Setting } from './fact.ts'
+
+export type Sex = 'female' | 'male' | 'other' | 'unknown'
+
+/** Who someone is, as their records agree. */
+export interface Demographics {
+  readonly nhsNumber: string
+  readonly family: string
+  readonly given: string
+  readonly birthDate: PlainDate | null
+  readonly sex: Sex
+}
+
+type Kind = Fact['kind']
+type OfKind<K extends Kind> = Extract<Fact, { kind: K }>
+
+/** The facts of one person, found by kind and by cluster, each list in date order. */
+export interface PersonRecord {
+  readonly birthDate: PlainDate | null
+  readonly facts: readonly Fact[]
+  of<K extends Kind>(kind: K): readonly OfKind<K>[]
+  /** Coded entries with a code in any of the clusters. */
+  entries(...clusters: readonly ClusterId[]): readonly Entry[]
+  /** Issues and administrations of medicines in any of the clusters. */
+  medicines(...clusters: readonly ClusterId[]): readonly Medicine[]
+  /** The same person as one setting alone knows them. */
+  from(setting: Setting): PersonRecord
+}
+
+const byDate = (a: Fact, b: Fact): number => a.on.to - b.on.to || a.on.from - b.on.from || (a.ref < b.ref ? -1 : a.ref > b.ref ? 1 : 0)
+
+/** Indexes a person's facts. Superseded facts are left out: narrow with `knownOn` first to look back. */
+export const personRecord = (who: { birthDate: PlainDate | null }, all: readonly Fact[], index: ClusterIndex): PersonRecord => {
+  const facts = all.filter((fact) => fact.endedOn === null).sort(byDate)
+  const kinds = new Map<Kind, Fact[]>()
+  const clusters = new Map<ClusterId, (Entry | Medicine)[]>()
+  for (const fact of facts) {
+    const same = kinds.get(fact.kind)
+    if (same) same.push(fact)
+    else kinds.set(fact.kind, [fact])
+    if (fact.kind !== 'entry' && fact.kind !== 'medicine') continue
+    for (const code of fact.codes)
+      for (const cluster of index.clustersOf(code)) {
+        const members = clusters.get(cluster)
+        if (!members) clusters.set(cluster, [fact])
+        else if (members[members.length - 1] !== fact) members.push(fact)
+      }
+  }
+  const inClusters = (ids: readonly ClusterId[]): readonly (Entry | Medicine)[] => {
+    if (ids.length === 1) return clusters.get(ids[0] as ClusterId) ?? []
+    const members = new Set(ids.flatMap((id) => clusters.get(id) ?? []))
+    return [...members].sort(byDate)
+  }
+  const narrowed = new Map<Setting, PersonRecord>()
+  return {
+    birthDate: who.birthDate,
+    facts,
+    of: <K extends Kind>(kind: K) => (kinds.get(kind) ?? []) as OfKind<K>[],
+    entries: (...ids) => inClusters(ids).filter((fact): fact is Entry => fact.kind === 'entry'),
+    medicines: (...ids) => inClusters(ids).filter((fact): fact is Medicine => fact.kind === 'medicine'),
+    from(setting) {
+      const known = narrowed.get(setting)
+      if (known) return known
+      const narrow = personRecord(
+        who,
+        facts.filter((fact) => fact.setting === setting),
+        index,
+      )
+      narrowed.set(setting, narrow)
+      return narrow
+    },
+  }
+}
+
+/** The facts as they were known at the end of a day: later news is left out, what it replaced stands again. */
+export const knownOn = (facts: readonly Fact[], date: PlainDate): Fact[] =>
+  facts
+    .filter((fact) => (fact.knownOn ?? fact.on.from) <= date && (fact.endedOn === null || fact.endedOn > date))
+    .map((fact) => (fact.endedOn === null ? fact : { ...fact, endedOn: null }))
+
+/** Leaves out facts dated after a day. Rule `no-future-dates`. */
+export const notAfter = (facts: readonly Fact[], date: PlainDate): Fact[] => facts.filter((fact) => fact.on.from <= date)

@@ -30,6 +30,8 @@ export interface Check {
   readonly description: string
   /** Clusters whose entries show that it was done. */
   readonly evidence: readonly ClusterId[]
+  /** Clusters whose numbers are shown as its value: of a lipid profile the total cholesterol, not any part. */
+  readonly shown: readonly ClusterId[]
   /** Clusters whose entries say that the person declined it, or all such care. */
   readonly declined: readonly ClusterId[]
   /** Where the GP system keeps its evidence, for telling withheld from missing. */

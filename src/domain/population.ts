@@ -1,0 +1,97 @@
+import type { ClusterId } from './cluster.ts'
+import { add, BEGINNING, type Interval, type PlainDate, windowEnd } from './date.ts'
+import type { Entry, Fact } from './fact.ts'
+import type { PersonRecord } from './record.ts'
+import { held, lift, since, steps, type Timeline } from './timeline.ts'
+
+const DIAGNOSIS: readonly ClusterId[] = ['smi-diagnosis', 'smi-diagnosis-icd10', 'psychotic-depression-icd10']
+const REMISSION: readonly ClusterId[] = ['smi-remission']
+const MOOD_OR_PSYCHOSIS: readonly ClusterId[] = ['antipsychotic-medication', 'lithium-medication', 'valproate-medication']
+const SIX_MONTHS: Interval = { months: 6 }
+
+/**
+ * The day an event surely has happened by: the last it may have been on, or the day it was known if that is sooner.
+ * A diagnosis dated only 2026 counts from the day it was recorded, not from New Year's Eve.
+ */
+const happenedBy = (fact: Fact): PlainDate =>
+  fact.knownOn !== null && fact.knownOn >= fact.on.from && fact.knownOn < fact.on.to ? fact.knownOn : fact.on.to
+
+/** The day of the latest event so far, or null before the first. */
+const latestDay = (entries: readonly Entry[]): Timeline<PlainDate | null> =>
+  steps<PlainDate | null>(
+    null,
+    entries.map((entry) => [happenedBy(entry), happenedBy(entry)]),
+  )
+
+/** Whether something dated on or after the first of the facts lies in the window of that length. Rule `window-strict`. */
+export const inWindow = (facts: readonly Fact[], interval: Interval): Timeline<boolean> => {
+  const newest = held(facts.map((fact) => ({ reading: fact, from: fact.on.to, until: windowEnd(fact.on.from, interval) })))
+  return lift([newest], (reading) => reading?.fresh ?? false)
+}
+
+/** Any SMI diagnosis so far; remission does not undo it. Rule `reg-mh1` without registration. */
+export const diagnosed = (record: PersonRecord): Timeline<boolean> =>
+  lift([latestDay(record.entries(...DIAGNOSIS))], (latest) => latest !== null)
+
+/** The latest remission code is on or after the latest diagnosis. Rules `remission-state`, `remission-same-day`. */
+export const inRemission = (record: PersonRecord): Timeline<boolean> =>
+  lift(
+    [latestDay(record.entries(...DIAGNOSIS)), latestDay(record.entries(...REMISSION))],
+    (diagnosis, remission) => diagnosis !== null && remission !== null && remission >= diagnosis,
+  )
+
+/** Lithium issued inside the last six months and not stopped after that issue. Rule `reg-mh2` without registration. */
+export const onLithium = (record: PersonRecord): Timeline<boolean> => {
+  const issues = record.medicines('lithium-medication')
+  const latest = steps<PlainDate | null>(
+    null,
+    issues.map((issue) => [issue.on.to, issue.on.to]),
+  )
+  return lift(
+    [inWindow(issues, SIX_MONTHS), latest, latestDay(record.entries('lithium-stopped'))],
+    (issued, last, stopped) => issued && !(stopped !== null && last !== null && stopped > last),
+  )
+}
+
+/** On an antipsychotic or mood stabiliser: one recorded inside the last six months. Rule `reg-meds-any`. */
+export const onMedicine = (record: PersonRecord): Timeline<boolean> => inWindow(record.medicines(...MOOD_OR_PSYCHOSIS), SIX_MONTHS)
+
+/** Alive. A death without a date is taken to be before every date that matters. */
+export const alive = (record: PersonRecord): Timeline<boolean> =>
+  steps(
+    true,
+    record.of('death').map((death) => [death.on.from, false]),
+  )
+
+/** Registered with a practice, as the GP record says. A record without periods has been registered all along. */
+export const registered = (record: PersonRecord): Timeline<boolean> => {
+  const stretches = record.from('gp').of('registration')
+  if (stretches.length === 0) return steps(true, [])
+  const boundaries = stretches.flatMap((stretch) => (stretch.until === null ? [stretch.on.from] : [stretch.on.from, stretch.until]))
+  return steps(
+    false,
+    boundaries.map((on) => [on, stretches.some((stretch) => stretch.on.from <= on && (stretch.until === null || on < stretch.until))]),
+  )
+}
+
+/** Alive and registered: actions are for these people only. Rule `exclude-dead-left`. */
+export const present = (record: PersonRecord): Timeline<boolean> =>
+  lift([alive(record), registered(record)], (living, here) => living && here)
+
+/** From when a requirement applies without a break, or null while it does not. BEGINNING when it always has. */
+export type Applies = Timeline<PlainDate | null>
+
+/**
+ * Who a rule is about, by the name its PlanDefinition action uses. The day is the one the requirement began:
+ * first diagnosis, or the relapse that ended a remission (rule `relapse-reentry`), so remission never shows as overdue.
+ */
+export const populations = {
+  'den-phsmi': (record: PersonRecord): Applies =>
+    since(lift([diagnosed(record), inRemission(record)], (diagnosis, remission) => diagnosis && !remission)),
+} satisfies Record<string, (record: PersonRecord) => Applies>
+
+/** The first day after an interval from a day, never before the requirement began; null when both are unknown. */
+export const dueAfter = (last: PlainDate, interval: Interval, began: PlainDate): PlainDate | null => {
+  const due = Math.max(add(last, interval), began) as PlainDate
+  return due === BEGINNING ? null : due
+}

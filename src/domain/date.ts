@@ -12,12 +12,8 @@ const DAY_MS = 86_400_000
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/
 
 /** The day of a year, month (1–12) and day of month, or null when there is no such day. */
-export const plainDateOf = (year: number, month: number, day: number): PlainDate | null => {
-  const utc = new Date(Date.UTC(year, month - 1, day))
-  return utc.getUTCFullYear() === year && utc.getUTCMonth() === month - 1 && utc.getUTCDate() === day
-    ? ((utc.getTime() / DAY_MS) as PlainDate)
-    : null
-}
+export const plainDateOf = (year: number, month: number, day: number): PlainDate | null =>
+  month >= 1 && month <= 12 && day >= 1 && day <= lastDayOf(year, month) ? dateOfCivil(year, month, day) : null
 
 /** Reads `YYYY-MM-DD`, or null when it is anything else or a day that does not exist. */
 export const parseDate = (text: string): PlainDate | null => {
@@ -37,13 +33,55 @@ export const formatDate = (date: PlainDate): string => new Date(date * DAY_MS).t
 
 export const addDays = (date: PlainDate, days: number): PlainDate => (date + days) as PlainDate
 
+interface Civil {
+  readonly year: number
+  readonly month: number
+  readonly day: number
+}
+
+/**
+ * The calendar date of a day. Month arithmetic is a third of an evaluation's time when it goes through Date objects, so it
+ * is done here in whole numbers, by counting years from March (H. Hinnant, "chrono-compatible low-level date algorithms").
+ */
+const civilOf = (date: PlainDate): Civil => {
+  const shifted = date + 719_468
+  const era = Math.floor(shifted / 146_097)
+  const dayOfEra = shifted - era * 146_097
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  )
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153)
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9
+  return {
+    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    day: dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1,
+  }
+}
+
+/** The inverse of `civilOf`, for a day that exists. */
+const dateOfCivil = (year: number, month: number, dayOfMonth: number): PlainDate => {
+  const marchYear = month <= 2 ? year - 1 : year
+  const era = Math.floor(marchYear / 400)
+  const yearOfEra = marchYear - era * 400
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + dayOfMonth - 1
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear
+  return (era * 146_097 + dayOfEra - 719_468) as PlainDate
+}
+
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
+const lastDayOf = (year: number, month: number): number =>
+  month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : (MONTH_DAYS[month - 1] as number)
+
 /** Adds calendar months; a missing day becomes the last of its month. Rule `date-month-arithmetic`. */
 export const addMonths = (date: PlainDate, months: number): PlainDate => {
-  if (date === BEGINNING) return BEGINNING
-  const from = new Date(date * DAY_MS)
-  const first = Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months, 1)
-  const lastDay = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months + 1, 0)).getUTCDate()
-  return (first / DAY_MS + Math.min(from.getUTCDate(), lastDay) - 1) as PlainDate
+  if (!Number.isFinite(date)) return date
+  const from = civilOf(date)
+  const index = from.year * 12 + from.month - 1 + months
+  const year = Math.floor(index / 12)
+  const month = index - year * 12 + 1
+  return dateOfCivil(year, month, Math.min(from.day, lastDayOf(year, month)))
 }
 
 /** A length of time in calendar months or in days. */
@@ -65,26 +103,26 @@ export const windowEnd = (date: PlainDate, interval: Interval): PlainDate => {
 
 /** Whole years between a birth date and a later day. */
 export const ageOn = (birth: PlainDate, on: PlainDate): number => {
-  const b = new Date(birth * DAY_MS)
-  const e = new Date(on * DAY_MS)
-  const before = e.getUTCMonth() < b.getUTCMonth() || (e.getUTCMonth() === b.getUTCMonth() && e.getUTCDate() < b.getUTCDate())
-  return e.getUTCFullYear() - b.getUTCFullYear() - (before ? 1 : 0)
+  const b = civilOf(birth)
+  const e = civilOf(on)
+  const before = e.month < b.month || (e.month === b.month && e.day < b.day)
+  return e.year - b.year - (before ? 1 : 0)
 }
 
 /** The last day of the month that a day is in, moved by whole months. */
 export const monthEnd = (date: PlainDate, months = 0): PlainDate => {
-  const d = new Date(date * DAY_MS)
-  return (Date.UTC(d.getUTCFullYear(), d.getUTCMonth() + months + 1, 0) / DAY_MS) as PlainDate
+  const { year, month } = civilOf(addMonths(date, months))
+  return dateOfCivil(year, month, lastDayOf(year, month))
 }
 
 /** The QOF year end (31 March) on or after a day. */
 export const qofYearEnd = (on: PlainDate): PlainDate => {
-  const d = new Date(on * DAY_MS)
-  return day(`${d.getUTCMonth() > 2 ? d.getUTCFullYear() + 1 : d.getUTCFullYear()}-03-31`)
+  const { year, month } = civilOf(on)
+  return dateOfCivil(month > 3 ? year + 1 : year, 3, 31)
 }
 
 /** The PHSMI quarter end (last day of March, June, September or December) on or after a day. */
-export const quarterEnd = (on: PlainDate): PlainDate => monthEnd(on, 2 - (new Date(on * DAY_MS).getUTCMonth() % 3))
+export const quarterEnd = (on: PlainDate): PlainDate => monthEnd(on, 2 - ((civilOf(on).month - 1) % 3))
 
 /** A day known only to lie between two days, both included. An exact day has `from === to`. */
 export interface UncertainDate {

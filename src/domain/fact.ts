@@ -11,7 +11,7 @@ export type Value = { readonly value: number; readonly unit: string } | { readon
 export type Area = 'uncategorised' | 'investigations' | 'problems' | 'medication' | 'all'
 
 /** Why a part of the record was not seen. Source: GP Connect list warnings and disabled areas (nhs-fhir 2.6). */
-export type WithheldReason = 'confidential-items' | 'data-in-transit' | 'data-awaiting-filing' | 'area-not-available'
+export type WithheldReason = 'confidential-items' | 'data-in-transit' | 'data-awaiting-filing' | 'area-not-available' | 'gp-record-not-read'
 
 /** What every fact carries. */
 interface Sourced {
@@ -99,3 +99,4 @@ export type DataQualityCode =
   | 'code-unknown'
   | 'code-degraded'
   | 'unreadable'
+  | 'identity-conflict'

@@ -19,7 +19,6 @@ type OfKind<K extends Kind> = Extract<Fact, { kind: K }>
 /** The facts of one person, found by kind and by cluster, each list in date order. */
 export interface PersonRecord {
   readonly birthDate: PlainDate | null
-  readonly facts: readonly Fact[]
   of<K extends Kind>(kind: K): readonly OfKind<K>[]
   /** Coded entries with a code in any of the clusters. */
   entries(...clusters: readonly ClusterId[]): readonly Entry[]
@@ -50,28 +49,18 @@ export const personRecord = (who: { birthDate: PlainDate | null }, all: readonly
   }
   const inClusters = (ids: readonly ClusterId[]): readonly (Entry | Medicine)[] => {
     if (ids.length === 1) return clusters.get(ids[0] as ClusterId) ?? []
-    const members = new Set(ids.flatMap((id) => clusters.get(id) ?? []))
-    return [...members].sort(byDate)
+    const found = ids.flatMap((id) => clusters.get(id) ?? [])
+    return found.length < 2 ? found : [...new Set(found)].sort(byDate)
   }
-  const narrowed = new Map<Setting, PersonRecord>()
-  return {
+  /** The same facts as far as a test lets them through: narrowing to one setting indexes nothing again. */
+  const view = (keeps: (fact: Fact) => boolean): PersonRecord => ({
     birthDate: who.birthDate,
-    facts,
-    of: <K extends Kind>(kind: K) => (kinds.get(kind) ?? []) as OfKind<K>[],
-    entries: (...ids) => inClusters(ids).filter((fact): fact is Entry => fact.kind === 'entry'),
-    medicines: (...ids) => inClusters(ids).filter((fact): fact is Medicine => fact.kind === 'medicine'),
-    from(setting) {
-      const known = narrowed.get(setting)
-      if (known) return known
-      const narrow = personRecord(
-        who,
-        facts.filter((fact) => fact.setting === setting),
-        index,
-      )
-      narrowed.set(setting, narrow)
-      return narrow
-    },
-  }
+    of: <K extends Kind>(kind: K) => (kinds.get(kind) ?? []).filter(keeps) as OfKind<K>[],
+    entries: (...ids) => inClusters(ids).filter((fact): fact is Entry => fact.kind === 'entry' && keeps(fact)),
+    medicines: (...ids) => inClusters(ids).filter((fact): fact is Medicine => fact.kind === 'medicine' && keeps(fact)),
+    from: (setting) => view((fact) => fact.setting === setting && keeps(fact)),
+  })
+  return view(() => true)
 }
 
 /** The facts as they were known at the end of a day: later news is left out, what it replaced stands again. */

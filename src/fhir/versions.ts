@@ -49,3 +49,10 @@ export const factsOf = (source: string, setting: Setting, readings: readonly Res
       return version.facts.map((fact) => ({ ...fact, ref: `${source}/${version.ref}`, setting, knownOn: version.knownOn, endedOn }) as Fact)
     }),
   )
+
+/** The reading that stands: the newest that is not a deletion. */
+export const newest = (readings: readonly ResourceReading[]): ResourceReading | undefined =>
+  [...readings]
+    .sort(older)
+    .filter((reading) => !reading.ended)
+    .at(-1)

@@ -1,0 +1,76 @@
+import { type Wanted, wanted } from './action.ts'
+import type { ClusterIndex } from './cluster.ts'
+import { formatDate, type PlainDate, qofYearEnd, quarterEnd } from './date.ts'
+import { type Evaluation, evaluate } from './evaluate.ts'
+import type { DataQuality, Fact } from './fact.ts'
+import { dueSoon, type Finding, overdueDays } from './finding.ts'
+import type { Plan } from './plan.ts'
+import { notAfter, personRecord } from './record.ts'
+import { at, spanAt } from './timeline.ts'
+
+const dateOrNull = (date: PlainDate | null): string | null => (date === null || !Number.isFinite(date) ? null : formatDate(date))
+
+/** One finding as `parity assess` prints it, or null when the check does not apply or nothing is known to ask for it. */
+const findingRow = (check: string, finding: Finding, from: PlainDate, to: PlainDate | null, on: PlainDate) => ({
+  check,
+  rules: finding.rules,
+  status: finding.status,
+  ...(dueSoon(finding, on) ? { dueSoon: true } : {}),
+  since: dateOrNull(from),
+  dueOn: dateOrNull(finding.dueOn),
+  overdueDays: overdueDays(finding, on),
+  until: dateOrNull(to),
+  owner: finding.owner,
+  reason: finding.reason,
+  evidence: finding.evidence?.refs ?? [],
+  value: finding.evidence?.value ?? null,
+  ...(finding.declinedOn === null ? {} : { declinedOn: formatDate(finding.declinedOn) }),
+})
+
+const actionRow = ({ type, check, owner, dueOn, priority, reason }: Wanted) => ({
+  type,
+  check,
+  owner,
+  dueOn: dateOrNull(dueOn),
+  priority,
+  reason,
+})
+
+/** The state in each measure on the day and at the end of its year or quarter. Rule `two-reference-dates`. */
+const measureRows = ({ memberships }: Evaluation, on: PlainDate) =>
+  [...memberships]
+    .filter(([name]) => name.startsWith('phsmi-') || name.startsWith('qof-'))
+    .flatMap(([measure, timeline]) => {
+      const end = measure.startsWith('qof-') ? qofYearEnd(on) : quarterEnd(on)
+      return [...new Set([end, on])].map((asAt) => ({ measure, asAt: formatDate(asAt), ...at(timeline, asAt) }))
+    })
+
+const isOn = ({ memberships }: Evaluation, name: string, on: PlainDate): boolean => {
+  const timeline = memberships.get(name)
+  return timeline !== undefined && at(timeline, on).state === 'numerator'
+}
+
+/** What Parity says of one person on one day, in the stable form of `parity assess` (design section 6). */
+export const report = (
+  person: { nhsNumber: string; birthDate: PlainDate | null; facts: readonly Fact[]; dataQuality: readonly DataQuality[] },
+  { plan, index, allRules = false }: { plan: Plan; index: ClusterIndex; allRules?: boolean },
+  on: PlainDate,
+) => {
+  const evaluation = evaluate(plan, personRecord(person, notAfter(person.facts, on), index), allRules)
+  const findings = [...evaluation.findings].map(([check, timeline]) => ({ check, ...spanAt(timeline, on) }))
+  const applying = findings.flatMap(({ check, value, from, to }) => (value === null ? [] : [{ check, finding: value, from, to }]))
+  const responsible = spanAt(evaluation.responsible, on)
+  return {
+    nhsNumber: person.nhsNumber,
+    asOf: formatDate(on),
+    registers: [...evaluation.memberships.keys()].filter((name) => name.startsWith('reg-') && isOn(evaluation, name, on)),
+    inRemission: isOn(evaluation, 'in-remission', on),
+    responsible: { ...responsible.value, since: dateOrNull(responsible.from) },
+    findings: applying.map(({ check, finding, from, to }) => findingRow(check, finding, from, to, on)),
+    actions: applying.flatMap(({ check, finding }) => wanted(check, finding, on) ?? []).map(actionRow),
+    measures: measureRows(evaluation, on),
+    dataQuality: person.dataQuality,
+  }
+}
+
+export type Report = ReturnType<typeof report>

@@ -31,6 +31,11 @@ const program = (exit: (code: number) => void): Command => {
     .addHelpText('after', '\nExample:\n  parity assess --source gp=practice.json --source mh=trust/ --as-of 2026-11-22')
     .action(async (files, options) => exit(await (await import('./cli/assess.ts')).runAssess(files, options)))
 
+  parity
+    .command('clusters')
+    .summary('code lists that are duplicated or overlap without saying so')
+    .action(async () => exit((await import('./cli/clusters.ts')).runClusters()))
+
   return parity
 }
 

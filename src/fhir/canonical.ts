@@ -1,0 +1,24 @@
+/** The address that Parity's own FHIR definitions and extensions are named under. */
+export const CANONICAL = 'https://fhir.parity.example'
+
+/** Extensions of Parity's own. R4 has no element for what they say. */
+export const EXTENSION = {
+  /** On a ValueSet: the ValueSet named holds every code of this one, on purpose. */
+  within: `${CANONICAL}/StructureDefinition/within`,
+  /** On a ValueSet: the ValueSet named holds some codes of this one, on purpose. */
+  sharesCodes: `${CANONICAL}/StructureDefinition/shares-codes`,
+  /** On a check: the part of the GP record its evidence lives in. */
+  gpRecordArea: `${CANONICAL}/StructureDefinition/gp-record-area`,
+  /** On an input of a check: `evidence`, `value` (its number is shown as the check's) or `declined`; more than one may hold. */
+  inputPurpose: `${CANONICAL}/StructureDefinition/input-purpose`,
+  /** On a rule: the kind of reasoning, a name in `src/domain/criteria`. */
+  criterion: `${CANONICAL}/StructureDefinition/criterion`,
+  /** On a rule: its basis mark, R, R2, M or D (clinical-rules, "How to read it"). */
+  basis: `${CANONICAL}/StructureDefinition/basis`,
+} as const
+
+const VALUE_SET = `${CANONICAL}/ValueSet/`
+
+/** The id of a ValueSet of Parity's own from its address, or null for any other address. A version after `|` is left off. */
+export const valueSetId = (canonical: string | undefined): string | null =>
+  canonical?.startsWith(VALUE_SET) ? (canonical.slice(VALUE_SET.length).split('|')[0] ?? null) : null

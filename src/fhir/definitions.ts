@@ -1,0 +1,54 @@
+/**
+ * The definitions Parity runs on: clusters and plan, from the FHIR resources in `fhir/`.
+ *
+ * Every file is imported by `definitions.gen.ts`, so that Node and the worker's bundle take the same way. Displays come along: the
+ * service serves its ValueSets, and all of it is under a tenth of the bundle allowed.
+ */
+import type { PlanDefinition, ValueSet } from 'fhir/r4'
+import { type ClusterIndex, clusterIndex } from '../domain/cluster.ts'
+import { criteria } from '../domain/criteria/index.ts'
+import type { Plan } from '../domain/plan.ts'
+import { populations } from '../domain/population.ts'
+import { definitions } from './definitions.gen.ts'
+import { readPlan } from './plan.ts'
+import { readCluster } from './valueSet.ts'
+
+// TypeScript reads `status` of a JSON file as any string; that the files are what they claim is held by tests.
+export const valueSets = definitions.ValueSet as unknown as readonly ValueSet[]
+
+const byId = new Map(valueSets.map((valueSet) => [valueSet.id ?? '', valueSet]))
+
+/** A ValueSet by its id, for its words and its codes' display. */
+export const valueSet = (id: string): ValueSet | null => byId.get(id) ?? null
+
+let built: ClusterIndex | null = null
+const index = (): ClusterIndex => {
+  built ??= clusterIndex(
+    valueSets.map((resource) => {
+      const { id, codes } = readCluster(resource)
+      return [id, new Set(codes)] as const
+    }),
+  )
+  return built
+}
+
+/** Which clusters hold a code. Built when first asked, so that a command that asks nothing does not wait for it. */
+export const clusters: ClusterIndex = {
+  get ids() {
+    return index().ids
+  },
+  clustersOf: (code) => index().clustersOf(code),
+}
+
+const PLAN = 'smi-annual-physical-health-check'
+
+const readPlanOrThrow = (): Plan => {
+  const definition = definitions.PlanDefinition.find(({ id }) => id === PLAN) as unknown as PlanDefinition
+  const known = { clusters: [...byId.keys()], criteria: Object.keys(criteria), populations: Object.keys(populations) }
+  const { plan, problems } = readPlan(definition, known)
+  if (plan === null) throw new Error(`The plan in fhir/PlanDefinition cannot be used:\n${problems.join('\n')}`)
+  return plan
+}
+
+/** The checks and their rules, from `fhir/PlanDefinition/smi-annual-physical-health-check.json`. */
+export const plan: Plan = readPlanOrThrow()

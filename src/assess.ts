@@ -24,6 +24,9 @@ export interface Problem {
   readonly reason: string
 }
 
+/** PDS uses the NHS number as a Patient's id; what is told on standard error often ends in a log. */
+const withoutNumbers = (resource: string): string => resource.replace(/\b\d{10}\b/g, '(NHS number)')
+
 /** Medicines are named in resources of their own, which may lie in an earlier file than what refers to them. */
 const rememberMedications = () => {
   const seen = new Map<string, AnyResource>()
@@ -36,17 +39,19 @@ const rememberMedications = () => {
   }
 }
 
+/** Most resources hold nothing a rule reads: they need no memory. */
+const saysAnything = ({ facts, patient, problems, ended }: ResourceReading): boolean =>
+  facts.length > 0 || patient !== null || problems.length > 0 || ended
+
 const readSource = async (setting: Setting, paths: readonly string[], problem: (problem: Problem) => void): Promise<SourceReadings> => {
-  const readings: ResourceReading[] = []
+  const pages: ResourceReading[][] = []
   const medications = rememberMedications()
   for await (const page of fileSource({ id: setting, setting, ods: null, paths }).pages(null)) {
     for (const unreadable of page.unreadable) problem(unreadable)
     medications.remember(page.resources)
-    for (const reading of readTogether(page.resources, page.release, clusters, medications.resolve)) {
-      if (reading.facts.length > 0 || reading.patient || reading.problems.length > 0 || reading.ended) readings.push(reading)
-    }
+    pages.push(readTogether(page.resources, page.release, clusters, medications.resolve).filter(saysAnything))
   }
-  return { source: setting, setting, readings }
+  return { source: setting, setting, pages }
 }
 
 /**
@@ -57,7 +62,7 @@ export async function* assess(options: AssessOptions, problem: (problem: Problem
   const sources: SourceReadings[] = []
   for (const [setting, paths] of options.sources) sources.push(await readSource(setting, paths, problem))
   const { people, refused } = peopleOf(sources)
-  for (const { resource, reason } of refused) problem({ where: resource, reason })
+  for (const { resource, reason } of refused) problem({ where: withoutNumbers(resource), reason })
   for (const person of people) {
     const facts = options.knownOn === null ? person.facts : knownOn(person.facts, options.knownOn)
     yield report({ ...person, facts }, { plan, index: clusters, allRules: options.allRules }, options.asOf)

@@ -4,11 +4,11 @@ import type { Demographics } from '../domain/record.ts'
 import type { PatientReading, ResourceReading } from './reading.ts'
 import { factsOf, newest } from './versions.ts'
 
-/** Everything one source said. */
+/** Everything one source said, page by page as it came. */
 export interface SourceReadings {
   readonly source: string
   readonly setting: Setting
-  readonly readings: readonly ResourceReading[]
+  readonly pages: readonly (readonly ResourceReading[])[]
 }
 
 /** One human with what every source knows of them. */
@@ -56,20 +56,50 @@ export const unreadGpRecord: Withheld = {
   before: null,
 }
 
-const bySubject = (readings: readonly ResourceReading[]): Map<string | null, ResourceReading[]> => {
+/** The Patient of a page that holds exactly one: a Bundle of one person's record. */
+const onlyPatientOf = (page: readonly ResourceReading[]): ResourceReading | null => {
+  const patients = page.filter((reading) => reading.patient !== null)
+  return patients.length === 1 ? (patients[0] as ResourceReading) : null
+}
+
+/** `Patient/id`s that two different people carry, as when Bundles of two systems are given as one source. */
+const ambiguousIn = (pages: SourceReadings['pages']): Set<string> => {
+  const known = new Map<string, PatientReading>()
+  const ambiguous = new Set<string>()
+  for (const { ref, patient } of pages.flat()) {
+    if (!patient) continue
+    const other = known.get(ref)
+    if (other && other.nhsNumber !== patient.nhsNumber && contradict(other, patient)) ambiguous.add(ref)
+    known.set(ref, patient)
+  }
+  return ambiguous
+}
+
+/** Readings by whose they are. A `Patient/id` that names two people is told apart by the page it came with, or not used at all. */
+const bySubject = (pages: SourceReadings['pages'], refuse: (subject: string) => void): Map<string | null, ResourceReading[]> => {
+  const ambiguous = ambiguousIn(pages)
   const groups = new Map<string | null, ResourceReading[]>()
-  for (const reading of readings) {
-    const group = groups.get(reading.subject)
+  const add = (key: string | null, reading: ResourceReading): void => {
+    const group = groups.get(key)
     if (group) group.push(reading)
-    else groups.set(reading.subject, [reading])
+    else groups.set(key, [reading])
+  }
+  for (const page of pages) {
+    const own = ambiguous.size > 0 ? onlyPatientOf(page) : null
+    for (const reading of page)
+      if (reading.subject === null || !ambiguous.has(reading.subject)) add(reading.subject, reading)
+      else if (own?.ref === reading.subject) add(`${reading.subject} of ${own.patient?.nhsNumber}`, reading)
+      else refuse(reading.subject)
   }
   return groups
 }
 
-const patientsOf = ({ source, setting, readings }: SourceReadings, refused: Refused[]): SourcePatient[] => {
+const patientsOf = ({ source, setting, pages }: SourceReadings, refused: Refused[]): SourcePatient[] => {
   const patients: SourcePatient[] = []
-  for (const [subject, own] of bySubject(readings)) {
+  const mixed = new Set<string>()
+  for (const own of bySubject(pages, (subject) => mixed.add(subject)).values()) {
     const who = newest(own.filter((reading) => reading.patient !== null))?.patient
+    const subject = own[0]?.subject ?? null
     const dataQuality = own.flatMap(({ ref, problems }) => problems.map(({ code }) => ({ code, resource: `${source}/${ref}` })))
     if (who && subject !== null && who.problem === null)
       patients.push({ resource: `${source}/${subject}`, setting, who, facts: factsOf(source, setting, own), dataQuality })
@@ -79,12 +109,17 @@ const patientsOf = ({ source, setting, readings }: SourceReadings, refused: Refu
       for (const { ref, problems } of own)
         refused.push({ resource: `${source}/${ref}`, reason: problems[0]?.detail ?? 'it does not say whose it is' })
   }
+  for (const subject of mixed)
+    refused.push({ resource: `${source}/${subject}`, reason: 'two people have this id; give each system or Bundle as a source of its own' })
   return patients
 }
 
 /** Joins one NHS number's records. Those that contradict the first (the GP's, if there is one) wait for a human. */
 const join = (records: readonly SourcePatient[], gpConfigured: boolean, refused: Refused[]): Person => {
-  const [first, ...others] = [...records].sort((a, b) => Number(b.setting === 'gp') - Number(a.setting === 'gp')) as [SourcePatient, ...SourcePatient[]]
+  const [first, ...others] = [...records].sort((a, b) => Number(b.setting === 'gp') - Number(a.setting === 'gp')) as [
+    SourcePatient,
+    ...SourcePatient[],
+  ]
   const joined = [first, ...others.filter((other) => !contradict(first.who, other.who))]
   const apart = others.filter((other) => !joined.includes(other))
   for (const { resource } of apart)

@@ -1,0 +1,21 @@
+import { happened, latestDay, periodEnd } from './dates.ts'
+import { element, text } from './element.ts'
+import { ending, headingOf, type Problem, saying, type TypeReader } from './heading.ts'
+import { odsOf } from './reference.ts'
+
+/** Reads a stay in a bed: an Encounter of an inpatient class. Any other contact is no fact. */
+export const encounterReader =
+  (inpatient: readonly string[]): TypeReader =>
+  (resource, context) => {
+    const heading = headingOf(resource, 'subject', [])
+    const status = text(resource, 'status')
+    if (status === 'entered-in-error' || status === 'cancelled') return ending(heading)
+    if (resource.class === undefined || status === 'planned') return saying(heading)
+    const kind = element(resource, 'class')
+    if (kind === undefined || !inpatient.includes(text(kind, 'code') ?? '')) return saying(heading)
+    const period = element(resource, 'period')
+    const problems: Problem[] = []
+    const on = happened(period && text(period, 'start'), heading.knownOn, problems)
+    const until = latestDay(periodEnd(period))
+    return saying(heading, [{ kind: 'stay', on, until, ods: odsOf(element(resource, 'serviceProvider'), resource, context) }], problems)
+  }

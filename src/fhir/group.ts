@@ -1,0 +1,85 @@
+import { parseNhsNumber } from '../domain/nhsNumber.ts'
+import { type Element, element, elements, isElement, text } from './element.ts'
+import { NHS_NUMBER, numberOnPatient } from './numberOnPatient.ts'
+import type { AnyResource } from './reading.ts'
+import { targetOf } from './reference.ts'
+
+/** Resources that came together, as far as they help to read each other. */
+export interface Group {
+  resolve(reference: string): AnyResource | undefined
+  /** `Patient/id` of the only Patient of the group, or null when there is none or more than one. */
+  readonly onlyPatient: string | null
+  /** `Patient/id` of the Patient a reference names by NHS number alone, or null. */
+  patientWithNumber(reference: Element | undefined): string | null
+}
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+/** Undefined when something in the way is malformed: the reader of that resource says so, not this one. */
+const attempt = <T>(work: () => T): T | undefined => {
+  try {
+    return work()
+  } catch {
+    return undefined
+  }
+}
+
+const onlyPatientOf = (patients: readonly AnyResource[]): string | null => {
+  const ids = new Set(patients.map((patient) => patient.id))
+  const [id] = ids
+  return ids.size === 1 && typeof id === 'string' ? `Patient/${id}` : null
+}
+
+const numbersOf = (patients: readonly AnyResource[]): ReadonlyMap<string, string | null> => {
+  const byNumber = new Map<string, string | null>()
+  for (const patient of patients) {
+    const nhsNumber = attempt(() => numberOnPatient(patient).nhsNumber)
+    if (nhsNumber === undefined || nhsNumber === null || typeof patient.id !== 'string') continue
+    const ref = `Patient/${patient.id}`
+    // A number on two Patients names neither.
+    byNumber.set(nhsNumber, (byNumber.get(nhsNumber) ?? ref) === ref ? ref : null)
+  }
+  return byNumber
+}
+
+const nhsNumberIn = (reference: Element | undefined): string | null => {
+  const identifier = reference && element(reference, 'identifier')
+  if (identifier === undefined || !NHS_NUMBER.includes(text(identifier, 'system') ?? '')) return null
+  return parseNhsNumber(text(identifier, 'value') ?? '')
+}
+
+export const groupOf = (resources: readonly AnyResource[]): Group => {
+  const patients = resources.filter((resource) => resource.resourceType === 'Patient')
+  // Most pages hold no reference worth following, so nothing is indexed before one is.
+  const byName = once(() => {
+    const names = new Map<string, AnyResource>()
+    for (const resource of resources)
+      if (typeof resource.id === 'string') {
+        names.set(`${resource.resourceType}/${resource.id}`, resource)
+        // A `urn:uuid:` reference has no type; two resources of one uuid would be an error of the sender.
+        names.set(resource.id, resource)
+      }
+    return names
+  })
+  const numbers = once(() => numbersOf(patients))
+  return {
+    resolve: (reference) => byName().get(targetOf(reference)),
+    onlyPatient: onlyPatientOf(patients),
+    patientWithNumber: (reference) => {
+      const nhsNumber = attempt(() => nhsNumberIn(reference)) ?? null
+      return nhsNumber === null ? null : (numbers().get(nhsNumber) ?? null)
+    },
+  }
+}
+
+/** Resources that exist only inside a List, as one GP system sends entries of uncategorised data. */
+export const insideList = (list: AnyResource): readonly AnyResource[] =>
+  (attempt(() => elements(list, 'contained')) ?? []).filter(
+    (item): item is AnyResource & Element => isElement(item) && typeof item.resourceType === 'string',
+  )

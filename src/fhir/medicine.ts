@@ -1,0 +1,56 @@
+import { type Coded, coded } from './codes.ts'
+import { happened } from './dates.ts'
+import { element, text } from './element.ts'
+import { ending, type Heading, headingOf, type Problem, saying, type TypeReader } from './heading.ts'
+import { uncoded } from './problems.ts'
+import type { AnyResource, ReadingContext, ResourceReading } from './reading.ts'
+import { resolved } from './reference.ts'
+
+/** The codes of the medicine, written here or on the Medication that a reference names. */
+const medicineCoded = (resource: AnyResource, context: ReadingContext): Coded => {
+  const concept = element(resource, 'medicationCodeableConcept')
+  if (concept !== undefined) return coded(concept, context.index)
+  const medication = resolved(element(resource, 'medicationReference'), resource, context)
+  return coded(medication && element(medication, 'code'), context.index)
+}
+
+/** A reading with one medicine fact for each day the medicine was issued, given or taken. */
+const issues = (
+  heading: Heading,
+  resource: AnyResource,
+  context: ReadingContext,
+  dates: readonly (string | undefined)[],
+): ResourceReading => {
+  const { standing, codes } = medicineCoded(resource, context)
+  if (codes.length === 0) return saying(heading, [], uncoded(standing))
+  const problems: Problem[] = []
+  const [first, ...more] = [...new Set(dates.filter((date) => date !== undefined))]
+  const days = [first, ...more].map((date) => happened(date, heading.knownOn, problems))
+  // A statement's start and its last issue are often the same day written in two precisions.
+  const distinct = days.filter((day, at) => days.findIndex((other) => other.from === day.from && other.to === day.to) === at)
+  return saying(
+    heading,
+    distinct.map((on) => ({ kind: 'medicine', codes, on })),
+    problems,
+  )
+}
+
+/** How one resource type says that a medicine was supplied, and when. */
+interface MedicineForm {
+  readonly subject: 'subject' | 'patient'
+  /** The element that dates the record, when `meta.lastUpdated` is absent. */
+  readonly recorded: readonly string[]
+  /** True when the resource says that it did not, or did not yet, happen. */
+  isNone(resource: AnyResource): boolean
+  dates(resource: AnyResource): readonly (string | undefined)[]
+}
+
+export const medicineReader =
+  (form: MedicineForm): TypeReader =>
+  (resource, context) => {
+    const heading = headingOf(resource, form.subject, form.recorded)
+    const status = text(resource, 'status')
+    if (status === 'entered-in-error' || status === 'cancelled') return ending(heading)
+    if (form.isNone(resource)) return saying(heading)
+    return issues(heading, resource, context, form.dates(resource))
+  }

@@ -1,0 +1,130 @@
+import type { ClusterIndex, CodeKey } from '../domain/cluster.ts'
+import type { UncertainDate } from '../domain/date.ts'
+import type { Value } from '../domain/fact.ts'
+import { coded, inCluster, together } from './codes.ts'
+import { happened, periodStart } from './dates.ts'
+import { type Element, element, elements, number, text } from './element.ts'
+import { ending, type Heading, headingOf, type Problem, saying, type TypeReader } from './heading.ts'
+import { uncoded } from './problems.ts'
+import { counted, kindOf, measured } from './quantity.ts'
+import type { FactDraft } from './reading.ts'
+import { quantityOfCluster } from './units.ts'
+
+type EntryDraft = Extract<FactDraft, { kind: 'entry' }>
+
+const SYSTOLIC = 'blood-pressure-systolic'
+const DIASTOLIC = 'blood-pressure-diastolic'
+const RECORDED = ['issued']
+
+/** True when the source says that there is no value, and why. */
+const isAbsent = (part: Element): boolean => part.dataAbsentReason !== undefined && !hasValue(part)
+
+const VALUES = [
+  'valueQuantity',
+  'valueString',
+  'valueCodeableConcept',
+  'valueInteger',
+  'valueBoolean',
+  'valueDateTime',
+  'valueRange',
+  'valueRatio',
+]
+const hasValue = (part: Element): boolean => VALUES.some((name) => part[name] !== undefined)
+
+const numberOf = (part: Element, codes: readonly CodeKey[], index: ClusterIndex, problems: Problem[]): Value | null => {
+  const quantity = element(part, 'valueQuantity')
+  const integer = quantity === undefined ? number(part, 'valueInteger') : undefined
+  if (quantity === undefined && integer === undefined) return null
+  const kind = kindOf(codes, index)
+  if (kind === undefined) return null
+  const value = quantity ? measured(quantity, kind, problems) : counted(integer as number, kind, problems)
+  if (value === null) return null
+  // A systolic or diastolic pressure that stands alone is one side of a blood pressure (nhs-fhir 2.11).
+  if (kind === quantityOfCluster[SYSTOLIC]) return { systolic: value }
+  if (kind === quantityOfCluster[DIASTOLIC]) return { diastolic: value }
+  return { value, unit: kind.unit }
+}
+
+const entry = (part: Element, codes: readonly CodeKey[], on: UncertainDate, index: ClusterIndex, problems: Problem[]): EntryDraft => ({
+  kind: 'entry',
+  codes,
+  on,
+  value: numberOf(part, codes, index, problems),
+  absent: isAbsent(part),
+})
+
+interface Side {
+  readonly part: Element
+  readonly codes: readonly CodeKey[]
+}
+
+/** One entry for the two sides of a blood pressure, under the codes of the panel and of its parts. */
+const bloodPressure = (
+  sides: readonly Side[],
+  panel: readonly CodeKey[],
+  on: UncertainDate,
+  index: ClusterIndex,
+  problems: Problem[],
+): EntryDraft => {
+  let value: Value = {}
+  let codes = panel
+  for (const { part, codes: own } of sides) {
+    value = { ...value, ...numberOf(part, own, index, problems) }
+    codes = together(codes, own)
+  }
+  const isEmpty = Object.keys(value).length === 0
+  return { kind: 'entry', codes, on, value: isEmpty ? null : value, absent: sides.every(({ part }) => isAbsent(part)) }
+}
+
+/** Entries of an Observation whose parts hold the values. */
+const fromComponents = (
+  resource: Element,
+  panel: readonly CodeKey[],
+  components: readonly Element[],
+  on: UncertainDate,
+  index: ClusterIndex,
+  problems: Problem[],
+): EntryDraft[] => {
+  const sides: Side[] = []
+  const others: EntryDraft[] = []
+  for (const part of components) {
+    const { codes } = coded(element(part, 'code'), index)
+    if (codes.length === 0) continue
+    if (inCluster(codes, SYSTOLIC, index) || inCluster(codes, DIASTOLIC, index)) sides.push({ part, codes })
+    else others.push(entry(part, codes, on, index, problems))
+  }
+  if (sides.length > 0) return [bloodPressure(sides, panel, on, index, problems), ...others]
+  if (panel.length === 0) return others
+  const own = entry(resource, panel, on, index, problems)
+  const allAbsent = !hasValue(resource) && components.every(isAbsent)
+  return [allAbsent ? { ...own, absent: true } : own, ...others]
+}
+
+/** When it applied, else when it was recorded. */
+const effective = (resource: Element): string | undefined =>
+  text(resource, 'effectiveDateTime') ??
+  periodStart(resource, 'effectivePeriod') ??
+  text(resource, 'effectiveInstant') ??
+  text(resource, 'issued')
+
+const isEnded = (resource: Element): boolean => {
+  // Every other status is accepted: one GP result in five is `unknown`, and a preliminary result was still measured.
+  const status = text(resource, 'status')
+  return status === 'entered-in-error' || status === 'cancelled'
+}
+
+/** Reads a reading, a result or any other coded entry of the record. */
+export const observation: TypeReader = (resource, { index }) => {
+  const heading: Heading = headingOf(resource, 'subject', RECORDED)
+  if (isEnded(resource)) return ending(heading)
+  const { standing, codes } = coded(element(resource, 'code'), index)
+  const components = elements(resource, 'component')
+  if (codes.length === 0 && components.length === 0) return saying(heading, [], uncoded(standing))
+  const problems: Problem[] = []
+  const on = happened(effective(resource), heading.knownOn, problems)
+  const facts =
+    components.length === 0
+      ? [entry(resource, codes, on, index, problems)]
+      : fromComponents(resource, codes, components, on, index, problems)
+  return facts.length === 0 ? saying(heading, [], uncoded(standing)) : saying(heading, facts, problems)
+}

@@ -1,0 +1,4 @@
+import { encounterReader } from '../encounter.ts'
+
+/** R4: v3 ActCode. */
+export const encounter = encounterReader(['IMP'])

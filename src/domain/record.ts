@@ -71,3 +71,7 @@ export const knownOn = (facts: readonly Fact[], date: PlainDate): Fact[] =>
 
 /** Leaves out facts dated after a day. Rule `no-future-dates`. */
 export const notAfter = (facts: readonly Fact[], date: PlainDate): Fact[] => facts.filter((fact) => fact.on.from <= date)
+
+/** What a source says was done on a day that had not come when it said so: an error of date, so no evidence. Rule `no-future-dates`. */
+export const isFutureDated = (fact: Pick<Fact, 'kind' | 'on'>, knownOn: PlainDate): boolean =>
+  (fact.kind === 'entry' || fact.kind === 'medicine') && fact.on.from > knownOn

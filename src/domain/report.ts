@@ -5,7 +5,7 @@ import { type Evaluation, evaluate } from './evaluate.ts'
 import type { DataQuality, Fact } from './fact.ts'
 import { dueSoon, type Finding, overdueDays } from './finding.ts'
 import type { Plan } from './plan.ts'
-import { notAfter, personRecord } from './record.ts'
+import { isFutureDated, notAfter, personRecord } from './record.ts'
 import { at, spanAt } from './timeline.ts'
 
 const dateOrNull = (date: PlainDate | null): string | null => (date === null || !Number.isFinite(date) ? null : formatDate(date))
@@ -50,6 +50,12 @@ const isOn = ({ memberships }: Evaluation, name: string, on: PlainDate): boolean
   return timeline !== undefined && at(timeline, on).state === 'numerator'
 }
 
+/** What was already known and yet lies ahead. A record read for a day in the past holds later entries that are no errors then. */
+const futureDated = (facts: readonly Fact[], on: PlainDate): DataQuality[] =>
+  facts
+    .filter((fact) => fact.endedOn === null && isFutureDated(fact, on) && (fact.knownOn === null || fact.knownOn <= on))
+    .map(({ ref }) => ({ code: 'future-date', resource: ref }))
+
 /** What Parity says of one person on one day, in the stable form of `parity assess` (design section 6). */
 export const report = (
   person: { nhsNumber: string; birthDate: PlainDate | null; facts: readonly Fact[]; dataQuality: readonly DataQuality[] },
@@ -69,7 +75,7 @@ export const report = (
     findings: applying.map(({ check, finding, from, to }) => findingRow(check, finding, from, to, on)),
     actions: applying.flatMap(({ check, finding }) => wanted(check, finding, on) ?? []).map(actionRow),
     measures: measureRows(evaluation, on),
-    dataQuality: person.dataQuality,
+    dataQuality: [...person.dataQuality, ...futureDated(person.facts, on)],
   }
 }
 

@@ -39,17 +39,13 @@ const rememberMedications = () => {
   }
 }
 
-/** Most resources hold nothing a rule reads: they need no memory. */
-const saysAnything = ({ facts, patient, problems, ended }: ResourceReading): boolean =>
-  facts.length > 0 || patient !== null || problems.length > 0 || ended
-
 const readSource = async (setting: Setting, paths: readonly string[], problem: (problem: Problem) => void): Promise<SourceReadings> => {
   const pages: ResourceReading[][] = []
   const medications = rememberMedications()
   for await (const page of fileSource({ id: setting, setting, ods: null, paths }).pages(null)) {
     for (const unreadable of page.unreadable) problem(unreadable)
     medications.remember(page.resources)
-    pages.push(readTogether(page.resources, page.release, clusters, medications.resolve).filter(saysAnything))
+    pages.push(readTogether(page.resources, page.release, clusters, medications.resolve))
   }
   return { source: setting, setting, pages }
 }

@@ -136,6 +136,10 @@ const FHIR_DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/
 const FHIR_DATE_TIME = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/
 const london = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' })
 
+/** Instants outside four-digit years are nobody's health record, and have no date as text. */
+const FIRST_INSTANT = Date.UTC(1000, 0, 2)
+const LAST_INSTANT = Date.UTC(9999, 11, 31)
+
 /** The day it is in London at an instant. */
 export const londonDay = (instant: Date): PlainDate => {
   const hour = instant.getUTCHours()
@@ -161,5 +165,6 @@ export const readFhirDate = (text: string): UncertainDate | null => {
   if (written === null || Number(moment[2]) > 24 || Number(moment[3]) > 59) return null
   if (moment[5] === undefined) return exactly(written)
   const instant = Date.parse(text.replace(' ', 'T'))
-  return Number.isNaN(instant) ? null : exactly(londonDay(new Date(instant)))
+  if (!(instant >= FIRST_INSTANT && instant < LAST_INSTANT)) return null
+  return exactly(londonDay(new Date(instant)))
 }

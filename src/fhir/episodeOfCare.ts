@@ -1,4 +1,3 @@
-import { BEGINNING } from '../domain/date.ts'
 import { happened, latestDay, periodEnd } from './dates.ts'
 import { element, text } from './element.ts'
 import { ending, headingOf, type Problem, saying, type TypeReader } from './heading.ts'
@@ -18,7 +17,7 @@ export const episodeOfCare: TypeReader = (resource, context) => {
   const end = latestDay(periodEnd(period))
   if (status === 'finished' && end === null) problems.push({ code: 'date-missing', detail: 'is finished and does not say when' })
   // Finished on a day nobody wrote down: over by the day it was known to be, so that no one is left under a team for ever.
-  const until = status === 'finished' ? (end ?? heading.knownOn ?? (on.to === BEGINNING ? on.from : on.to)) : null
+  const until = status === 'finished' ? (end ?? heading.knownOn ?? on.to) : null
   return saying(
     heading,
     [{ kind: 'episode', on, until, ods: odsOf(element(resource, 'managingOrganization'), resource, context) }],

@@ -6,12 +6,16 @@ import { uncoded } from './problems.ts'
 import type { AnyResource, ReadingContext, ResourceReading } from './reading.ts'
 import { resolved } from './reference.ts'
 
-/** The codes of the medicine, written here or on the Medication that a reference names. */
-const medicineCoded = (resource: AnyResource, context: ReadingContext): Coded => {
+const NOT_HERE: readonly Problem[] = [{ code: 'code-unknown', detail: 'names a medicine that did not come with it' }]
+
+/** The codes of the medicine, written here or on the Medication that a reference names; null when that did not come along. */
+const medicineCoded = (resource: AnyResource, context: ReadingContext): Coded | null => {
   const concept = element(resource, 'medicationCodeableConcept')
   if (concept !== undefined) return coded(concept, context.index)
-  const medication = resolved(element(resource, 'medicationReference'), resource, context)
-  return coded(medication && element(medication, 'code'), context.index)
+  const reference = element(resource, 'medicationReference')
+  if (reference === undefined) return coded(undefined, context.index)
+  const medication = resolved(reference, resource, context)
+  return medication === undefined ? null : coded(element(medication, 'code'), context.index)
 }
 
 /** A reading with one medicine fact for each day the medicine was issued, given or taken. */
@@ -21,7 +25,9 @@ const issues = (
   context: ReadingContext,
   dates: readonly (string | undefined)[],
 ): ResourceReading => {
-  const { standing, codes } = medicineCoded(resource, context)
+  const named = medicineCoded(resource, context)
+  if (named === null) return saying(heading, [], NOT_HERE)
+  const { standing, codes } = named
   if (codes.length === 0) return saying(heading, [], uncoded(standing))
   const problems: Problem[] = []
   const [first, ...more] = [...new Set(dates.filter((date) => date !== undefined))]

@@ -75,9 +75,14 @@ const ambiguousIn = (pages: SourceReadings['pages']): Set<string> => {
   return ambiguous
 }
 
+/** Whose each resource is. A deletion names only the resource, so an earlier reading of it has to say. */
+const subjectsOf = (pages: SourceReadings['pages']): Map<string, string> =>
+  new Map(pages.flat().flatMap(({ ref, subject }) => (subject === null ? [] : [[ref, subject] as const])))
+
 /** Readings by whose they are. A `Patient/id` that names two people is told apart by the page it came with, or not used at all. */
 const bySubject = (pages: SourceReadings['pages'], refuse: (subject: string) => void): Map<string | null, ResourceReading[]> => {
   const ambiguous = ambiguousIn(pages)
+  const subjects = subjectsOf(pages)
   const groups = new Map<string | null, ResourceReading[]>()
   const add = (key: string | null, reading: ResourceReading): void => {
     const group = groups.get(key)
@@ -86,10 +91,12 @@ const bySubject = (pages: SourceReadings['pages'], refuse: (subject: string) => 
   }
   for (const page of pages) {
     const own = ambiguous.size > 0 ? onlyPatientOf(page) : null
-    for (const reading of page)
-      if (reading.subject === null || !ambiguous.has(reading.subject)) add(reading.subject, reading)
-      else if (own?.ref === reading.subject) add(`${reading.subject} of ${own.patient?.nhsNumber}`, reading)
-      else refuse(reading.subject)
+    for (const reading of page) {
+      const subject = reading.subject ?? (reading.ended ? (subjects.get(reading.ref) ?? null) : null)
+      if (subject === null || !ambiguous.has(subject)) add(subject, reading)
+      else if (own?.ref === subject) add(`${subject} of ${own.patient?.nhsNumber}`, reading)
+      else refuse(subject)
+    }
   }
   return groups
 }
@@ -99,15 +106,15 @@ const patientsOf = ({ source, setting, pages }: SourceReadings, refused: Refused
   const mixed = new Set<string>()
   for (const own of bySubject(pages, (subject) => mixed.add(subject)).values()) {
     const who = newest(own.filter((reading) => reading.patient !== null))?.patient
-    const subject = own[0]?.subject ?? null
+    const subject = own.find((reading) => reading.subject !== null)?.subject ?? null
     const dataQuality = own.flatMap(({ ref, problems }) => problems.map(({ code }) => ({ code, resource: `${source}/${ref}` })))
     if (who && subject !== null && who.problem === null)
       patients.push({ resource: `${source}/${subject}`, setting, who, facts: factsOf(source, setting, own), dataQuality })
     else if (who) refused.push({ resource: `${source}/${subject}`, reason: REFUSALS[who.problem ?? 'nhs-number-missing'] })
     else if (subject !== null) refused.push({ resource: `${source}/${subject}`, reason: 'there is no such Patient among what was read' })
     else
-      for (const { ref, problems } of own)
-        refused.push({ resource: `${source}/${ref}`, reason: problems[0]?.detail ?? 'it does not say whose it is' })
+      for (const { ref, problems, ended } of own)
+        if (!ended) refused.push({ resource: `${source}/${ref}`, reason: problems[0]?.detail ?? 'it does not say whose it is' })
   }
   for (const subject of mixed)
     refused.push({ resource: `${source}/${subject}`, reason: 'two people have this id; give each system or Bundle as a source of its own' })

@@ -78,7 +78,15 @@ describe('reading dates', () => {
   ])('%s', (_, text, from, to) => {
     expect(readFhirDate(text)).toEqual({ from: day(from), to: day(to) })
   })
-  test.each(['2026-02-30', '2026-00', '2026-06-03T25:00:00Z', '03/06/2026', '2026-06-03T10'])('%s is refused', (text) => {
+  test.each([
+    '2026-02-30',
+    '2026-00',
+    '2026-06-03T25:00:00Z',
+    '03/06/2026',
+    '2026-06-03T10',
+    '0999-06-15T23:30:00Z',
+    '9999-12-31T23:59:59-23:59',
+  ])('%s is refused', (text) => {
     expect(readFhirDate(text)).toBeNull()
   })
   test('London days agree with the calendar of Europe/London at every hour', () => {

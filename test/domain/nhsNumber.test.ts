@@ -15,7 +15,7 @@ describe('an NHS number', () => {
     ['900-000-0009', null, 'dashes, which are not how it is written'],
     ['٩٠٠٠٠٠٠٠٠٩', null, 'digits of another script'],
     ['', null, 'nothing'],
-  ])('%s reads as %s: %s', (text, expected) => {
+  ])('%s reads as %s: %s', (text, expected, _why) => {
     expect(parseNhsNumber(text)).toBe(expected)
   })
 

@@ -5,13 +5,22 @@ import { commonDate } from '../../src/fhir/commonDate.ts'
 import { dateOf } from '../../src/fhir/dates.ts'
 
 const pad = (n: number, width = 2) => String(n).padStart(width, '0')
-const date = fc.tuple(fc.integer({ min: 1900, max: 2100 }), fc.integer({ min: 0, max: 13 }), fc.integer({ min: 0, max: 32 })).map(([y, m, d]) => `${pad(y, 4)}-${pad(m)}-${pad(d)}`)
+const date = fc
+  .tuple(fc.integer({ min: 1900, max: 2100 }), fc.integer({ min: 0, max: 13 }), fc.integer({ min: 0, max: 32 }))
+  .map(([y, m, d]) => `${pad(y, 4)}-${pad(m)}-${pad(d)}`)
 const offset = fc.oneof(
   fc.constantFrom('', 'Z', '+00:00', '+01:00', '-05:00', '+0100', '+14:00', '+15:00', ' ', '+01', 'z'),
-  fc.tuple(fc.constantFrom('+', '-'), fc.integer({ min: 0, max: 24 }), fc.integer({ min: 0, max: 60 })).map(([s, h, m]) => `${s}${pad(h)}:${pad(m)}`),
+  fc
+    .tuple(fc.constantFrom('+', '-'), fc.integer({ min: 0, max: 24 }), fc.integer({ min: 0, max: 60 }))
+    .map(([s, h, m]) => `${s}${pad(h)}:${pad(m)}`),
 )
 const time = fc
-  .tuple(fc.integer({ min: 0, max: 24 }), fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 60 }), fc.constantFrom('', '.', '.1', '.123', '.1234567'))
+  .tuple(
+    fc.integer({ min: 0, max: 24 }),
+    fc.integer({ min: 0, max: 60 }),
+    fc.integer({ min: 0, max: 60 }),
+    fc.constantFrom('', '.', '.1', '.123', '.1234567'),
+  )
   .map(([h, m, s, f]) => `T${pad(h)}:${pad(m)}:${pad(s)}${f}`)
 
 describe('a date read digit by digit', () => {

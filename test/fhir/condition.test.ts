@@ -49,10 +49,13 @@ describe('a thin problem header', () => {
     })
   const entry = observation({ code: snomed('58214004') })
 
-  test.each(['Extension-CareConnect-ActualProblem-1', 'Extension-CareConnect-GPC-ActualProblem-1'])('takes its codes from what %s names', (name) => {
-    const [reading] = together([header(name, { text: 'Problem' }), entry], 'STU3')
-    expect(reading?.facts).toMatchObject([{ kind: 'entry', codes: ['sct|58214004'] }])
-  })
+  test.each(['Extension-CareConnect-ActualProblem-1', 'Extension-CareConnect-GPC-ActualProblem-1'])(
+    'takes its codes from what %s names',
+    (name) => {
+      const [reading] = together([header(name, { text: 'Problem' }), entry], 'STU3')
+      expect(reading?.facts).toMatchObject([{ kind: 'entry', codes: ['sct|58214004'] }])
+    },
+  )
 
   test('that has a known code of its own keeps it', () => {
     const other = observation({ code: snomed('266919005') })

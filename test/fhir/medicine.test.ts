@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { codesOf, concept, medicine, READ, read, snomed, together, written } from './reading.ts'
 
-const days = (type: string, rest: object, release: 'R4' | 'STU3' = 'R4') => read(medicine(type, rest), release).facts.map((fact) => written(fact.on))
+const days = (type: string, rest: object, release: 'R4' | 'STU3' = 'R4') =>
+  read(medicine(type, rest), release).facts.map((fact) => written(fact.on))
 const lastIssue = (date: string, name = 'Extension-CareConnect-GPC-MedicationStatementLastIssueDate-1') => ({
   extension: [{ url: `https://fhir.nhs.uk/STU3/StructureDefinition/${name}`, valueDateTime: date }],
 })
@@ -45,18 +46,24 @@ describe('no medicine was supplied', () => {
   test.each(['MedicationRequest', 'MedicationStatement', 'MedicationAdministration', 'MedicationDispense'])(
     'an erroneous %s ends what was said',
     (type) => {
-      expect(read(medicine(type, { intent: 'order', status: 'entered-in-error', authoredOn: '2026-03-04' }))).toMatchObject({ ended: true, facts: [] })
+      expect(read(medicine(type, { intent: 'order', status: 'entered-in-error', authoredOn: '2026-03-04' }))).toMatchObject({
+        ended: true,
+        facts: [],
+      })
     },
   )
 })
 
 describe('the medicine', () => {
   const order = { intent: 'order', authoredOn: '2026-03-04', medicationCodeableConcept: undefined }
-  const codes = (rest: object, ...others: Parameters<typeof together>[0]) => together([medicine('MedicationRequest', { ...order, ...rest }), ...others])[0]
+  const codes = (rest: object, ...others: Parameters<typeof together>[0]) =>
+    together([medicine('MedicationRequest', { ...order, ...rest }), ...others])[0]
 
   test('may be a Medication that came along', () => {
     const medication = { resourceType: 'Medication', id: 'd', code: snomed('4559111000001109') }
-    expect(codes({ medicationReference: { reference: 'Medication/d' } }, medication)?.facts).toMatchObject([{ codes: ['sct|4559111000001109'] }])
+    expect(codes({ medicationReference: { reference: 'Medication/d' } }, medication)?.facts).toMatchObject([
+      { codes: ['sct|4559111000001109'] },
+    ])
   })
 
   test('may be contained in the request', () => {

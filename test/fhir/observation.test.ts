@@ -19,7 +19,8 @@ describe('a blood pressure', () => {
   })
 
   test('in two Observations is two entries of one side each', () => {
-    const side = (code: string, value: number) => entries(read(observation({ code: snomed(code), ...{ valueQuantity: quantity(value, 'mmHg') } })))
+    const side = (code: string, value: number) =>
+      entries(read(observation({ code: snomed(code), ...{ valueQuantity: quantity(value, 'mmHg') } })))
     expect(side('72313002', 138)).toMatchObject([{ value: { systolic: 138 } }])
     expect(side('1091811000000102', 84)).toMatchObject([{ value: { diastolic: 84 } }])
   })
@@ -58,7 +59,10 @@ describe('codes', () => {
   })
 
   test('of several systems all count', () => {
-    expect(entries(read(observation({ code: concept([LOINC, '39156-5'], [SNOMED, '60621009']) })))[0]?.codes).toEqual(['loinc|39156-5', 'sct|60621009'])
+    expect(entries(read(observation({ code: concept([LOINC, '39156-5'], [SNOMED, '60621009']) })))[0]?.codes).toEqual([
+      'loinc|39156-5',
+      'sct|60621009',
+    ])
   })
 
   test.each([
@@ -84,7 +88,9 @@ describe('codes', () => {
   })
 
   test('a panel whose parts are all absent with a reason is absent, though no part is a blood pressure', () => {
-    expect(entries(read(observation({ code: snomed('252150008'), component: [component('34227000', reason)] })))).toMatchObject([{ absent: true }])
+    expect(entries(read(observation({ code: snomed('252150008'), component: [component('34227000', reason)] })))).toMatchObject([
+      { absent: true },
+    ])
   })
 })
 

@@ -146,6 +146,9 @@ describe('versions', () => {
       stands(of(version('1', '2026-01-03', '2026-01-02', { identifiers }), version('2', '2026-01-03', '2026-01-02', { identifiers }))),
     ).toHaveLength(2)
   })
+  test('a deletion that names only the resource ends the fact', () => {
+    expect(stands(of(version('1', '2026-01-03', '2026-01-02'), reading('Observation/1', null, { ended: true })))).toEqual([])
+  })
   test('an entered-in-error version ends the fact', () => {
     expect(
       stands(of(version('1', '2026-01-03', '2026-01-02'), version('1', '2026-02-03', '2026-01-02', { ended: true, facts: [] }))),

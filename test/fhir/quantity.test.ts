@@ -17,7 +17,7 @@ describe('a unit is believed when it is written in a way that is known', () => {
     [{ value: 100, system: UCUM, code: 'kg' }, 100, 'a UCUM code alone'],
     [{ value: 100, unit: 'kg', system: UCUM }, 100, 'a UCUM system without a code'],
     [ucum(220, '[lb_av]'), 99.7903, 'pounds, converted'],
-  ])('%j is %d kg: %s', (given, kg) => {
+  ])('%j is %d kg: %s', (given, kg, _why) => {
     expect(weight(given)).toEqual({ value: { value: kg, unit: 'kg' }, problems: [] })
   })
 
@@ -38,7 +38,7 @@ describe('a unit is never guessed', () => {
     [quantity(100, 'cm'), 'unit-unknown', 'a unit of something else'],
     [{ value: 100, unit: 'kg', system: UCUM, code: 'cm' }, 'unit-unknown', 'a code that contradicts its text'],
     [{ value: 100, code: 'kg' }, 'unit-unknown', 'a code of no stated system'],
-  ])('%j is recorded without a value (%s): %s', (given, problem) => {
+  ])('%j is recorded without a value (%s): %s', (given, problem, _why) => {
     expect(weight(given)).toEqual({ value: null, problems: [problem] })
   })
 })
@@ -100,7 +100,9 @@ describe('a number that is not a measurement', () => {
   test('a ratio or a score has no unit to be missing', () => {
     expect(value(SNOMED, '1015681000000109', quantity(4.2)).value).toEqual({ value: 4.2, unit: '1' })
     expect(value(SNOMED, '1015681000000109', quantity(4.2, '1/1')).value).toEqual({ value: 4.2, unit: '1' })
-    expect(read(observation({ code: concept([SNOMED, '763256006']), valueInteger: 5 })).facts[0]).toMatchObject({ value: { value: 5, unit: '1' } })
+    expect(read(observation({ code: concept([SNOMED, '763256006']), valueInteger: 5 })).facts[0]).toMatchObject({
+      value: { value: 5, unit: '1' },
+    })
   })
 
   test('units of alcohol a week are a number, nought included; a heaviest day is not multiplied', () => {

@@ -54,7 +54,13 @@ export const observation = (rest: object): AnyResource => ({
   effectiveDateTime: '2026-03-04',
   ...rest,
 })
-export const condition = (rest: object): AnyResource => ({ resourceType: 'Condition', id: 'c', subject: of, code: snomed('58214004'), ...rest })
+export const condition = (rest: object): AnyResource => ({
+  resourceType: 'Condition',
+  id: 'c',
+  subject: of,
+  code: snomed('58214004'),
+  ...rest,
+})
 export const medicine = (resourceType: string, rest: object): AnyResource => ({
   resourceType,
   id: 'm',

@@ -1,16 +1,30 @@
 import { Command, CommanderError, Option } from 'commander'
-import { asDate, asSource, UsageError } from './cli/usage.ts'
+import { asCount, asDate, asPort, asSource, asSourceName, UsageError } from './cli/usage.ts'
 import { ServiceError } from './errors.ts'
 
 const WRONG_USAGE = 2
 const FAILED = 1
 
+/** Where things are, from the environment. */
+const settings = () => ({
+  databaseUrl: process.env.DATABASE_URL || null,
+  dataFolder: process.env.PARITY_DATA || '.data',
+  sourcesFile: process.env.PARITY_SOURCES || 'parity.sources.json',
+})
+
+const ENVIRONMENT = `
+Environment:
+  DATABASE_URL      a PostgreSQL (15 to 17) of your own; without it one is started in the data folder
+  PARITY_DATA       the data folder (.data)
+  PARITY_SOURCES    the sources file (parity.sources.json)`
+
 const program = (exit: (code: number) => void): Command => {
   const parity = new Command('parity')
     .description(
-      'Finds the physical health checks that people with severe mental illness are missing,\nand keeps one shared list of what to do about it for GP practice and mental-health team.',
+      'Finds the physical health checks that people with severe mental illness are missing, and keeps one shared list of what to do about it for GP practice and mental-health team.',
     )
     .showHelpAfterError('(run the command with --help to see how it is used)')
+    .addHelpText('after', ENVIRONMENT)
     .exitOverride()
 
   parity
@@ -30,6 +44,51 @@ const program = (exit: (code: number) => void): Command => {
     .addOption(new Option('--rules <which>', 'also the rules that are unconfirmed (marked M)').choices(['all']))
     .addHelpText('after', '\nExample:\n  parity assess --source gp=practice.json --source mh=trust/ --as-of 2026-11-22')
     .action(async (files, options) => exit(await (await import('./cli/assess.ts')).runAssess(files, options)))
+
+  parity
+    .command('demo')
+    .summary('two made-up practices and a trust, read and shown on this machine')
+    .description('Serves made-up FHIR records on this machine, pulls them into an empty embedded database and shows the pages.')
+    .option('--port <port>', 'where the pages are', asPort, 3000)
+    .option('--people <number>', 'how many people to make up', asCount, 250)
+    .option('--seed <number>', 'another seed makes up other people', asCount, 1)
+    .action(async (options) => exit(await (await import('./cli/demo.ts')).runDemo(options, `${settings().dataFolder}/demo`)))
+
+  parity
+    .command('serve')
+    .summary('pages, API and the work that happens by itself')
+    .option('--port <port>', 'where to listen', asPort, 3000)
+    .option('--host <address>', 'on which address to listen', '127.0.0.1')
+    .action(async (options) => exit(await (await import('./cli/serve.ts')).runServe(options, settings())))
+
+  parity
+    .command('sync')
+    .summary('read what is new in the configured sources and bring the list up to date')
+    .argument('[sources...]', 'only these sources')
+    .action(async (ids) => exit(await (await import('./cli/sync.ts')).runSync(ids, settings())))
+
+  parity
+    .command('import')
+    .summary('read FHIR files into the database')
+    .argument('<files...>', 'files and folders, as for assess')
+    .requiredOption('--source <name>', 'the name their facts keep, for example trust-extract', asSourceName)
+    .addOption(
+      new Option('--setting <setting>', "whose records they are: the practice's or the trust's")
+        .choices(['gp', 'mh'])
+        .makeOptionMandatory(),
+    )
+    .option('--ods <code>', 'ODS code of the organisation whose records they are')
+    .action(async (files, options) => exit(await (await import('./cli/sync.ts')).runImport(files, options, settings())))
+
+  parity
+    .command('migrate')
+    .summary("bring the database's tables up to date")
+    .action(async () => exit(await (await import('./cli/store.ts')).runMigrate(settings())))
+
+  parity
+    .command('sources')
+    .summary('what is configured, how far it was read, and what is wrong with it')
+    .action(async () => exit(await (await import('./cli/store.ts')).runSources(settings())))
 
   parity
     .command('clusters')

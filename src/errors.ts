@@ -10,6 +10,7 @@ export const statusOf = {
   'database-unavailable': 503,
   'data-folder-in-use': 503,
   'data-folder-unwritable': 503,
+  'port-unavailable': 503,
   'configuration-invalid': 500,
 } as const
 

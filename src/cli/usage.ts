@@ -31,3 +31,16 @@ export const asSource = (text: string, known: readonly (readonly [Setting, strin
   if (file === '') throw new InvalidArgumentError(`"${text}" names no file; write ${name}=FILE.`)
   return [...known, [name as Setting, file]]
 }
+
+export const asCount = (text: string): number => {
+  const count = Number(text)
+  if (!Number.isSafeInteger(count) || count < 1) throw new InvalidArgumentError(`"${text}" is not a whole number from 1.`)
+  return count
+}
+
+/** As in the sources file: small letters, digits and hyphens. */
+export const asSourceName = (text: string): string => {
+  if (!/^[a-z][a-z0-9-]{0,31}$/.test(text))
+    throw new InvalidArgumentError('use 1 to 32 small letters, digits and hyphens, beginning with a letter.')
+  return text
+}

@@ -59,7 +59,8 @@ export const sameFinding = (a: Finding | null, b: Finding | null): boolean =>
     sameList(a.rules, b.rules) &&
     sameEvidence(a.evidence, b.evidence))
 
-const DUE_SOON_DAYS = 28
+/** A check is due soon from this many days before it is due. */
+export const DUE_SOON_DAYS = 28
 
 /** Up to date, and due within 28 days. Rule `status-due-soon`. */
 export const dueSoon = (finding: Finding, on: PlainDate): boolean =>

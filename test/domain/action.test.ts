@@ -30,7 +30,7 @@ const apply = (actions: readonly Action[], events: readonly ActionEvent[]): Acti
   }
   return [...list.values()]
 }
-const after = (actions: readonly Action[], finding: Finding | null, on = TODAY): Action[] =>
+const listAfter = (actions: readonly Action[], finding: Finding | null, on = TODAY): Action[] =>
   apply(actions, reconcile(actions, [['blood-pressure', finding]], on))
 
 describe('what a finding asks for', () => {
@@ -51,7 +51,7 @@ describe('what a finding asks for', () => {
 })
 
 describe('reconciling the list with the findings', () => {
-  const opened = after([], due)
+  const opened = listAfter([], due)
   test('a due check opens one action', () => {
     expect(opened).toMatchObject([{ type: 'act-check-due', status: 'requested', owner: 'gp', dueOn: day('2026-03-04') }])
   })
@@ -62,19 +62,22 @@ describe('reconciling the list with the findings', () => {
   test('a check that no longer applies cancels it', () => {
     expect(reconcile(opened, [['blood-pressure', null]], TODAY)).toEqual([{ type: 'cancelled', id: '1', reason: 'no-longer-applicable' }])
   })
-  test('what becomes unknown stays on the list', () => expect(after(opened, unknown)).toEqual(opened))
+  test('what becomes unknown stays on the list', () => expect(listAfter(opened, unknown)).toEqual(opened))
   test('a refusal turns it into an offer to repeat', () => {
-    expect(after(opened, declined).map((action) => [action.type, action.status])).toEqual([
+    expect(listAfter(opened, declined).map((action) => [action.type, action.status])).toEqual([
       ['act-check-due', 'cancelled'],
       ['act-declined-reoffer', 'requested'],
     ])
   })
   test('evidence withdrawn reopens the same action', () => {
-    expect(after(after(opened, upToDate), due)).toEqual(opened)
+    expect(listAfter(listAfter(opened, upToDate), due)).toEqual(opened)
   })
   test('the next year opens a new action', () => {
     const nextYear: Finding = { ...due, dueOn: day('2027-04-19') }
-    expect(after(after(opened, upToDate), nextYear, day('2027-04-20')).map((action) => action.status)).toEqual(['completed', 'requested'])
+    expect(listAfter(listAfter(opened, upToDate), nextYear, day('2027-04-20')).map((action) => action.status)).toEqual([
+      'completed',
+      'requested',
+    ])
   })
   test('a change of responsibility moves the open action', () => {
     expect(reconcile(opened, [['blood-pressure', { ...due, owner: 'mh' }]], TODAY)).toMatchObject([{ type: 'updated', id: '1' }])
@@ -86,7 +89,7 @@ describe('reconciling the list with the findings', () => {
         let list: Action[] = []
         for (const [finding, days] of history) {
           const on = (TODAY + days) as PlainDate
-          list = after(list, finding, on)
+          list = listAfter(list, finding, on)
           expect(reconcile(list, [['blood-pressure', finding]], on), formatDate(on)).toEqual([])
           expect(list.filter((action) => action.status === 'requested').length).toBeLessThanOrEqual(1)
         }

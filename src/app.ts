@@ -1,0 +1,50 @@
+import { Hono } from 'hono'
+import { csrf } from 'hono/csrf'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Deps } from './deps.ts'
+import { actingAs, system } from './store/actingAs.ts'
+import { organisations } from './store/organisation.ts'
+import { actionRoutes } from './web/actions/routes.ts'
+import { onError, onNotFound } from './web/errorPage.ts'
+import { personRoutes } from './web/person/routes.ts'
+import { practiceRoutes } from './web/practice/routes.ts'
+import { type Env, lookingRequired } from './web/session.ts'
+import { startRoutes } from './web/start.ts'
+
+/** Nothing but our own stylesheets and images: the pages have no script, and nothing inline. */
+const headers = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+    baseUri: ["'none'"],
+  },
+  // Without a referrer at all, browsers send forms with the origin `null`, which the forgery check has to refuse.
+  referrerPolicy: 'same-origin',
+  xFrameOptions: 'DENY',
+})
+
+/** The service. Everything it needs comes in `deps`; it keeps nothing between requests. */
+export const createApp = (deps: Deps): Hono<Env> => {
+  const app = new Hono<Env>()
+  app.use(headers, csrf())
+  app.use(async (c, next) => {
+    await next()
+    // Pages and answers are about people: no cache along the way may keep them.
+    c.header('Cache-Control', 'no-store')
+  })
+  app.onError(onError(deps))
+  app.notFound(onNotFound(deps))
+  app.get('/healthz', async (c) => {
+    await actingAs(deps.db, system, deps.today(), organisations)
+    return c.json({ status: 'ok' })
+  })
+  app.route('/', startRoutes(deps))
+  for (const path of ['/practice/*', '/person/*', '/actions', '/actions.csv', '/api/*']) app.use(path, lookingRequired(deps))
+  app.route('/', practiceRoutes(deps))
+  app.route('/', personRoutes(deps))
+  app.route('/', actionRoutes(deps))
+  return app
+}

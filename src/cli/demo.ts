@@ -1,0 +1,48 @@
+import { demoPopulation } from '../demo/population.ts'
+import { DEMO_TOKEN, demoEndpoints } from '../demo/server.ts'
+import { londonDay } from '../domain/date.ts'
+import { listen } from '../http.ts'
+import { openNode, serveNode, untilStopped } from '../node.ts'
+import type { SourceConfiguration } from '../sources/configuration.ts'
+import { counted } from './progress.ts'
+import { syncAll } from './sync.ts'
+
+const TOKEN_NAME = 'PARITY_DEMO_TOKEN'
+
+/**
+ * `parity demo`: made-up practices and a made-up trust serve FHIR on this machine, the real sync pulls them into an empty
+ * database, and the pages open to whoever is here. Loopback only, since nobody signs in.
+ */
+export const runDemo = async ({ port, people, seed }: { port: number; people: number; seed: number }, folder: string): Promise<number> => {
+  const population = demoPopulation({ seed, today: londonDay(new Date()), people })
+  const records = await listen(demoEndpoints(population), 0)
+  const sources = population.sources.map(
+    ({ id, setting, release, organisation }): SourceConfiguration => ({
+      id,
+      name: organisation.name,
+      kind: 'fhir-search',
+      setting,
+      release,
+      ods: organisation.ods,
+      baseUrl: `${records.url}/${id}/fhir`,
+      tokenEnv: TOKEN_NAME,
+    }),
+  )
+  const settings = { databaseUrl: null, dataFolder: folder, sourcesFile: '' }
+  const opened = await openNode(settings, { demo: true, fresh: true, sources, env: { [TOKEN_NAME]: DEMO_TOKEN } })
+  try {
+    process.stderr.write(`Reading the records of ${counted(population.size, 'person', 'people')} who do not exist …\n`)
+    await syncAll(
+      opened.deps,
+      sources.map(({ id }) => id),
+    )
+    const listening = await serveNode(opened, { port, host: '127.0.0.1', timers: true })
+    process.stdout.write(`\nParity is at ${listening.url}\nEveryone in it is made up. Ctrl-C stops it.\n`)
+    await untilStopped()
+    await listening.close()
+    return 0
+  } finally {
+    await opened.close()
+    await records.close()
+  }
+}

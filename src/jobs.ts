@@ -1,0 +1,51 @@
+import { ServiceError } from './errors.ts'
+import { log } from './log.ts'
+import { actingAs, system } from './store/actingAs.ts'
+import { sourceIds } from './store/sources.ts'
+import { evaluateChanged, pull, type SyncDeps, tick } from './sync.ts'
+
+/** A unit of work. Any may arrive twice or late: what is done is in the database, not in the message. */
+export type Job =
+  | { readonly kind: 'sync' }
+  | { readonly kind: 'pull'; readonly source: string }
+  | { readonly kind: 'evaluate' }
+  | { readonly kind: 'tick' }
+
+/** Pages or batches in one job: a Worker's queue message has limited time, so the rest follows as another message. */
+const STEPS = 20
+
+/**
+ * Does one job and returns the jobs that follow from it. Cloudflare Queues and Cron carry jobs on the edge, pg-boss on Node;
+ * both come here. A source that fails is noted and stops no other.
+ */
+export const work = async (deps: SyncDeps, job: Job): Promise<Job[]> => {
+  switch (job.kind) {
+    case 'sync': {
+      const ids = await actingAs(deps.db, system, deps.today(), sourceIds)
+      return ids.map((source) => ({ kind: 'pull', source }))
+    }
+    case 'pull': {
+      const started = Date.now()
+      try {
+        const { last, pages, resources } = await pull(deps, job.source, { pages: STEPS })
+        log('info', 'pulled', { source: job.source, pages, resources, ms: Date.now() - started })
+        return last ? [{ kind: 'evaluate' }] : [{ kind: 'evaluate' }, job]
+      } catch (error) {
+        log('error', 'pull-failed', { source: job.source, code: error instanceof ServiceError ? error.code : 'unexpected' })
+        throw error
+      }
+    }
+    case 'evaluate': {
+      const { people, more } = await evaluateChanged(deps, { batches: STEPS })
+      if (people > 0) log('info', 'evaluated', { people })
+      return more ? [job] : []
+    }
+    case 'tick': {
+      const { people, actions } = await tick(deps)
+      log('info', 'day-begun', { people, actions })
+      return [{ kind: 'sync' }]
+    }
+    default:
+      return job satisfies never
+  }
+}

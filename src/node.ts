@@ -1,0 +1,88 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { ServiceError } from './errors.ts'
+import { type Listening, listen, withAssets } from './http.ts'
+import { createService, saveSources } from './service.ts'
+import { readSources, type SourceConfiguration } from './sources/configuration.ts'
+import type { ConnectFile } from './sources/connect.ts'
+import { fileSource } from './sources/file.ts'
+import { openStore, type Store } from './store/open.ts'
+import type { SyncDeps } from './sync.ts'
+import { startTimers } from './timers.ts'
+
+/** Where Node finds its database and sources. */
+export interface NodeSettings {
+  /** The user's own PostgreSQL; null for the embedded one. */
+  readonly databaseUrl: string | null
+  /** The embedded server's folder. */
+  readonly dataFolder: string
+  /** The sources file; without one there are no sources. */
+  readonly sourcesFile: string
+}
+
+const connectFile: ConnectFile = ({ id, setting, ods, paths }) => fileSource({ id, setting, ods, paths })
+
+/** The configured sources. No file means none; a file that cannot be read or has problems stops the start. */
+export const sourcesIn = (file: string, env: NodeJS.ProcessEnv = process.env): SourceConfiguration[] => {
+  if (!existsSync(file)) return []
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (cause) {
+    throw new ServiceError('configuration-invalid', `The sources file ${file} cannot be read.`, { cause })
+  }
+  return readSources(text, env)
+}
+
+/** Everything on Node that needs closing again. */
+export interface Opened {
+  readonly deps: SyncDeps
+  readonly store: Store
+  readonly app: ReturnType<typeof createService>['app']
+  close(): Promise<void>
+}
+
+/** Opens the database, brings it up to date and makes the configured sources known. */
+export const openNode = async (
+  settings: NodeSettings,
+  {
+    demo = false,
+    fresh = false,
+    sources = sourcesIn(settings.sourcesFile),
+    env = process.env,
+    now,
+  }: Partial<{ demo: boolean; fresh: boolean; sources: readonly SourceConfiguration[]; env: NodeJS.ProcessEnv; now: () => Date }> = {},
+): Promise<Opened> => {
+  const store = await openStore({ databaseUrl: settings.databaseUrl, folder: settings.dataFolder, fresh })
+  try {
+    const { deps, app } = createService({ db: store.db, demo, sources, env, connectFile, ...(now === undefined ? {} : { now }) })
+    await saveSources(deps, sources)
+    return { deps, store, app, close: store.close }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+const ASSETS = new URL('../dist', import.meta.url).pathname
+
+/** Serves the pages, and with `timers` also the work that happens by itself. */
+export const serveNode = async (
+  { app, deps, store }: Opened,
+  { port, host, timers }: { port: number; host: string; timers: boolean },
+): Promise<Listening> => {
+  const listening = await listen(withAssets(app, ASSETS), port, host)
+  const running = timers ? await startTimers(deps, store.ownerUrl) : null
+  return {
+    url: listening.url,
+    async close() {
+      await running?.stop()
+      await listening.close()
+    },
+  }
+}
+
+/** Waits until the process is asked to stop (Ctrl-C, or by whoever started it). */
+export const untilStopped = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })

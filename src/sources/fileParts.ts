@@ -1,0 +1,89 @@
+import { ServiceError } from '../errors.ts'
+import { contentOf, isDamagedGzip } from './bytes.ts'
+import { contentsOf } from './contents.ts'
+import { type ListedFile, whyUnreadable } from './fileList.ts'
+import { type FilePart, type Position, type ReleaseSense, releaseAmong, senseRelease } from './filePart.ts'
+import { entriesOf } from './largeJson.ts'
+import { linesOf } from './ndjson.ts'
+import { sniff } from './sniff.ts'
+
+export interface PartsOptions {
+  readonly pageSize: number
+  /** A JSON value up to this size is read as one part, so that its resources can refer to each other. */
+  readonly wholeBytes: number
+}
+
+/** The parts of one file after a position in it. Damage becomes rows; only a disk that fails stops the pull. */
+export async function* partsOf(
+  file: ListedFile,
+  from: Position | null,
+  options: PartsOptions,
+  signal?: AbortSignal,
+): AsyncGenerator<FilePart> {
+  if (from?.at === 'end') return
+  const sense = senseRelease(from?.release ?? null)
+  let after: Position = from ?? { at: 'line', line: 0, byte: 0, release: null }
+  try {
+    for await (const part of read(file, from, sense, options, signal)) {
+      after = part.after
+      yield part
+    }
+  } catch (error) {
+    if (signal?.aborted) throw signal.reason
+    if (error instanceof ServiceError) throw error
+    if (!isDamagedGzip(error)) throw new ServiceError('file-unreadable', `${file.label}: ${whyUnreadable(error)}`, { cause: error })
+    const where = after.at === 'line' && after.line > 0 ? `${file.label} after line ${after.line}` : file.label
+    yield refused(where, 'The compressed file is damaged or cut short. What follows was not read.')
+  }
+}
+
+const refused = (where: string, reason: string): FilePart => ({
+  resources: [],
+  unreadable: [{ where, reason }],
+  release: 'R4',
+  after: { at: 'end' },
+})
+
+async function* read(
+  file: ListedFile,
+  from: Exclude<Position, { at: 'end' }> | null,
+  sense: ReleaseSense,
+  { pageSize, wholeBytes }: PartsOptions,
+  signal?: AbortSignal,
+): AsyncGenerator<FilePart> {
+  const where = file.label
+  if (from?.at === 'line') return yield* linesOf(contentOf(file.path, from.byte, signal), { where, from, pageSize, sense })
+  if (from?.at === 'entry') return yield* entriesOf(contentOf(file.path, 0, signal), { where, from, pageSize, sense })
+
+  const content = contentOf(file.path, 0, signal)
+  const sniffed = await sniff(content, file.label, wholeBytes)
+  if (sniffed.format === 'none') {
+    await content.return(undefined)
+    yield refused(where, sniffed.reason)
+  } else if (sniffed.format === 'json') yield whole(sniffed.head, where)
+  else {
+    const all = following(sniffed.head, content)
+    if (sniffed.format === 'ndjson') yield* linesOf(all, { where, from: { at: 'line', line: 0, byte: 0, release: null }, pageSize, sense })
+    else yield* entriesOf(all, { where, from: { at: 'entry', entry: 0, release: null }, pageSize, sense })
+  }
+}
+
+const PIECE = 1 << 18
+
+async function* following(head: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  // In small pieces, so that what the head holds is not all taken apart at once.
+  for (let at = 0; at < head.length; at += PIECE) yield head.subarray(at, at + PIECE)
+  yield* rest
+}
+
+const whole = (bytes: Buffer, where: string): FilePart => {
+  let value: unknown
+  try {
+    value = JSON.parse(bytes.toString('utf8').replace(/^\uFEFF+/, ''))
+  } catch {
+    return refused(where, 'It is not JSON, or it is cut short.')
+  }
+  const { resources, unreadable } = contentsOf(value, where)
+  if (resources.length === 0 && unreadable.length === 0) return refused(where, 'It holds no resources.')
+  return { resources, unreadable, release: releaseAmong(resources, { ...(value as object) }), after: { at: 'end' } }
+}

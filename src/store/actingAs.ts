@@ -1,0 +1,45 @@
+import { sql } from 'drizzle-orm'
+import { formatDate, type PlainDate } from '../domain/date.ts'
+import type { Db, Tx } from './database.ts'
+import { withoutValues } from './failure.ts'
+
+export type Role = 'practice' | 'team' | 'commissioner' | 'admin' | 'system'
+
+/** On whose behalf a transaction runs. */
+export interface Audience {
+  readonly role: Role
+  /** ODS code of the practice, trust or commissioner; null for those who act for none. */
+  readonly ods: string | null
+  /** Who it is, for the audit trail. */
+  readonly user: string
+}
+
+const databaseRole = {
+  practice: 'parity_practice',
+  team: 'parity_team',
+  commissioner: 'parity_commissioner',
+  admin: 'parity_admin',
+  system: 'parity_system',
+} as const satisfies Record<Role, string>
+
+/** Reading sources and evaluating people, on nobody's behalf. */
+export const system: Audience = { role: 'system', ods: null, user: 'system' }
+
+/**
+ * Runs work in a transaction that may do what its audience may do, and sees whom it may see on that day.
+ * The only way to query: outside of it the login has no rights. Errors come out without statements or values in them.
+ */
+export const actingAs = async <T>(db: Db, audience: Audience, today: PlainDate, work: (tx: Tx) => Promise<T>): Promise<T> => {
+  try {
+    return await db.transaction(async (tx) => {
+      // Setting `role` for the transaction is `set local role`; one statement saves three journeys.
+      await tx.execute(sql`select
+        set_config('parity.ods', ${audience.ods ?? ''}, true),
+        set_config('parity.today', ${formatDate(today)}, true),
+        set_config('role', ${databaseRole[audience.role]}, true)`)
+      return await work(tx)
+    })
+  } catch (error) {
+    throw withoutValues(error)
+  }
+}

@@ -1,0 +1,118 @@
+import { sql } from 'drizzle-orm'
+import type { ActionType, Priority } from '../domain/action.ts'
+import { BEGINNING, formatDate, type PlainDate } from '../domain/date.ts'
+import type { CheckId, Owner } from '../domain/finding.ts'
+import type { Tx } from './database.ts'
+import { type CheckFinding, type FindingJson, findingJson, readFinding } from './findingJson.ts'
+import { fromSqlDate } from './schema/columns.ts'
+
+/** One open action with whom it is about and how their check stands today. */
+export interface ActionRow {
+  readonly id: string
+  readonly personId: number
+  readonly nhsNumber: string | null
+  readonly family: string
+  readonly given: string
+  readonly birthDate: PlainDate | null
+  readonly type: ActionType
+  readonly check: CheckId
+  readonly owner: Owner
+  readonly status: string
+  readonly dueOn: PlainDate | null
+  readonly priority: Priority
+  readonly openedOn: PlainDate
+  readonly finding: CheckFinding | null
+  readonly gpReadOn: PlainDate | null
+  /** The practice the person is registered with today, and the team they are under, by name. */
+  readonly practice: string | null
+  readonly team: string | null
+}
+
+/** A row of `action` as PostgreSQL writes it inside JSON. */
+interface ActionJson extends Pick<ActionRow, 'id' | 'type' | 'check' | 'owner' | 'status' | 'priority'> {
+  readonly dueOn: string | null
+  readonly openedOn: string
+}
+
+interface Raw extends Record<string, unknown> {
+  readonly id: string
+  readonly nhs_number: string | null
+  readonly family: string
+  readonly given: string
+  readonly birth_date: string | null
+  readonly actions: readonly ActionJson[]
+  readonly findings: readonly FindingJson[] | null
+  readonly gp_read_on: string | null
+  readonly practice: string | null
+  readonly team: string | null
+}
+
+const date = (text: string | null): PlainDate | null => (text === null ? null : fromSqlDate(text))
+
+/** The actions of one person, each with how its check stands. */
+const ofPerson = (row: Raw): ActionRow[] => {
+  const findings = new Map((row.findings ?? []).map((json) => [json[0], readFinding(json)]))
+  const { nhs_number: nhsNumber, family, given, practice, team } = row
+  const whom = {
+    personId: Number(row.id),
+    nhsNumber,
+    family,
+    given,
+    birthDate: date(row.birth_date),
+    gpReadOn: date(row.gp_read_on),
+    practice,
+    team,
+  }
+  return row.actions.map((action) => ({
+    ...action,
+    ...whom,
+    dueOn: date(action.dueOn),
+    openedOn: fromSqlDate(action.openedOn),
+    finding: findings.get(action.check) ?? null,
+  }))
+}
+
+/** What has no due date has always been due. */
+const soonestFirst = (a: ActionRow, b: ActionRow): number => (a.dueOn ?? BEGINNING) - (b.dueOn ?? BEGINNING) || 0
+
+/**
+ * Every action still to be done, soonest due first and then by name. The policies choose whose. A row a person, with lists inside:
+ * joining action by action compares every action with every finding when the planner has no statistics.
+ */
+export const sharedList = async (tx: Tx, today: PlainDate): Promise<ActionRow[]> => {
+  const day = sql`${formatDate(today)}::date`
+  const rows = await tx.execute<Raw>(sql`
+    with open as materialized (
+      select person_id, json_agg(json_build_object('id', id, 'type', type, 'check', check_id, 'owner', owner, 'status', status,
+        'priority', priority, 'dueOn', due_on, 'openedOn', opened_on) order by check_id) as actions
+      from action where status in ('requested', 'received', 'accepted', 'ready', 'in-progress', 'on-hold') group by person_id
+    ),
+    found as materialized (
+      select person_id, json_agg(${findingJson}) as findings from finding where during @> ${day} group by person_id
+    ),
+    fresh as materialized (
+      select person_id, max((select last_read_on from source where id = source_id and setting = 'gp')) as gp_read_on
+      from patient group by person_id
+    ),
+    practice as materialized (
+      select person_id, max((select name from organisation where organisation.ods = registration.ods)) as practice
+      from registration where during @> ${day} group by person_id
+    ),
+    team as materialized (
+      select person_id, max((select name from organisation where organisation.ods = caseload.ods)) as team
+      from caseload where during @> ${day} group by person_id
+    )
+    select person.id, nhs_number, family, given, birth_date, actions, findings, gp_read_on, practice, team
+    from person
+    join open on open.person_id = person.id
+    left join found on found.person_id = person.id
+    left join fresh on fresh.person_id = person.id
+    left join practice on practice.person_id = person.id
+    left join team on team.person_id = person.id
+    order by family, given, person.id`)
+  return [...rows].flatMap(ofPerson).sort(soonestFirst)
+}
+
+/** Whether anything has been found out about anyone: an empty list means something else before that. */
+export const anythingKnown = async (tx: Tx): Promise<boolean> =>
+  (await tx.execute<{ known: boolean }>(sql`select exists (select from finding) as known`))[0]?.known === true

@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm'
+import { formatDate, type PlainDate } from '../domain/date.ts'
+import { DUE_SOON_DAYS, type Finding } from '../domain/finding.ts'
+import { asIds } from './bulk.ts'
+import type { Tx } from './database.ts'
+import { type FindingJson, findingJson, readFinding } from './findingJson.ts'
+import { fromSqlDate } from './schema/columns.ts'
+
+/** Notes that a day's work is done on this day and returns the day it was done before; null the first time. Locks out others. */
+export const beginDay = async (tx: Tx, today: PlainDate): Promise<PlainDate | null> => {
+  await tx.execute(sql`insert into day_begun (id) values (true) on conflict do nothing`)
+  const [before] = await tx.execute<{ on_day: string | null }>(sql`select on_day from day_begun for update`)
+  await tx.execute(sql`update day_begun set on_day = greatest(on_day, ${formatDate(today)}::date)`)
+  return before?.on_day == null ? null : fromSqlDate(before.on_day)
+}
+
+/** People for whom, after one day and up to another, a finding began or ended or a check became due soon. */
+export const peopleChangedBetween = async (tx: Tx, after: PlainDate, to: PlainDate): Promise<number[]> => {
+  const passed = sql`daterange(${formatDate(after)}::date, ${formatDate(to)}::date, '(]')`
+  const rows = await tx.execute<{ person_id: string }>(sql`
+    select distinct person_id from finding
+    where lower(during) <@ ${passed} or upper(during) <@ ${passed}
+      or (status = 'up-to-date' and due_on - ${DUE_SOON_DAYS}::int <@ ${passed})`)
+  return rows.map(({ person_id }) => Number(person_id))
+}
+
+/** How every check of some people stands on a day; null for one that does not apply then but has or will. */
+export const findingsOn = async (tx: Tx, personIds: readonly number[], on: PlainDate): Promise<Map<number, [string, Finding | null][]>> => {
+  const rows = await tx.execute<{ person_id: string; check_id: string; finding: FindingJson | null }>(sql`
+    select checks.person_id, checks.check_id, ${findingJson} as finding
+    from (select distinct person_id, check_id from finding where person_id = any (${asIds(personIds)})) checks
+    left join finding on finding.person_id = checks.person_id and finding.check_id = checks.check_id
+      and finding.during @> ${formatDate(on)}::date`)
+  const byPerson = new Map<number, [string, Finding | null][]>()
+  for (const { person_id, check_id, finding } of rows) {
+    const known = byPerson.get(Number(person_id)) ?? []
+    known.push([check_id, finding === null ? null : readFinding(finding)])
+    byPerson.set(Number(person_id), known)
+  }
+  return byPerson
+}

@@ -1,0 +1,44 @@
+import { type Database, openDatabase } from './database.ts'
+import { startEmbedded } from './embedded.ts'
+import { migrate } from './migrate.ts'
+
+/** A database that is up to date and ready to be asked. */
+export interface Store extends Database {
+  /** Where it is, for libraries that open connections of their own. Holds a password. */
+  readonly url: string
+  readonly ownerUrl: string
+}
+
+/**
+ * Opens the user's own database, or else the embedded one in a folder, and brings its tables up to date. Node only.
+ * Closing it stops the embedded server too.
+ */
+export const openStore = async ({
+  databaseUrl,
+  folder,
+  fresh = false,
+}: {
+  databaseUrl: string | null
+  folder: string
+  fresh?: boolean
+}): Promise<Store> => {
+  const embedded = databaseUrl === null ? await startEmbedded({ folder, fresh }) : null
+  const url = embedded?.url ?? (databaseUrl as string)
+  const ownerUrl = embedded?.ownerUrl ?? url
+  try {
+    await migrate(ownerUrl)
+  } catch (error) {
+    await embedded?.stop()
+    throw error
+  }
+  const database = openDatabase(url)
+  return {
+    ...database,
+    url,
+    ownerUrl,
+    async close() {
+      await database.close()
+      await embedded?.stop()
+    },
+  }
+}

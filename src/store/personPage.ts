@@ -1,0 +1,118 @@
+import { sql } from 'drizzle-orm'
+import type { ActionType } from '../domain/action.ts'
+import { formatDate, type PlainDate } from '../domain/date.ts'
+import type { Setting } from '../domain/fact.ts'
+import type { CheckId, Owner } from '../domain/finding.ts'
+import type { Tx } from './database.ts'
+import { type CheckFinding, type FindingJson, findingJson, readFinding } from './findingJson.ts'
+import { type Days, fromSqlDate, fromSqlDays } from './schema/columns.ts'
+
+/** A finding over a stretch of days. */
+export interface FindingSpan extends CheckFinding {
+  readonly during: Days
+}
+
+/** Who was responsible over a stretch of days, and by which rule. */
+export interface ResponsibleSpan {
+  readonly owner: Owner
+  readonly rule: string
+  readonly during: Days
+}
+
+/** A source that knows the person, and how fresh it is. */
+export interface KnownBy {
+  readonly name: string
+  readonly setting: Setting
+  readonly readOn: PlainDate | null
+}
+
+export interface PersonAction {
+  readonly type: ActionType
+  readonly check: CheckId
+  readonly owner: Owner
+  readonly status: string
+  readonly dueOn: PlainDate | null
+  readonly openedOn: PlainDate
+  readonly closedOn: PlainDate | null
+}
+
+/** Everything the page of one person shows. */
+export interface PersonRows {
+  readonly personId: number
+  readonly nhsNumber: string | null
+  readonly family: string
+  readonly given: string
+  readonly birthDate: PlainDate | null
+  readonly findings: readonly FindingSpan[]
+  readonly responsible: readonly ResponsibleSpan[]
+  readonly sources: readonly KnownBy[]
+  readonly actions: readonly PersonAction[]
+  readonly practice: string | null
+  readonly team: string | null
+}
+
+interface Raw extends Record<string, unknown> {
+  readonly nhs_number: string | null
+  readonly family: string
+  readonly given: string
+  readonly birth_date: string | null
+  readonly findings: readonly { during: string; finding: FindingJson }[] | null
+  readonly responsible: readonly { owner: Owner; rule: string; during: string }[] | null
+  readonly sources: readonly { name: string; setting: Setting; readOn: string | null }[] | null
+  readonly actions:
+    | readonly (Omit<PersonAction, 'dueOn' | 'openedOn' | 'closedOn'> & {
+        dueOn: string | null
+        openedOn: string
+        closedOn: string | null
+      })[]
+    | null
+  readonly practice: string | null
+  readonly team: string | null
+}
+
+const date = (text: string | null): PlainDate | null => (text === null ? null : fromSqlDate(text))
+
+/** One person and what stood about them between two days; null when there is no such person to be seen. */
+export const personBetween = async (
+  tx: Tx,
+  personId: number,
+  from: PlainDate,
+  to: PlainDate,
+  today: PlainDate,
+): Promise<PersonRows | null> => {
+  const picture = sql`daterange(${formatDate(from)}::date, ${formatDate(to)}::date, '[]')`
+  const day = sql`${formatDate(today)}::date`
+  const [row] = await tx.execute<Raw>(sql`
+    select nhs_number, family, given, birth_date,
+      (select json_agg(json_build_object('during', during, 'finding', ${findingJson}) order by check_id, during)
+        from finding where person_id = person.id and during && ${picture}) as findings,
+      (select json_agg(json_build_object('during', during, 'owner', state, 'rule', reason) order by during)
+        from standing where person_id = person.id and name = 'responsible') as responsible,
+      (select json_agg(json_build_object('name', name, 'setting', setting, 'readOn', last_read_on) order by setting, name)
+        from source where id in (select source_id from patient where person_id = person.id)) as sources,
+      (select json_agg(json_build_object('type', type, 'check', check_id, 'owner', owner, 'status', status, 'dueOn', due_on,
+          'openedOn', opened_on, 'closedOn', closed_on) order by closed_on desc nulls first, due_on nulls first, check_id)
+        from action where person_id = person.id) as actions,
+      (select max(name) from registration join organisation using (ods) where person_id = person.id and during @> ${day}) as practice,
+      (select max(name) from caseload join organisation using (ods) where person_id = person.id and during @> ${day}) as team
+    from person where id = ${String(personId)}::bigint`)
+  if (!row) return null
+  return {
+    personId,
+    nhsNumber: row.nhs_number,
+    family: row.family,
+    given: row.given,
+    birthDate: date(row.birth_date),
+    findings: (row.findings ?? []).map(({ during, finding }) => ({ ...readFinding(finding), during: fromSqlDays(during) })),
+    responsible: (row.responsible ?? []).map((span) => ({ ...span, during: fromSqlDays(span.during) })),
+    sources: (row.sources ?? []).map((source) => ({ ...source, readOn: date(source.readOn) })),
+    actions: (row.actions ?? []).map((action) => ({
+      ...action,
+      dueOn: date(action.dueOn),
+      openedOn: fromSqlDate(action.openedOn),
+      closedOn: date(action.closedOn),
+    })),
+    practice: row.practice,
+    team: row.team,
+  }
+}

@@ -1,0 +1,71 @@
+import { sql } from 'drizzle-orm'
+import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { ActionType, Priority } from '../../domain/action.ts'
+import type { Owner } from '../../domain/finding.ts'
+import { plainDate } from './columns.ts'
+import { forAdding, forAdmin, forSystem, personPolicies } from './policies.ts'
+
+/** FHIR Task statuses in which work is still to be done. */
+const OPEN = `status in ('requested', 'received', 'accepted', 'ready', 'in-progress', 'on-hold')`
+const OVER = `status in ('completed', 'cancelled', 'failed', 'rejected', 'entered-in-error')`
+
+/** One piece of work on the shared list, as its events have made it. */
+export const action = pgTable(
+  'action',
+  {
+    personId: bigint('person_id', { mode: 'number' }).notNull(),
+    id: uuid().notNull(),
+    type: text().$type<ActionType>().notNull(),
+    checkId: text('check_id').notNull(),
+    owner: text().$type<Owner>().notNull(),
+    status: text().notNull(),
+    dueOn: plainDate('due_on'),
+    priority: text().$type<Priority>().notNull(),
+    reason: text().notNull(),
+    rules: text().array().notNull(),
+    /** What closed it. */
+    evidence: text().array().notNull(),
+    openedOn: plainDate('opened_on').notNull(),
+    closedOn: plainDate('closed_on'),
+    /** The number of events so far. */
+    version: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.personId, table.id] }),
+    // However many workers reconcile at once, nothing appears on the list twice.
+    uniqueIndex('action_open').on(table.personId, table.type, table.checkId).where(sql.raw(OPEN)),
+    check('action_status', sql.raw(`${OPEN} or ${OVER}`)),
+    ...personPolicies(),
+  ],
+)
+
+/** What happened to an action. Only ever added to. */
+export const actionEvent = pgTable(
+  'action_event',
+  {
+    personId: bigint('person_id', { mode: 'number' }).notNull(),
+    actionId: uuid('action_id').notNull(),
+    version: integer().notNull(),
+    type: text().notNull(),
+    at: timestamp({ withTimezone: true }).notNull(),
+    by: text().notNull(),
+    body: jsonb().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.personId, table.actionId, table.version] }), ...personPolicies()],
+)
+
+/** Who looked at what, and who changed it. Only ever added to; read by administrators. */
+export const auditEvent = pgTable(
+  'audit_event',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
+    at: timestamp({ withTimezone: true }).notNull(),
+    by: text().notNull(),
+    role: text().notNull(),
+    ods: text(),
+    event: text().notNull(),
+    personId: bigint('person_id', { mode: 'number' }),
+    detail: jsonb(),
+  },
+  (table) => [index().on(table.personId, table.at), index().on(table.at), forAdding(), forAdmin(), forSystem()],
+)

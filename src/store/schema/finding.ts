@@ -1,0 +1,46 @@
+import { bigint, json, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import type { Evidence, Owner, Reason, Status } from '../../domain/finding.ts'
+import { days, plainDate } from './columns.ts'
+import { forSystem, personPolicies } from './policies.ts'
+
+/** How one check of one person stands over a stretch of days. No row: it does not apply then. */
+export const finding = pgTable(
+  'finding',
+  {
+    personId: bigint('person_id', { mode: 'number' }).notNull(),
+    checkId: text('check_id').notNull(),
+    during: days().notNull(),
+    status: text().$type<Status>().notNull(),
+    reason: text().$type<Reason>().notNull(),
+    rules: text().array().notNull(),
+    dueOn: plainDate('due_on'),
+    owner: text().$type<Owner>().notNull(),
+    /** `json`, not `jsonb`: written in bulk, never searched. */
+    evidence: json().$type<Evidence>(),
+    declinedOn: plainDate('declined_on'),
+  },
+  (table) => [primaryKey({ columns: [table.personId, table.checkId, table.during] }), ...personPolicies()],
+)
+
+/** Where a person stands in a register or measure, or who is responsible (`responsible`: state is the owner, reason the rule), over a stretch of days. */
+export const standing = pgTable(
+  'standing',
+  {
+    personId: bigint('person_id', { mode: 'number' }).notNull(),
+    name: text().notNull(),
+    during: days().notNull(),
+    state: text().notNull(),
+    reason: text(),
+  },
+  (table) => [primaryKey({ columns: [table.personId, table.name, table.during] }), ...personPolicies()],
+)
+
+/** Of everything last evaluated about a person: when it comes out the same again, nothing is written. */
+export const evaluation = pgTable(
+  'evaluation',
+  {
+    personId: bigint('person_id', { mode: 'number' }).primaryKey(),
+    digest: uuid().notNull(),
+  },
+  () => [forSystem()],
+)

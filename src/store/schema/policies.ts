@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm'
+import { type PgPolicy, type PgPolicyToOption, pgPolicy, pgRole } from 'drizzle-orm/pg-core'
+
+/** The roles a transaction can act as. They cannot log in; the first migration makes them. */
+export const practiceRole = pgRole('parity_practice').existing()
+export const teamRole = pgRole('parity_team').existing()
+export const commissionerRole = pgRole('parity_commissioner').existing()
+export const adminRole = pgRole('parity_admin').existing()
+export const systemRole = pgRole('parity_system').existing()
+
+const policy = (name: string, to: PgPolicyToOption, rows: string): PgPolicy => pgPolicy(name, { for: 'all', to, using: sql.raw(rows) })
+
+// The select around the function makes PostgreSQL ask it once a query, and the array drives the index on the person.
+const among = (people: string, column: string): string => `${column} = any ((select ${people}())::bigint[])`
+
+/** The people registered with the practice on the day. */
+export const forPractice = (column = 'person_id'): PgPolicy => policy('practice', practiceRole, among('people_of_practice', column))
+
+/** The people on the team's caseload on the day. */
+export const forTeam = (column = 'person_id'): PgPolicy => policy('team', teamRole, among('people_of_team', column))
+
+// A setting that was once set in a session reads as an empty string ever after.
+const OWN = `ods = nullif(current_setting('parity.ods', true), '')`
+
+/** The rows that say whom a practice may see: its own. */
+export const forOwnPractice = (): PgPolicy => policy('practice', practiceRole, OWN)
+
+/** The rows that say whom a team may see: its own. */
+export const forOwnTeam = (): PgPolicy => policy('team', teamRole, OWN)
+
+/** Reading sources and evaluating people sees everyone. */
+export const forSystem = (): PgPolicy => policy('system', systemRole, 'true')
+
+/** For tables that say nothing clinical. */
+export const forAdmin = (): PgPolicy => policy('admin', adminRole, 'true')
+
+/** The rows of the people someone may see. What they may do with them is in the grants. */
+export const personPolicies = (column = 'person_id'): PgPolicy[] => [forPractice(column), forTeam(column), forSystem()]
+
+/** For the trail: anyone may add to it. Who may read it is in the grants. */
+export const forAdding = (): PgPolicy => pgPolicy('add', { for: 'insert', to: 'public', withCheck: sql.raw('true') })

@@ -1,0 +1,182 @@
+import type { Deps } from './deps.ts'
+import { reconcile } from './domain/action.ts'
+import type { ClusterIndex } from './domain/cluster.ts'
+import { addMonths, type PlainDate } from './domain/date.ts'
+import { evaluate } from './domain/evaluate.ts'
+import type { Finding } from './domain/finding.ts'
+import type { Plan } from './domain/plan.ts'
+import { notAfter, personRecord } from './domain/record.ts'
+import { at, type Span } from './domain/timeline.ts'
+import { ServiceError } from './errors.ts'
+import { readTogether } from './fhir/read.ts'
+import type { Page, Source } from './sources/source.ts'
+import { actingAs, system } from './store/actingAs.ts'
+import { actionsOf, appendEvents, type PersonEvents } from './store/actions.ts'
+import type { Tx } from './store/database.ts'
+import { beginDay, findingsOn, peopleChangedBetween } from './store/day.ts'
+import { type KnownPerson, loadFacts, saveReadings } from './store/facts.ts'
+import { type PersonEvaluation, recentSpans, type Standing, saveEvaluations } from './store/findings.ts'
+import { takeTouched } from './store/people.ts'
+import { reachOf } from './store/reach.ts'
+import { advanceCursor, saveUnreadable, sourceCalled, sourceFailed, sources } from './store/sources.ts'
+
+/** What the work needs besides what the pages need. */
+export interface SyncDeps extends Deps {
+  readonly index: ClusterIndex
+  /** How to read a configured source. */
+  readonly connect: (id: string) => Source
+  readonly now: () => Date
+}
+
+/** Spans are kept this far back; beyond it they are worked out from the facts when somebody asks. */
+const KEPT_MONTHS = 40
+const BATCH = 500
+
+/** Saves one page and where to go on after it, together. False: somebody else has got there first, and nothing was done. */
+const savePage = (deps: SyncDeps, source: Source, before: string | null, page: Page): Promise<boolean> => {
+  const today = deps.today()
+  return actingAs(deps.db, system, today, async (tx) => {
+    if (!(await advanceCursor(tx, source.id, before, page, { at: deps.now(), on: today }))) return false
+    await saveReadings(tx, source, readTogether(page.resources, page.release, deps.index), today)
+    await saveUnreadable(tx, source.id, page.unreadable, today)
+    return true
+  })
+}
+
+export interface Pulled {
+  readonly last: boolean
+  readonly pages: number
+  readonly resources: number
+}
+
+/**
+ * Reads on from where the last pull of a source stopped, page by page, until its end or so many pages. Stopping anywhere
+ * loses and repeats nothing. A source that fails is noted as failed with its code, and the error goes on.
+ */
+export const pull = async (
+  deps: SyncDeps,
+  id: string,
+  {
+    pages: most = Number.POSITIVE_INFINITY,
+    signal,
+    progress,
+  }: { pages?: number; signal?: AbortSignal; progress?: (done: Pulled) => void } = {},
+): Promise<Pulled> => {
+  const source = deps.connect(id)
+  const stored = await actingAs(deps.db, system, deps.today(), (tx) => sourceCalled(tx, id))
+  if (stored === null) throw new ServiceError('not-found', `No source is called ${id}.`)
+  let cursor = stored.cursor
+  let done: Pulled = { last: false, pages: 0, resources: 0 }
+  try {
+    for await (const page of source.pages(cursor, signal)) {
+      if (!(await savePage(deps, source, cursor, page))) return { ...done, last: true }
+      cursor = page.cursor
+      done = { last: page.last, pages: done.pages + 1, resources: done.resources + page.resources.length }
+      progress?.(done)
+      if (page.last || done.pages >= most) break
+    }
+    return done
+  } catch (error) {
+    const code = error instanceof ServiceError ? error.code : 'unexpected'
+    await actingAs(deps.db, system, deps.today(), (tx) => sourceFailed(tx, id, code))
+    throw error
+  }
+}
+
+/** What is kept of one person's evaluation, and how each check stands today. */
+const evaluated = (
+  plan: Plan,
+  index: ClusterIndex,
+  personId: number,
+  { demographics, facts }: KnownPerson,
+  odsOf: (source: string) => string | null,
+  today: PlainDate,
+): { kept: PersonEvaluation; findings: [string, Finding | null][] } => {
+  const evaluation = evaluate(plan, personRecord(demographics, notAfter(facts, today), index))
+  const since = addMonths(today, -KEPT_MONTHS)
+  const responsible = recentSpans(evaluation.responsible, since).map((span) => ({
+    ...span,
+    value: { state: span.value.owner, reason: span.value.rule },
+  }))
+  const memberships = [...evaluation.memberships].map(([name, timeline]) => [name, recentSpans(timeline, since)] as const)
+  return {
+    kept: {
+      personId,
+      findings: new Map([...evaluation.findings].map(([check, timeline]) => [check, recentSpans(timeline, since)])),
+      standings: new Map<string, readonly Span<Standing>[]>([...memberships, ['responsible', responsible]]),
+      ...reachOf(facts, odsOf),
+    },
+    findings: [...evaluation.findings].map(([check, timeline]) => [check, at(timeline, today)]),
+  }
+}
+
+/** Turns how some people's checks stand into events on the shared list. */
+const reconcileAll = async (
+  tx: Tx,
+  deps: SyncDeps,
+  people: ReadonlyMap<number, Iterable<readonly [string, Finding | null]>>,
+  today: PlainDate,
+): Promise<number> => {
+  const actions = await actionsOf(tx, people.keys())
+  const events = [...people].flatMap(([personId, findings]): PersonEvents[] => {
+    const own = actions.get(personId) ?? []
+    const happened = reconcile(own, findings, today)
+    return happened.length === 0 ? [] : [{ personId, actions: own, events: happened }]
+  })
+  await appendEvents(tx, events, { by: system.user, at: deps.now(), on: today })
+  return events.reduce((sum, one) => sum + one.events.length, 0)
+}
+
+const evaluateBatch = (deps: SyncDeps, size: number): Promise<number> => {
+  const today = deps.today()
+  return actingAs(deps.db, system, today, async (tx) => {
+    const ids = await takeTouched(tx, size)
+    if (ids.length === 0) return 0
+    const ods = new Map((await sources(tx)).map((source) => [source.id, source.ods]))
+    const people = await loadFacts(tx, ids)
+    const all = [...people].map(([id, person]) => evaluated(deps.plan, deps.index, id, person, (source) => ods.get(source) ?? null, today))
+    await saveEvaluations(
+      tx,
+      all.map(({ kept }) => kept),
+    )
+    await reconcileAll(tx, deps, new Map(all.map(({ kept, findings }) => [kept.personId, findings])), today)
+    return ids.length
+  })
+}
+
+/**
+ * Evaluates the people something has changed about, batch by batch: facts, findings, then the list, one transaction a batch.
+ * Several may work at once; each takes other people.
+ */
+export const evaluateChanged = async (
+  deps: SyncDeps,
+  {
+    batches = Number.POSITIVE_INFINITY,
+    size = BATCH,
+    progress,
+  }: { batches?: number; size?: number; progress?: (people: number) => void } = {},
+): Promise<{ people: number; more: boolean }> => {
+  let people = 0
+  for (let batch = 0; batch < batches; batch++) {
+    const done = await evaluateBatch(deps, size)
+    people += done
+    progress?.(people)
+    if (done < size) return { people, more: false }
+  }
+  return { people, more: true }
+}
+
+/**
+ * Opens and closes what the calendar changed since the last day this was done: people for whom a span or a "due soon" began.
+ * Nobody is evaluated; days that were missed are made up for.
+ */
+export const tick = async (deps: SyncDeps): Promise<{ people: number; actions: number }> => {
+  const today = deps.today()
+  return actingAs(deps.db, system, today, async (tx) => {
+    const last = await beginDay(tx, today)
+    if (last === null || last >= today) return { people: 0, actions: 0 }
+    const ids = await peopleChangedBetween(tx, last, today)
+    const findings = await findingsOn(tx, ids, today)
+    return { people: ids.length, actions: await reconcileAll(tx, deps, findings, today) }
+  })
+}

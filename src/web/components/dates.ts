@@ -1,0 +1,22 @@
+import type { PlainDate } from '../../domain/date.ts'
+
+const DAY_MS = 86_400_000
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
+
+/** `3 May 2026`. */
+export const longDate = (date: PlainDate): string => `${dayMonth(date)} ${new Date(date * DAY_MS).getUTCFullYear()}`
+
+const dayMonth = (date: PlainDate): string => {
+  const d = new Date(date * DAY_MS)
+  return `${d.getUTCDate()} ${MONTHS[d.getUTCMonth()]}`
+}
+
+/** Within this many days of the day looked at, the year goes without saying. */
+const NEAR_DAYS = 270
+
+/** `3 May` where the year is plain from the day looked at, else `3 May 2026`. */
+export const shortDate = (date: PlainDate, near: PlainDate): string =>
+  Math.abs(date - near) <= NEAR_DAYS ? dayMonth(date) : longDate(date)
+
+/** `1 day`, `41 days`. */
+export const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`

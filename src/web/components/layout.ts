@@ -1,0 +1,110 @@
+import { html } from 'hono/html'
+import { assetNames } from '../assetNames.gen.ts'
+import { skipLink } from './furniture.ts'
+import { type Html, nothing } from './html.ts'
+import { shapeDefinitions } from './shapes.ts'
+
+/** Who is looking, as the header shows it. */
+export interface Viewer {
+  readonly kind: 'practice' | 'team'
+  readonly name: string
+}
+
+/** What surrounds a page's content. */
+export interface Frame {
+  readonly title: string
+  /** Null before anyone has signed in, and on pages that say something went wrong. */
+  readonly viewer: Viewer | null
+  /** Made-up people: every page says so. */
+  readonly demo: boolean
+  /** The part of the service this page belongs to, marked in the menu. */
+  readonly section?: string
+  /** Uses the whole width of the screen. */
+  readonly wide?: boolean
+  /** Above the content, outside `main`: where this page is. */
+  readonly before?: Html
+}
+
+interface Item {
+  readonly href: string
+  readonly text: string
+}
+
+const menus: Readonly<Record<Viewer['kind'], readonly Item[]>> = {
+  practice: [
+    { href: '/practice/register', text: 'Register' },
+    { href: '/actions', text: 'Shared list' },
+  ],
+  team: [{ href: '/actions', text: 'Shared list' }],
+}
+
+const menu = (
+  viewer: Viewer,
+  section: string | undefined,
+  container: string,
+): Html => html`<nav class="nhsuk-header__navigation" aria-label="Menu">
+<div class="nhsuk-header__navigation-container ${container}">
+<ul class="nhsuk-header__navigation-list">
+${menus[viewer.kind].map(({ href, text }) =>
+  href === section
+    ? html`<li class="nhsuk-header__navigation-item nhsuk-header__navigation-item--current"><a class="nhsuk-header__navigation-link" href="${href}" aria-current="page">${text}</a></li>
+`
+    : html`<li class="nhsuk-header__navigation-item"><a class="nhsuk-header__navigation-link" href="${href}">${text}</a></li>
+`,
+)}</ul>
+</div>
+</nav>`
+
+const header = ({ viewer, demo, section }: Frame, container: string): Html => html`<header class="nhsuk-header" role="banner">
+<div class="nhsuk-header__container ${container}">
+<div class="nhsuk-header__service"><a class="nhsuk-header__service-name" href="/">Parity</a></div>
+${
+  viewer === null
+    ? nothing
+    : html`<nav class="nhsuk-header__account" aria-label="Account">
+<ul class="nhsuk-header__account-list">
+<li class="nhsuk-header__account-item">${viewer.name}</li>
+${demo ? html`<li class="nhsuk-header__account-item"><a class="nhsuk-header__account-link" href="/">Look as someone else</a></li>` : nothing}
+</ul>
+</nav>`
+}
+</div>
+${viewer === null ? nothing : menu(viewer, section, container)}
+</header>`
+
+/** A whole page. */
+export const page = (frame: Frame, content: Html): Html => {
+  const container = frame.wide ? 'nhsuk-width-container-fluid' : 'nhsuk-width-container'
+  return html`<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<title>${[frame.title, frame.viewer?.name, 'Parity'].filter(Boolean).join(' – ')}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+<meta name="theme-color" content="#005eb8">
+<link rel="icon" href="/assets/images/favicon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="${assetNames.designSystem}">
+<link rel="stylesheet" href="${assetNames.ours}">
+</head>
+<body>
+${shapeDefinitions()}
+${skipLink()}
+${header(frame, container)}
+${frame.demo ? html`<div class="app-demo" role="region" aria-label="Demonstration"><div class="${container}"><p>Demonstration: everyone here is made up</p></div></div>` : nothing}
+<div class="${container}">
+${frame.before ?? nothing}
+<main class="nhsuk-main-wrapper app-main" id="maincontent">
+${content}
+</main>
+</div>
+<footer class="nhsuk-footer" role="contentinfo">
+<div class="${container}">
+<div class="nhsuk-footer__meta">
+<p class="nhsuk-body-s">Parity shows what the records say and asks someone to look. It does not tell anyone what to prescribe.</p>
+</div>
+</div>
+</footer>
+</body>
+</html>
+`
+}

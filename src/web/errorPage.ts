@@ -1,0 +1,87 @@
+import type { Context, ErrorHandler, NotFoundHandler } from 'hono'
+import { html } from 'hono/html'
+import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Deps } from '../deps.ts'
+import { type ErrorCode, ServiceError, statusOf } from '../errors.ts'
+import { page } from './components/layout.ts'
+
+/** What went wrong, whether anything was lost, and what to try. */
+interface Account {
+  readonly title: string
+  readonly lost: string
+  readonly next: string
+}
+
+const NOTHING_LOST = 'Nothing was lost or changed.'
+const WAIT: Pick<Account, 'lost' | 'next'> = {
+  lost: NOTHING_LOST,
+  next: 'Wait a minute and load the page again. If it stays like this, tell whoever runs Parity for you.',
+}
+
+/** An account of every error, in the words of the person who meets it. A library's own words go no further than the log. */
+const accounts: Readonly<Record<ErrorCode | 'unexpected', Account>> = {
+  'not-found': {
+    title: 'There is no such page',
+    lost: NOTHING_LOST,
+    next: 'The address may be wrong, or the person may no longer be registered with you or under your team. Go back to the register or the shared list.',
+  },
+  'bad-request': {
+    title: 'The address asks for something that does not exist',
+    lost: NOTHING_LOST,
+    next: 'Check the address, or start again.',
+  },
+  forbidden: { title: 'You cannot see this page', lost: NOTHING_LOST, next: 'Start again from the first page.' },
+  'version-conflict': {
+    title: 'Someone else changed this first',
+    lost: 'Their change was kept; yours was not saved.',
+    next: 'Load the page again, look at their change, and repeat yours if it is still needed.',
+  },
+  'source-unavailable': { title: 'A records system does not answer', ...WAIT },
+  'source-invalid': { title: 'A records system answered with something Parity cannot read', ...WAIT },
+  'file-unreadable': { title: 'The file cannot be read', lost: NOTHING_LOST, next: 'Check that it is FHIR, in JSON, and not cut off.' },
+  'database-unavailable': { title: 'Parity cannot reach its database', ...WAIT },
+  'data-folder-in-use': { title: 'Parity cannot reach its database', ...WAIT },
+  'data-folder-unwritable': { title: 'Parity cannot reach its database', ...WAIT },
+  'port-unavailable': { title: 'Parity cannot start', ...WAIT },
+  'configuration-invalid': { title: 'Parity is not set up correctly', lost: NOTHING_LOST, next: 'Tell whoever runs Parity for you.' },
+  unexpected: { title: 'Something went wrong in Parity', ...WAIT },
+}
+
+/** The messages of these are written for whoever made the request. */
+const SAYS_WHY: readonly ErrorCode[] = ['bad-request', 'forbidden']
+
+const respond = (
+  c: Context,
+  code: ErrorCode | 'unexpected',
+  status: ContentfulStatusCode,
+  why: string,
+  demo: boolean,
+): Response | Promise<Response> => {
+  const { title, lost, next } = accounts[code]
+  if (c.req.path.startsWith('/api/')) return c.json({ error: { code, title, ...(why && { why }), lost, next } }, status)
+  return c.html(
+    page(
+      { title, viewer: null, demo },
+      html`<h1 class="nhsuk-heading-l">${title}</h1>
+${why ? html`<p>${why}</p>` : ''}
+<p>${lost} ${next}</p>
+<p><a href="/">Go to the first page</a></p>`,
+    ),
+    status,
+  )
+}
+
+export const onError =
+  (deps: Deps): ErrorHandler =>
+  (error, c) => {
+    if (error instanceof ServiceError)
+      return respond(c, error.code, statusOf[error.code], SAYS_WHY.includes(error.code) ? error.message : '', deps.demo)
+    if (error instanceof HTTPException) return respond(c, error.status === 403 ? 'forbidden' : 'bad-request', error.status, '', deps.demo)
+    return respond(c, 'unexpected', 500, '', deps.demo)
+  }
+
+export const onNotFound =
+  (deps: Deps): NotFoundHandler =>
+  (c) =>
+    respond(c, 'not-found', 404, '', deps.demo)

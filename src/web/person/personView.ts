@@ -1,0 +1,72 @@
+import { addMonths, type PlainDate } from '../../domain/date.ts'
+import type { Owner } from '../../domain/finding.ts'
+import { staleSince } from '../../domain/freshness.ts'
+import type { Plan } from '../../domain/plan.ts'
+import type { KnownBy, PersonAction, PersonRows, ResponsibleSpan } from '../../store/personPage.ts'
+import type { Identity } from '../components/identity.ts'
+import type { Lens, StatusKind } from '../components/status.ts'
+import { type Lane, lanesOf, type Window } from './lanes.ts'
+
+/** Two years back and one ahead. */
+export const windowAround = (on: PlainDate): Window => ({ from: addMonths(on, -24), to: addMonths(on, 12) })
+
+/** Who is responsible, by which rule, and since when; `since` is null when it goes back further than is known. */
+export interface ResponsibleNow {
+  readonly owner: Owner
+  readonly rule: string
+  readonly since: PlainDate | null
+}
+
+export interface PersonView extends Identity {
+  readonly personId: number
+  readonly lens: Lens
+  readonly window: Window
+  readonly lanes: readonly Lane[]
+  readonly toDo: readonly Lane[]
+  readonly responsible: ResponsibleNow | null
+  readonly sources: readonly (KnownBy & { readonly stale: boolean })[]
+  readonly open: readonly PersonAction[]
+  readonly closed: readonly PersonAction[]
+  readonly practice: string | null
+  readonly team: string | null
+}
+
+/** Follows the same owner back through the rules that named them one after the other. */
+const responsibleOn = (spans: readonly ResponsibleSpan[], on: PlainDate): ResponsibleNow | null => {
+  const at = spans.findIndex(({ during }) => during.from <= on && (during.until === null || on < during.until))
+  const now = spans[at]
+  if (!now) return null
+  let first = at
+  while (first > 0 && spans[first - 1]?.owner === now.owner && spans[first - 1]?.during.until === spans[first]?.during.from) first--
+  const from = spans[first]?.during.from ?? now.during.from
+  return { owner: now.owner, rule: now.rule, since: Number.isFinite(from) ? from : null }
+}
+
+const TO_DO: readonly StatusKind[] = ['overdue', 'never-recorded', 'due']
+const isOpen = ({ status }: PersonAction): boolean => !['completed', 'cancelled', 'failed', 'rejected', 'entered-in-error'].includes(status)
+
+/** What the page of one person shows, from what the database said. */
+export const personView = (rows: PersonRows, plan: Plan, on: PlainDate, today: PlainDate): PersonView => {
+  const gp = rows.sources.filter(({ setting }) => setting === 'gp').map(({ readOn }) => readOn)
+  const gpReadOn = gp.reduce((newest, readOn) => (newest === null || (readOn !== null && readOn > newest) ? readOn : newest), null)
+  const lens: Lens = { on, today, gpStale: staleSince(gpReadOn, on, today) }
+  const window = windowAround(on)
+  const lanes = lanesOf(rows.findings, plan.checks, window, lens)
+  return {
+    personId: rows.personId,
+    nhsNumber: rows.nhsNumber,
+    family: rows.family,
+    given: rows.given,
+    birthDate: rows.birthDate,
+    lens,
+    window,
+    lanes,
+    toDo: lanes.filter(({ status }) => status !== null && TO_DO.includes(status.kind)),
+    responsible: responsibleOn(rows.responsible, on),
+    sources: rows.sources.map((source) => ({ ...source, stale: staleSince(source.readOn, on, today) !== null })),
+    open: rows.actions.filter(isOpen),
+    closed: rows.actions.filter((action) => !isOpen(action)),
+    practice: rows.practice,
+    team: rows.team,
+  }
+}

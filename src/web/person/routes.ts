@@ -1,0 +1,44 @@
+import { Hono } from 'hono'
+import type { Deps } from '../../deps.ts'
+import { formatDate, parseDate } from '../../domain/date.ts'
+import { ServiceError } from '../../errors.ts'
+import { recordLook } from '../../store/audit.ts'
+import { personBetween } from '../../store/personPage.ts'
+import { breadcrumb } from '../components/furniture.ts'
+import { page } from '../components/layout.ts'
+import { asked, type Env } from '../session.ts'
+import { personContent } from './personPage.ts'
+import { personView, windowAround } from './personView.ts'
+
+const readId = (text: string): number => {
+  const id = /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null
+  if (id === null) throw new ServiceError('not-found', 'No such person.')
+  return id
+}
+
+const back = (role: 'practice' | 'team', asAt: string): { text: string; href: string } =>
+  role === 'practice' ? { text: 'Register', href: `/practice/register${asAt}` } : { text: 'Shared list', href: '/actions' }
+
+/** The page of one person, for everyone who may see them. */
+export const personRoutes = (deps: Deps): Hono<Env> =>
+  new Hono<Env>().get('/person/:id', async (c) => {
+    const { looking } = c.var
+    const { today, role, audience } = looking
+    const id = readId(c.req.param('id'))
+    const written = c.req.query('as-at') ?? ''
+    const asAt = parseDate(written)
+    const on = asAt ?? today
+    const { from, to } = windowAround(on)
+    const { viewer, answer } = await asked(deps, looking, async (tx) => {
+      const rows = await personBetween(tx, id, from, to, today)
+      if (rows !== null) await recordLook(tx, audience, id)
+      return rows
+    })
+    if (answer === null) throw new ServiceError('not-found', 'No such person.')
+    const view = personView(answer, deps.plan, on, today)
+    const before = breadcrumb([back(role, on === today ? '' : `?as-at=${formatDate(on)}`)])
+    // The name stays out of the title: titles are kept in browser histories and shown on other people's screens.
+    return c.html(
+      page({ title: 'Person', viewer, demo: deps.demo, before }, personContent(view, asAt === null && written !== '' ? written : null)),
+    )
+  })

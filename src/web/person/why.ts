@@ -1,0 +1,82 @@
+import { html } from 'hono/html'
+import { addMonths, type Interval, type PlainDate } from '../../domain/date.ts'
+import type { Finding } from '../../domain/finding.ts'
+import type { Check, Rule } from '../../domain/plan.ts'
+import { count, longDate } from '../components/dates.ts'
+import { details, summaryList } from '../components/furniture.ts'
+import { type Html, nothing } from '../components/html.ts'
+import { ownerInSentence } from '../components/owner.ts'
+import type { Lens } from '../components/status.ts'
+import { statusTag } from '../components/statusTag.ts'
+import { valueText } from '../components/values.ts'
+import type { Lane } from './lanes.ts'
+
+const every = (interval: Interval): string => {
+  if ('days' in interval)
+    return interval.days % 7 === 0 ? `every ${count(interval.days / 7, 'week')}` : `every ${count(interval.days, 'day')}`
+  return interval.months === 12 ? 'every year' : `every ${count(interval.months, 'month')}`
+}
+
+/** The last time it was done, in a sentence. */
+const lastDone = ({ evidence }: Finding): string => {
+  if (evidence === null) return 'There is no record that it was ever done.'
+  const where = evidence.setting === 'gp' ? 'at the GP practice' : 'at the trust'
+  return `It was last done on ${longDate(evidence.on)} ${where}${evidence.value ? `: ${valueText(evidence.value)}` : ''}.`
+}
+
+const dueSentence = ({ status, dueOn }: Finding, on: PlainDate): string => {
+  if (dueOn === null) return status === 'due' ? 'It has been asked for since it first applied.' : ''
+  if (dueOn > on) return `It is due on ${longDate(dueOn)}.`
+  return dueOn === on ? 'It is due on this day.' : `It was due on ${longDate(dueOn)}.`
+}
+
+const declinedSentence = ({ declinedOn }: Finding): string =>
+  declinedOn === null
+    ? ''
+    : `It was declined on ${longDate(declinedOn)}. Ask again after ${longDate(addMonths(declinedOn, 6))}, or when they next come.`
+
+/** What stands now, and what to do when it is not known. */
+const standing = (lane: Lane, finding: Finding, { on, gpStale }: Lens): string => {
+  const maybe =
+    lane.status?.kind !== 'unknown'
+      ? ''
+      : gpStale === null
+        ? `${lane.status.text}. Look in the GP record itself before asking the person to come.`
+        : `The GP record was last read on ${longDate(gpStale)}, so it may have been done since. Look in the GP record itself before asking the person to come.`
+  return [lastDone(finding), finding.status === 'declined' ? declinedSentence(finding) : dueSentence(finding, on), maybe]
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** The sources of a rule without their numbers in our list, each a link where there is an address. */
+const sources = ({ citation }: Rule): Html =>
+  html`<ul class="nhsuk-list">${citation.split('; ').map((one) => {
+    const [, text, url] = /^(?:S\d+\w* )?(.*?)(?:, (https:\/\/\S+))?$/.exec(one) ?? []
+    return url ? html`<li><a href="${url}" rel="noreferrer">${text}</a></li>` : html`<li>${text ?? one}</li>`
+  })}</ul>`
+
+const ruleSentence = ({ title, interval }: Rule): string => `${title}: ${every(interval)}.`
+
+const why = (check: Check, finding: Finding, lane: Lane, lens: Lens): Html => {
+  const rules = check.rules.filter(({ id }) => finding.rules.includes(id))
+  return html`<span class="app-anchor" id="why-${check.id}"></span>${summaryList([
+    { key: 'What is known', value: standing(lane, finding, lens) },
+    { key: 'What would close it', value: `${check.description} A record at the GP practice or at the trust counts.` },
+    { key: 'Who acts', value: `Anyone who sees the person can do it; ${ownerInSentence(finding.owner)} is responsible.` },
+    ...rules.map((rule) => ({ key: 'Rule', value: html`<p>${ruleSentence(rule)}</p>${sources(rule)}` })),
+    ...(finding.evidence
+      ? [{ key: 'Record that decided', value: html`<span class="app-ref">${finding.evidence.refs.join(', ')}</span>` }]
+      : []),
+  ])}`
+}
+
+/** One check: how it stands, and for those who ask, why. */
+export const checkDetails = (lane: Lane, lens: Lens): Html =>
+  lane.now === null || lane.status === null
+    ? html`<div class="app-check app-check--none"><strong>${lane.check.title}</strong> Does not apply on this day</div>`
+    : html`<div class="app-check">${details({
+        summary: html`<span class="app-check__title">${lane.check.title}</span> ${statusTag(lane.status)} <span class="app-check__value">${
+          lane.now.evidence?.value ? valueText(lane.now.evidence.value) : nothing
+        }</span>`,
+        content: why(lane.check, lane.now, lane, lens),
+      })}</div>`

@@ -1,0 +1,55 @@
+import { Hono } from 'hono'
+import type { Deps } from '../../deps.ts'
+import { formatDate } from '../../domain/date.ts'
+import { ServiceError } from '../../errors.ts'
+import { registerAsAt } from '../../store/register.ts'
+import { page } from '../components/layout.ts'
+import { csv, csvHeaders } from '../csv.ts'
+import { asked, type Env, type Looking } from '../session.ts'
+import { type Filters, readFilters } from './filters.ts'
+import { registerCsv, registerJson } from './registerExport.ts'
+import { registerContent } from './registerPage.ts'
+import { type RegisterView, registerView } from './registerView.ts'
+
+const forPractices = ({ role }: Looking): void => {
+  if (role !== 'practice') throw new ServiceError('forbidden', 'The register is a page for GP practices. Your team has the shared list.')
+}
+
+const filtersOf = (deps: Deps, { today }: Looking, query: Record<string, string>): Filters => readFilters(query, deps.plan, today)
+
+/** For files and programs there is nobody to show a message to: a wrong date has to fail. */
+const dated = (filters: Filters): Filters => {
+  if (filters.notADate !== null)
+    throw new ServiceError('bad-request', 'The date as-at has to be a day written as year, month and day, for example 2026-03-31.')
+  return filters
+}
+
+const read = async (deps: Deps, looking: Looking, filters: Filters) => {
+  forPractices(looking)
+  const { viewer, answer } = await asked(deps, looking, (tx) => registerAsAt(tx, filters.on))
+  const view: RegisterView = registerView(answer, deps.plan, filters, looking.today)
+  return { viewer, view }
+}
+
+/** Keeps the day someone is looking at as they go from page to page. */
+export const personHref = (personId: number, { on }: Pick<Filters, 'on'>, { today }: Looking): string =>
+  on === today ? `/person/${personId}` : `/person/${personId}?as-at=${formatDate(on)}`
+
+/** The pages of a practice. */
+export const practiceRoutes = (deps: Deps): Hono<Env> =>
+  new Hono<Env>()
+    .get('/practice/register', async (c) => {
+      const { looking } = c.var
+      const filters = filtersOf(deps, looking, c.req.query())
+      const { viewer, view } = await read(deps, looking, filters)
+      const content = registerContent(view, viewer.name, ({ personId }) => personHref(personId, filters, looking))
+      return c.html(page({ title: 'Register', viewer, demo: deps.demo, section: '/practice/register', wide: true }, content))
+    })
+    .get('/practice/register.csv', async (c) => {
+      const { view } = await read(deps, c.var.looking, dated(filtersOf(deps, c.var.looking, c.req.query())))
+      return c.body(csv(registerCsv(view)), 200, csvHeaders(`register-${formatDate(view.filters.on)}`))
+    })
+    .get('/api/register.json', async (c) => {
+      const { viewer, view } = await read(deps, c.var.looking, dated(filtersOf(deps, c.var.looking, c.req.query())))
+      return c.json(registerJson(view, viewer.name))
+    })

@@ -1,0 +1,69 @@
+import type { Hono } from 'hono'
+import { ServiceError } from './errors.ts'
+import { type Job, work } from './jobs.ts'
+import { createService, saveSources } from './service.ts'
+import { readSources, type SourceConfiguration } from './sources/configuration.ts'
+import { openDatabase } from './store/database.ts'
+import type { SyncDeps } from './sync.ts'
+
+/** The bindings of wrangler.toml. Tokens of sources are secrets beside them, under the names the sources give. */
+interface Bindings {
+  readonly DATABASE: { readonly connectionString: string }
+  readonly JOBS: { sendBatch(messages: readonly { readonly body: Job }[]): Promise<unknown> }
+  /** The text of the sources file. */
+  readonly PARITY_SOURCES?: string
+  readonly PARITY_DEMO?: string
+}
+
+interface Message {
+  readonly body: Job
+  ack(): void
+  retry(): void
+}
+
+/** Six connections are all a request may have open; one is left for a source. */
+const CONNECTIONS = 5
+
+const DAILY = '5 0 * * *'
+
+const noFiles = (): never => {
+  throw new ServiceError(
+    'configuration-invalid',
+    'A Worker reads no files: configure sources of kind fhir-search, or import the files on Node.',
+  )
+}
+
+/** Made anew for each request or message, since a Worker keeps nothing; its connections end with the request. */
+const service = (env: Bindings): { deps: SyncDeps; app: Hono; sources: SourceConfiguration[] } => {
+  const texts = Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  const sources = env.PARITY_SOURCES ? readSources(env.PARITY_SOURCES) : []
+  const { db } = openDatabase(env.DATABASE.connectionString, { max: CONNECTIONS })
+  return { ...createService({ db, demo: env.PARITY_DEMO === 'true', sources, env: texts, connectFile: noFiles }), sources }
+}
+
+const send = async (env: Bindings, jobs: readonly Job[]): Promise<void> => {
+  if (jobs.length > 0) await env.JOBS.sendBatch(jobs.map((body) => ({ body })))
+}
+
+export default {
+  fetch: (request: Request, env: Bindings): Response | Promise<Response> => service(env).app.fetch(request, env),
+
+  async scheduled({ cron }: { readonly cron: string }, env: Bindings): Promise<void> {
+    const { deps, sources } = service(env)
+    await saveSources(deps, sources)
+    await send(env, await work(deps, { kind: cron === DAILY ? 'tick' : 'sync' }))
+  },
+
+  async queue({ messages }: { readonly messages: readonly Message[] }, env: Bindings): Promise<void> {
+    const { deps } = service(env)
+    for (const message of messages) {
+      try {
+        await send(env, await work(deps, message.body))
+        message.ack()
+      } catch {
+        // The failure has been logged with its code; the queue brings the message again later.
+        message.retry()
+      }
+    }
+  },
+}

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type ActionEvent, evolve, type Wanted } from '../../src/domain/action.ts'
+import { day } from '../../src/domain/date.ts'
+import { actionsOf, appendEvents, type StoredAction } from '../../src/store/actions.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+
+const today = day('2026-11-22')
+const when = { by: 'system', at: new Date('2026-11-22T09:00:00Z'), on: today }
+const want: Wanted = {
+  type: 'act-check-due',
+  check: 'bmi',
+  owner: 'gp',
+  dueOn: day('2026-10-01'),
+  priority: 'routine',
+  reason: 'interval-elapsed',
+  rules: ['phsmi-core'],
+}
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await testDatabase()
+})
+afterAll(() => database.drop())
+beforeEach(() => database.owner.unsafe('truncate action, action_event'))
+
+const append = (actions: readonly StoredAction[], ...events: ActionEvent[]) =>
+  database.asSystem(today, (tx) => appendEvents(tx, [{ personId: 1, actions, events }], when))
+const all = async () => (await database.asSystem(today, (tx) => actionsOf(tx, [1]))).get(1) ?? []
+const open = async () => (await append([], { type: 'opened', action: want }))[0] as StoredAction
+
+describe('events', () => {
+  test('open an action as it was wanted', async () => {
+    const action = await open()
+    expect(await all()).toEqual([action])
+    expect(action).toMatchObject({ ...want, personId: 1, status: 'requested', version: 1, openedOn: today, closedOn: null })
+  })
+
+  test('complete it with the evidence, reopen it and cancel it, and all of it is in the log', async () => {
+    const action = await open()
+    const [completed] = await append([action], { type: 'completed', id: action.id, evidence: ['gp/Observation/1'] })
+    expect(await all()).toMatchObject([{ status: 'completed', evidence: ['gp/Observation/1'], closedOn: today, version: 2 }])
+    const again = { ...want, dueOn: null }
+    const [reopened] = await append([completed as StoredAction], { type: 'reopened', id: action.id, action: again })
+    expect(await all()).toMatchObject([{ status: 'requested', evidence: [], closedOn: null, dueOn: null, version: 3 }])
+    await append([reopened as StoredAction], { type: 'cancelled', id: action.id, reason: 'no-longer-applicable' })
+    expect(await all()).toMatchObject([{ status: 'cancelled', closedOn: today, version: 4 }])
+    const log = await database.owner<
+      { type: string; version: number; by: string }[]
+    >`select type, version, by from action_event order by version`
+    expect(log.map(({ type, version }) => `${version} ${type}`)).toEqual(['1 opened', '2 completed', '3 reopened', '4 cancelled'])
+  })
+
+  test('in the log make the action again', async () => {
+    const action = await open()
+    await append(
+      [action],
+      { type: 'updated', id: action.id, action: { ...want, owner: 'mh' } },
+      { type: 'completed', id: action.id, evidence: [] },
+    )
+    const log = await database.owner<{ type: string; body: object }[]>`select type, body from action_event order by version`
+    const replayed = log
+      .map(({ type, body }) => ({ type, id: action.id, ...body }) as ActionEvent)
+      .reduce(evolve, { ...action, owner: 'gp' })
+    const [now] = await all()
+    expect(now).toMatchObject({ status: replayed.status, owner: replayed.owner, version: 3 })
+  })
+
+  test('that nobody asks for change nothing', async () => {
+    expect(await append([])).toEqual([])
+  })
+})
+
+describe('one person', () => {
+  test('has at most one open action of a type for a check', async () => {
+    await open()
+    await expect(open()).rejects.toMatchObject({ code: 'version-conflict' })
+    await append(
+      [],
+      { type: 'opened', action: { ...want, check: 'lipids' } },
+      { type: 'opened', action: { ...want, type: 'act-declined-reoffer' } },
+    )
+    expect(await all()).toHaveLength(3)
+  })
+
+  test('has one action when several workers open it at once', async () => {
+    const results = await Promise.allSettled([open(), open(), open(), open()])
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(await all()).toHaveLength(1)
+  })
+})
+
+describe('a change', () => {
+  test('to an action that has changed meanwhile is refused, and leaves no event', async () => {
+    const action = await open()
+    await append([action], { type: 'completed', id: action.id, evidence: [] })
+    await expect(append([action], { type: 'cancelled', id: action.id, reason: 'x' })).rejects.toMatchObject({ code: 'version-conflict' })
+    expect(await database.owner`select 1 from action_event`).toHaveLength(2)
+  })
+
+  test('made twice at once is made once', async () => {
+    const action = await open()
+    const complete = () => append([action], { type: 'completed', id: action.id, evidence: [] })
+    const results = await Promise.allSettled([complete(), complete(), complete()])
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected'])
+    expect(await all()).toMatchObject([{ version: 2 }])
+  })
+})

@@ -5,10 +5,11 @@ import { addMonths, type PlainDate } from './domain/date.ts'
 import { evaluate } from './domain/evaluate.ts'
 import type { Finding } from './domain/finding.ts'
 import type { Plan } from './domain/plan.ts'
-import { notAfter, personRecord } from './domain/record.ts'
+import { isFutureDated, notAfter, personRecord } from './domain/record.ts'
 import { at, type Span } from './domain/timeline.ts'
 import { ServiceError } from './errors.ts'
 import { readTogether } from './fhir/read.ts'
+import type { ResourceReading } from './fhir/reading.ts'
 import type { Page, Source } from './sources/source.ts'
 import { actingAs, system } from './store/actingAs.ts'
 import { actionsOf, appendEvents, type PersonEvents } from './store/actions.ts'
@@ -32,12 +33,20 @@ export interface SyncDeps extends Deps {
 const KEPT_MONTHS = 40
 const BATCH = 500
 
+/** Takes out what is dated after the day it is received, and says so: an error of date is no evidence, then or ever. */
+const withoutFutureDates = (reading: ResourceReading, today: PlainDate): ResourceReading => {
+  if (!reading.facts.some((fact) => isFutureDated(fact, today))) return reading
+  const problem = { code: 'future-date' as const, detail: 'is dated later than the day it was read' }
+  return { ...reading, facts: reading.facts.filter((fact) => !isFutureDated(fact, today)), problems: [...reading.problems, problem] }
+}
+
 /** Saves one page and where to go on after it, together. False: somebody else has got there first, and nothing was done. */
 const savePage = (deps: SyncDeps, source: Source, before: string | null, page: Page): Promise<boolean> => {
   const today = deps.today()
   return actingAs(deps.db, system, today, async (tx) => {
     if (!(await advanceCursor(tx, source.id, before, page, { at: deps.now(), on: today }))) return false
-    await saveReadings(tx, source, readTogether(page.resources, page.release, deps.index), today)
+    const readings = readTogether(page.resources, page.release, deps.index).map((reading) => withoutFutureDates(reading, today))
+    await saveReadings(tx, source, readings, today)
     await saveUnreadable(tx, source.id, page.unreadable, today)
     return true
   })

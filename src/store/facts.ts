@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { PlainDate } from '../domain/date.ts'
 import type { Fact, Setting } from '../domain/fact.ts'
 import type { Demographics, Sex } from '../domain/record.ts'
+import { unreadGpRecord } from '../fhir/people.ts'
 import { asIds } from './bulk.ts'
 import type { Tx } from './database.ts'
 import { revive, type StoredFact } from './factText.ts'
@@ -25,6 +26,8 @@ interface Row extends Record<string, unknown> {
   given: string
   birth_date: string | null
   sex: Sex
+  /** A GP source has given their Patient. */
+  gp_read: boolean
   /** Four JSON lists of equal length, or null without facts. */
   sources: string | null
   refs: string
@@ -45,7 +48,8 @@ const factsOf = (row: Row, settings: ReadonlyMap<string, Setting>): Fact[] => {
 }
 
 /**
- * The facts of people, as far as the audience may see them, with one journey to the database. Only those that stand, unless
+ * The facts of people, as far as the audience may see them, with one journey to the database. Someone whom no configured
+ * practice knows has an unread GP record among them. Only those that stand, unless
  * the superseded are wanted too, to look at the record as it was once known.
  */
 export const loadFacts = async (tx: Tx, personIds: Iterable<number>, { superseded = false } = {}): Promise<Map<number, KnownPerson>> => {
@@ -53,7 +57,9 @@ export const loadFacts = async (tx: Tx, personIds: Iterable<number>, { supersede
     tx.execute<{ id: string; setting: Setting }>(sql`select id, setting from source`),
     // One row a person, its facts joined as text: a row a fact would cost more to take apart than to evaluate.
     tx.execute<Row>(sql`
-      select p.id, p.nhs_number, p.family, p.given, p.birth_date, p.sex, facts.*
+      select p.id, p.nhs_number, p.family, p.given, p.birth_date, p.sex, facts.*,
+        exists (select from patient join source on source.id = patient.source_id
+          where patient.person_id = p.id and source.setting = 'gp' and read_on is not null) as gp_read
       from person p cross join lateral (
         select json_agg(f.source_id)::text as sources, json_agg(f.ref)::text as refs, '[' || string_agg(f.said::text, ',') || ']' as said,
           json_agg(f.ended_on - date '1970-01-01')::text as ended
@@ -62,6 +68,7 @@ export const loadFacts = async (tx: Tx, personIds: Iterable<number>, { supersede
       where p.id = any (${asIds(personIds)})`),
   ])
   const settingOf = new Map(settings.map(({ id, setting }) => [id, setting]))
+  const gpConfigured = settings.some(({ setting }) => setting === 'gp')
   return new Map(
     rows.map((row) => [
       Number(row.id),
@@ -73,7 +80,7 @@ export const loadFacts = async (tx: Tx, personIds: Iterable<number>, { supersede
           birthDate: row.birth_date === null ? null : fromSqlDate(row.birth_date),
           sex: row.sex,
         },
-        facts: factsOf(row, settingOf),
+        facts: [...factsOf(row, settingOf), ...(gpConfigured && !row.gp_read ? [unreadGpRecord] : [])],
       },
     ]),
   )

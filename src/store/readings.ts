@@ -180,8 +180,12 @@ export const saveReadings = async (
 ): Promise<Saved> => {
   if (readings.length === 0) return { news: 0, facts: 0, touched: 0 }
   const key = await lockSource(tx, source.id)
-  const { versions, superseded } = newsIn(await knownVersions(tx, key.id, readings), readings, receivedOn)
-  if (versions.length === 0) return { news: 0, facts: 0, touched: 0 }
+  const { versions: news, superseded } = newsIn(await knownVersions(tx, key.id, readings), readings, receivedOn)
+  // What no rule reads is not stored, unless it replaces something that was.
+  const versions = news.filter(
+    ({ version, reading }) => version > 1 || reading.facts.length + reading.problems.length > 0 || reading.patient !== null,
+  )
+  if (versions.length + superseded.length === 0) return { news: 0, facts: 0, touched: 0 }
   const said = new Map(
     versions.flatMap(({ ref, endedOn, reading }) =>
       reading.patient !== null && !reading.ended && endedOn === null ? [[ref, reading.patient] as const] : [],

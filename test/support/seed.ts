@@ -57,8 +57,22 @@ const spansOf = (who: SeededPerson, check: string, done: readonly Done[]): Findi
       const dueOn = addMonths(at, 12)
       const evidence = { refs: [`${setting}/Observation/${who.id}-${check}-${i}`], on: at, setting, value }
       const until = next !== null && next < dueOn ? next : dueOn
-      const fresh: FindingRow = { ...common, during: { from: at, until }, status: 'up-to-date', reason: 'recorded-in-interval', dueOn, evidence }
-      const lapsed: FindingRow = { ...common, during: { from: dueOn, until: next }, status: 'due', reason: 'interval-elapsed', dueOn, evidence }
+      const fresh: FindingRow = {
+        ...common,
+        during: { from: at, until },
+        status: 'up-to-date',
+        reason: 'recorded-in-interval',
+        dueOn,
+        evidence,
+      }
+      const lapsed: FindingRow = {
+        ...common,
+        during: { from: dueOn, until: next },
+        status: 'due',
+        reason: 'interval-elapsed',
+        dueOn,
+        evidence,
+      }
       return next !== null && next <= dueOn ? [fresh] : [fresh, lapsed]
     }),
   ]
@@ -67,7 +81,13 @@ const spansOf = (who: SeededPerson, check: string, done: readonly Done[]): Findi
   return rows.flatMap((row): FindingRow[] => {
     const { from, until } = row.during
     if (row.status !== 'due' || (until !== null && until <= on)) return [row]
-    const refused: FindingRow = { ...row, during: { from: from > on ? from : on, until }, status: 'declined', reason: 'declined', declinedOn: on }
+    const refused: FindingRow = {
+      ...row,
+      during: { from: from > on ? from : on, until },
+      status: 'declined',
+      reason: 'declined',
+      declinedOn: on,
+    }
     return from < on ? [{ ...row, during: { from, until: on } }, refused] : [refused]
   })
 }
@@ -97,7 +117,15 @@ export const seedOrganisations = async (tx: Tx, readOn: PlainDate): Promise<void
   const read = { kind: 'file', lastReadOn: readOn, state: 'read' } as const
   await tx.insert(source).values([
     { id: 'elm', name: 'Elm Grove Surgery', setting: 'gp', release: 'R4', ods: ELM_GROVE, ...read },
-    { id: 'harbour', name: 'Harbour Street Practice', setting: 'gp', release: 'STU3', ods: HARBOUR_STREET, ...read, lastReadOn: addDays(readOn, -20) },
+    {
+      id: 'harbour',
+      name: 'Harbour Street Practice',
+      setting: 'gp',
+      release: 'STU3',
+      ods: HARBOUR_STREET,
+      ...read,
+      lastReadOn: addDays(readOn, -20),
+    },
     { id: 'northmoor', name: 'Northmoor Mental Health Trust', setting: 'mh', release: 'R4', ods: NORTHMOOR, ...read },
   ])
 }
@@ -113,18 +141,22 @@ export const seedPeople = async (tx: Tx, people: readonly SeededPerson[], today:
     await tx.insert(person).values({ id, ...names })
     await tx.insert(registration).values({ personId: id, ods: practice, during })
     const gp = practice === ELM_GROVE ? 'elm' : 'harbour'
-    await tx.insert(patient).values([
-      { sourceId: gp, patientRef: `Patient/${id}`, personId: id, verified: true, readOn: today, ...names },
-      ...(team ? [{ sourceId: 'northmoor', patientRef: `Patient/${id}`, personId: id, verified: true, readOn: today, ...names }] : []),
-    ])
+    await tx
+      .insert(patient)
+      .values([
+        { sourceId: gp, patientRef: `Patient/${id}`, personId: id, verified: true, readOn: today, ...names },
+        ...(team ? [{ sourceId: 'northmoor', patientRef: `Patient/${id}`, personId: id, verified: true, readOn: today, ...names }] : []),
+      ])
     if (team) await tx.insert(caseload).values({ personId: id, ods: team, during: { from: day('2025-09-01'), until: null } })
     const rows = Object.entries(who.checks).flatMap(([check, done]) => spansOf(who, check, done))
     if (rows.length > 0) await tx.insert(finding).values(rows)
-    await tx.insert(standing).values([
-      { personId: id, name: 'reg-mh1', during, state: 'numerator', reason: null },
-      { personId: id, name: 'responsible', during, state: owner, reason: owner === 'gp' ? 'resp-gp-only' : 'resp-mh-first-year' },
-      ...allSixOf(who).map(({ state, ...span }) => ({ personId: id, name: 'phsmi-all-six', during: span, state, reason: null })),
-    ])
+    await tx
+      .insert(standing)
+      .values([
+        { personId: id, name: 'reg-mh1', during, state: 'numerator', reason: null },
+        { personId: id, name: 'responsible', during, state: owner, reason: owner === 'gp' ? 'resp-gp-only' : 'resp-mh-first-year' },
+        ...allSixOf(who).map(({ state, ...span }) => ({ personId: id, name: 'phsmi-all-six', during: span, state, reason: null })),
+      ])
     const open = rows.filter(
       (row) => row.status !== 'up-to-date' && row.during.from <= today && (row.during.until === null || today < row.during.until),
     )

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { describe, expect, test } from 'vitest'
 import { button } from '../../src/web/components/button.ts'
 import { type Input, input, type Select, select } from '../../src/web/components/field.ts'
-import { breadcrumb, details, errorSummary, insetText, skipLink, summaryList, warningCallout } from '../../src/web/components/furniture.ts'
+import { breadcrumb, details, errorSummary, insetText, skipLink, summaryList } from '../../src/web/components/furniture.ts'
 import { table } from '../../src/web/components/table.ts'
 import { type TagColour, tag } from '../../src/web/components/tag.ts'
 import { type Fixture, fixtures, normal, written } from './fixtures.ts'
@@ -10,7 +10,8 @@ import { type Fixture, fixtures, normal, written } from './fixtures.ts'
 // The design system wrote these examples for its own components; ours have to come out the same.
 const COLOURS = ['white', 'grey', 'green', 'blue', 'red', 'orange', 'yellow', undefined]
 const text = (value: unknown): string => (typeof value === 'string' ? value : (value as { text: string }).text)
-const isText = (value: unknown): boolean => value === undefined || typeof value === 'string' || Object.keys(value as object).join() === 'text'
+const isText = (value: unknown): boolean =>
+  value === undefined || typeof value === 'string' || Object.keys(value as object).join() === 'text'
 const without = (field: Fixture['context']) => ({
   name: field.name as string,
   label: text(field.label),
@@ -18,7 +19,8 @@ const without = (field: Fixture['context']) => ({
   ...(field.hint === undefined ? {} : { hint: text(field.hint) }),
   ...(field.errorMessage === undefined ? {} : { error: text(field.errorMessage) }),
 })
-const plainField = ({ context }: Fixture): boolean => context.name !== undefined && [context.label, context.hint, context.errorMessage].every(isText)
+const plainField = ({ context }: Fixture): boolean =>
+  context.name !== undefined && [context.label, context.hint, context.errorMessage].every(isText)
 const isOneOf = (values: readonly unknown[], value: unknown): boolean => values.includes(value)
 
 interface Cell {
@@ -28,11 +30,13 @@ interface Cell {
 const plainTable = ({ context }: Fixture): boolean =>
   Array.isArray(context.head) &&
   (context.rows as unknown[]).every(Array.isArray) &&
-  [...(context.head as Cell[]), ...(context.rows as Cell[][]).flat()].every((cell) => Object.keys(cell).every((key) => ['text', 'format'].includes(key)))
+  [...(context.head as Cell[]), ...(context.rows as Cell[][]).flat()].every((cell) =>
+    Object.keys(cell).every((key) => ['text', 'format'].includes(key)),
+  )
 const tableOf = ({ caption, head, rows, firstCellIsHeader, responsive, compact }: Fixture['context']) => {
-  const { text: words, size, classes } = caption as { text: string; size?: 's' | 'm' | 'l'; classes?: string }
+  const { size, classes } = caption as { size?: 's' | 'm' | 'l'; classes?: string }
   return table({
-    caption: words,
+    caption: text(caption),
     ...(size === undefined ? {} : { captionSize: size }),
     captionHidden: classes === 'nhsuk-u-visually-hidden',
     head: (head as Cell[]).map((cell) => ({ text: cell.text, numeric: cell.format === 'numeric' })),
@@ -44,13 +48,13 @@ const tableOf = ({ caption, head, rows, firstCellIsHeader, responsive, compact }
 }
 
 const cases = {
-  tag: fixtures('tag', ['text', 'colour'], ({ context }) => isOneOf(COLOURS, context.colour)).map(
+  tag: fixtures('tag', ['text', 'colour'], ({ context }) => context.text !== undefined && isOneOf(COLOURS, context.colour)).map(
     ({ name, context, html: expected }) =>
       [name, tag({ text: context.text as string, ...(context.colour ? { colour: context.colour as TagColour } : {}) }), expected] as const,
   ),
-  button: fixtures('button', ['text', 'variant', 'small', 'href'], ({ context }) => isOneOf([undefined, 'secondary', 'reverse'], context.variant)).map(
-    ({ name, context, html: expected }) => [name, button(context as unknown as Parameters<typeof button>[0]), expected] as const,
-  ),
+  button: fixtures('button', ['text', 'variant', 'small', 'href'], ({ context }) =>
+    isOneOf([undefined, 'secondary', 'reverse'], context.variant),
+  ).map(({ name, context, html: expected }) => [name, button(context as unknown as Parameters<typeof button>[0]), expected] as const),
   input: fixtures('input', ['label', 'name', 'id', 'hint', 'errorMessage', 'width', 'inputmode', 'value', 'type'], plainField).map(
     ({ name, context, html: expected }) => [name, input({ ...(context as unknown as Input), ...without(context) }), expected] as const,
   ),
@@ -60,13 +64,13 @@ const cases = {
   table: fixtures('tables', ['caption', 'head', 'rows', 'firstCellIsHeader', 'responsive', 'compact'], plainTable).map(
     ({ name, context, html: expected }) => [name, tableOf(context), expected] as const,
   ),
-  'warning callout': fixtures('warning-callout', ['heading', 'text'], ({ context }) => context.heading !== undefined && context.text !== undefined).map(
-    ({ name, context, html: expected }) =>
-      [name, warningCallout({ heading: text(context.heading), content: html`<p class="nhsuk-card__description">${text(context.text)}</p>` }), expected] as const,
-  ),
   details: fixtures('details', ['summary', 'text', 'open'], ({ context }) => context.text !== undefined && isText(context.summary)).map(
     ({ name, context, html: expected }) =>
-      [name, details({ summary: text(context.summary), content: html`${text(context.text)}`, open: context.open === true }), expected] as const,
+      [
+        name,
+        details({ summary: text(context.summary), content: html`${text(context.text)}`, open: context.open === true }),
+        expected,
+      ] as const,
   ),
   'inset text': fixtures('inset-text', ['text'], ({ context }) => context.text !== undefined).map(
     ({ name, context, html: expected }) => [name, insetText(html`<p>${context.text as string}</p>`), expected] as const,
@@ -74,15 +78,26 @@ const cases = {
   'skip link': fixtures('skip-link', ['href', 'text'], ({ context }) => context.href === '#maincontent').map(
     ({ name, html: expected }) => [name, skipLink(), expected] as const,
   ),
-  breadcrumb: fixtures('breadcrumb', ['items'], ({ context }) => Object.keys((context.items as object[])[0] ?? {}).join() === 'href,text').map(
-    ({ name, context, html: expected }) => [name, breadcrumb(context.items as Parameters<typeof breadcrumb>[0]), expected] as const,
+  breadcrumb: fixtures(
+    'breadcrumb',
+    ['items'],
+    ({ context }) => Object.keys((context.items as object[])[0] ?? {}).join() === 'href,text',
+  ).map(({ name, context, html: expected }) => [name, breadcrumb(context.items as Parameters<typeof breadcrumb>[0]), expected] as const),
+  'error summary': fixtures(
+    'error-summary',
+    ['heading', 'errorList'],
+    ({ name, context }) =>
+      !name.includes('call block') &&
+      Array.isArray(context.errorList) &&
+      isText(context.heading) &&
+      (context.errorList as { href?: string; html?: string }[]).every((error) => error.href !== undefined && error.html === undefined),
+  ).map(
+    ({ name, context, html: expected }) => [name, errorSummary(context.errorList as Parameters<typeof errorSummary>[0]), expected] as const,
   ),
-  'error summary': fixtures('error-summary', ['heading', 'errorList'], ({ context }) =>
-    Array.isArray(context.errorList) &&
-    (context.errorList as { href?: string; html?: string }[]).every((error) => error.href !== undefined && error.html === undefined),
-  ).map(({ name, context, html: expected }) => [name, errorSummary(context.errorList as Parameters<typeof errorSummary>[0]), expected] as const),
   'summary list': fixtures('summary-list', ['rows'], ({ context }) =>
-    (context.rows as { key: unknown; value: unknown }[]).every((row) => Object.keys(row).join() === 'key,value' && isText(row.key) && isText(row.value)),
+    (context.rows as { key: unknown; value: unknown }[]).every(
+      (row) => Object.keys(row).join() === 'key,value' && isText(row.key) && isText(row.value),
+    ),
   ).map(
     ({ name, context, html: expected }) =>
       [

@@ -18,5 +18,8 @@ const NEAR_DAYS = 270
 export const shortDate = (date: PlainDate, near: PlainDate): string =>
   Math.abs(date - near) <= NEAR_DAYS ? dayMonth(date) : longDate(date)
 
-/** `1 day`, `41 days`. */
-export const count = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
+// One for all numbers: `toLocaleString` makes one each time, and a register asks a thousand times.
+const thousands = new Intl.NumberFormat('en-GB')
+
+/** `1 day`, `41 days`, `1,204 people`. */
+export const count = (n: number, one: string, many = `${one}s`): string => `${thousands.format(n)} ${n === 1 ? one : many}`

@@ -1,15 +1,6 @@
 import { html } from 'hono/html'
 import { attribute, type Content, classes, type Html } from './html.ts'
 
-/** A warning that needs attention before anything else on the page. */
-export const warningCallout = ({ heading, content }: { heading: string; content: Html }): Html =>
-  html`<div class="nhsuk-card nhsuk-card--warning">
-<div class="nhsuk-card__content">
-<h3 class="nhsuk-card__heading">${heading}</h3>
-${content}
-</div>
-</div>`
-
 /** Something to know before reading on. */
 export const insetText = (content: Content): Html =>
   html`<div class="nhsuk-inset-text"><span class="nhsuk-u-visually-hidden">Information: </span>${content}</div>`

@@ -11,6 +11,10 @@ import { touch } from './people.ts'
 import { fromSqlDate, toSqlDate } from './schema/columns.ts'
 import { type KnownVersion, type NewVersion, newsIn, type Superseded } from './versions.ts'
 
+/** Whether a rule, the matching of people, or a person who mends records reads any of it. */
+const saysSomething = ({ facts, problems, patient }: ResourceReading): boolean =>
+  facts.length > 0 || problems.length > 0 || patient !== null
+
 /** What became of a page. */
 export interface Saved {
   /** Resources that said something new. */
@@ -182,9 +186,7 @@ export const saveReadings = async (
   const key = await lockSource(tx, source.id)
   const { versions: news, superseded } = newsIn(await knownVersions(tx, key.id, readings), readings, receivedOn)
   // What no rule reads is not stored, unless it replaces something that was.
-  const versions = news.filter(
-    ({ version, reading }) => version > 1 || reading.facts.length + reading.problems.length > 0 || reading.patient !== null,
-  )
+  const versions = news.filter(({ version, reading }) => version > 1 || reading.ended || saysSomething(reading))
   if (versions.length + superseded.length === 0) return { news: 0, facts: 0, touched: 0 }
   const said = new Map(
     versions.flatMap(({ ref, endedOn, reading }) =>

@@ -1,11 +1,15 @@
 import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Deps } from './deps.ts'
+import { ServiceError } from './errors.ts'
+import { log } from './log.ts'
 import { actingAs, system } from './store/actingAs.ts'
+import { QueryError } from './store/failure.ts'
 import { organisations } from './store/organisation.ts'
 import { actionRoutes } from './web/actions/routes.ts'
-import { onError, onNotFound } from './web/errorPage.ts'
+import { errorPage, onNotFound } from './web/errorPage.ts'
 import { personRoutes } from './web/person/routes.ts'
 import { practiceRoutes } from './web/practice/routes.ts'
 import { type Env, lookingRequired } from './web/session.ts'
@@ -26,6 +30,9 @@ const headers = secureHeaders({
   xFrameOptions: 'DENY',
 })
 
+const isExpected = (error: Error): boolean => error instanceof ServiceError || error instanceof HTTPException
+const codeOf = (error: Error): string => (error instanceof QueryError ? error.sqlState : error.name)
+
 /** The service. Everything it needs comes in `deps`; it keeps nothing between requests. */
 export const createApp = (deps: Deps): Hono<Env> => {
   const app = new Hono<Env>()
@@ -35,8 +42,11 @@ export const createApp = (deps: Deps): Hono<Env> => {
     // Pages and answers are about people: no cache along the way may keep them.
     c.header('Cache-Control', 'no-store')
   })
-  app.onError(onError(deps))
-  app.notFound(onNotFound(deps))
+  app.onError((error, c) => {
+    // Not its message: that may hold what it stumbled over.
+    if (!isExpected(error)) log('error', 'request-failed', { code: codeOf(error), route: c.req.routePath, status: 500 })
+    return errorPage(deps, error, c)
+  })
   app.get('/healthz', async (c) => {
     await actingAs(deps.db, system, deps.today(), organisations)
     return c.json({ status: 'ok' })
@@ -46,5 +56,7 @@ export const createApp = (deps: Deps): Hono<Env> => {
   app.route('/', practiceRoutes(deps))
   app.route('/', personRoutes(deps))
   app.route('/', actionRoutes(deps))
+  // Not `notFound`: that is forgotten when the app is mounted under another, as it is beside its assets.
+  app.all('*', onNotFound(deps))
   return app
 }

@@ -14,11 +14,13 @@ export type Job =
 /** Pages or batches in one job: a Worker's queue message has limited time, so the rest follows as another message. */
 const STEPS = 20
 
-/**
- * Does one job and returns the jobs that follow from it. Cloudflare Queues and Cron carry jobs on the edge, pg-boss on Node;
- * both come here. A source that fails is noted and stops no other.
- */
-export const work = async (deps: SyncDeps, job: Job): Promise<Job[]> => {
+/** What a failed job is logged with. Never more of an error than its code: messages of libraries may hold values. */
+const failure = (job: Job, error: unknown) => ({
+  ...(job.kind === 'pull' ? { source: job.source } : {}),
+  code: error instanceof ServiceError ? error.code : 'unexpected',
+})
+
+const perform = async (deps: SyncDeps, job: Job): Promise<Job[]> => {
   switch (job.kind) {
     case 'sync': {
       const ids = await actingAs(deps.db, system, deps.today(), sourceIds)
@@ -26,14 +28,9 @@ export const work = async (deps: SyncDeps, job: Job): Promise<Job[]> => {
     }
     case 'pull': {
       const started = Date.now()
-      try {
-        const { last, pages, resources } = await pull(deps, job.source, { pages: STEPS })
-        log('info', 'pulled', { source: job.source, pages, resources, ms: Date.now() - started })
-        return last ? [{ kind: 'evaluate' }] : [{ kind: 'evaluate' }, job]
-      } catch (error) {
-        log('error', 'pull-failed', { source: job.source, code: error instanceof ServiceError ? error.code : 'unexpected' })
-        throw error
-      }
+      const { last, pages, resources } = await pull(deps, job.source, { pages: STEPS })
+      log('info', 'pulled', { source: job.source, pages, resources, ms: Date.now() - started })
+      return last ? [{ kind: 'evaluate' }] : [{ kind: 'evaluate' }, job]
     }
     case 'evaluate': {
       const { people, more } = await evaluateChanged(deps, { batches: STEPS })
@@ -47,5 +44,18 @@ export const work = async (deps: SyncDeps, job: Job): Promise<Job[]> => {
     }
     default:
       return job satisfies never
+  }
+}
+
+/**
+ * Does one job and returns the jobs that follow from it. Cloudflare Queues and Cron carry jobs on the edge, pg-boss on Node;
+ * both come here. A job that fails is logged and stops no other; who carried it brings it again.
+ */
+export const work = async (deps: SyncDeps, job: Job): Promise<Job[]> => {
+  try {
+    return await perform(deps, job)
+  } catch (error) {
+    log('error', `${job.kind}-failed`, failure(job, error))
+    throw error
   }
 }

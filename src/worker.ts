@@ -33,12 +33,16 @@ const noFiles = (): never => {
   )
 }
 
+/** The bindings that are texts: variables and secrets. */
+const texts = (env: Bindings): Record<string, string> =>
+  Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+
+const sourcesOf = (env: Bindings): SourceConfiguration[] => (env.PARITY_SOURCES ? readSources(env.PARITY_SOURCES, texts(env)) : [])
+
 /** Made anew for each request or message, since a Worker keeps nothing; its connections end with the request. */
-const service = (env: Bindings): { deps: SyncDeps; app: Hono; sources: SourceConfiguration[] } => {
-  const texts = Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
-  const sources = env.PARITY_SOURCES ? readSources(env.PARITY_SOURCES) : []
+const service = (env: Bindings, sources: readonly SourceConfiguration[]): { deps: SyncDeps; app: Hono } => {
   const { db } = openDatabase(env.DATABASE.connectionString, { max: CONNECTIONS })
-  return { ...createService({ db, demo: env.PARITY_DEMO === 'true', sources, env: texts, connectFile: noFiles }), sources }
+  return createService({ db, demo: env.PARITY_DEMO === 'true', sources, env: texts(env), connectFile: noFiles })
 }
 
 const send = async (env: Bindings, jobs: readonly Job[]): Promise<void> => {
@@ -46,16 +50,18 @@ const send = async (env: Bindings, jobs: readonly Job[]): Promise<void> => {
 }
 
 export default {
-  fetch: (request: Request, env: Bindings): Response | Promise<Response> => service(env).app.fetch(request, env),
+  /** Pages and answers read rows only, so a mistake in the sources takes none of them away. */
+  fetch: (request: Request, env: Bindings): Response | Promise<Response> => service(env, []).app.fetch(request, env),
 
   async scheduled({ cron }: { readonly cron: string }, env: Bindings): Promise<void> {
-    const { deps, sources } = service(env)
+    const sources = sourcesOf(env)
+    const { deps } = service(env, sources)
     await saveSources(deps, sources)
     await send(env, await work(deps, { kind: cron === DAILY ? 'tick' : 'sync' }))
   },
 
   async queue({ messages }: { readonly messages: readonly Message[] }, env: Bindings): Promise<void> {
-    const { deps } = service(env)
+    const { deps } = service(env, sourcesOf(env))
     for (const message of messages) {
       try {
         await send(env, await work(deps, message.body))

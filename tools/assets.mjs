@@ -37,7 +37,7 @@ writeFileSync(
   '/assets/*.css\n  Cache-Control: public, max-age=31536000, immutable\n  X-Content-Type-Options: nosniff\n' +
     '/assets/images/*\n  Cache-Control: public, max-age=86400\n  X-Content-Type-Options: nosniff\n',
 )
-writeFileSync(join(root, 'dist', '.assetsignore'), '*\n!assets\n!assets/**\n!_headers\n')
+writeFileSync(join(root, 'dist', '.assetsignore'), '*\n!assets\n!assets/**\n')
 
 const generated = `// Written by tools/assets.mjs.
 /** Where the pages find their stylesheets. The names change with the contents. */

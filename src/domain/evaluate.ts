@@ -1,3 +1,4 @@
+import { type Alert, alertsOf } from './alert.ts'
 import type { Demand } from './criteria/criterion.ts'
 import { criteria } from './criteria/index.ts'
 import type { PlainDate } from './date.ts'
@@ -12,6 +13,7 @@ import { lift, steps, type Timeline } from './timeline.ts'
 /** Everything Parity has to say about one person, over all time. No "today" goes in. */
 export interface Evaluation {
   readonly findings: ReadonlyMap<CheckId, Timeline<Finding | null>>
+  readonly alerts: ReadonlyMap<CheckId, Timeline<readonly Alert[]>>
   readonly responsible: Timeline<Responsible>
   readonly memberships: ReadonlyMap<string, Timeline<Membership>>
 }
@@ -35,6 +37,7 @@ const finding = (asked: readonly Asked[], declinedOn: PlainDate | null, by: Resp
   const decider = deciding(asked)
   if (!decider) return null
   const refused = decider.status !== 'up-to-date' && declinedOn !== null && declinedOn > (decider.evidence?.on ?? NEVER_LATER)
+  const slots = asked.flatMap((one) => one.slots ?? [])
   return {
     status: refused ? 'declined' : decider.status,
     reason: refused ? 'declined' : decider.reason,
@@ -43,6 +46,8 @@ const finding = (asked: readonly Asked[], declinedOn: PlainDate | null, by: Resp
     owner: ownerOf(decider.rule, by),
     evidence: decider.evidence,
     declinedOn: refused ? declinedOn : null,
+    ...(decider.rule.ownerRole === null ? {} : { ownerRole: decider.rule.ownerRole }),
+    ...(slots.length === 0 ? {} : { slots }),
   }
 }
 
@@ -98,5 +103,11 @@ export const evaluate = (plan: Plan, record: PersonRecord, allRules = false): Ev
       return [check.id, findingsOf(check, rules, person)] as const
     }),
   )
-  return { findings, responsible: person.by, memberships: memberships(plan, record) }
+  const alerts = new Map(
+    plan.checks.flatMap((check) => {
+      const rules = check.alerts.filter((rule) => isLive(rule, allRules))
+      return rules.length === 0 ? [] : [[check.id, alertsOf(check, rules, person)] as const]
+    }),
+  )
+  return { findings, alerts, responsible: person.by, memberships: memberships(plan, record) }
 }

@@ -5,26 +5,43 @@ import type { Check } from './plan.ts'
 import type { PersonRecord } from './record.ts'
 
 /** What was recorded of one check on one day, as one piece of evidence. `from` is the earliest day it may have been. */
-export interface Sitting extends Evidence {
+export interface Sitting {
+  readonly evidence: Evidence
   readonly from: PlainDate
+  readonly on: PlainDate
+  readonly entries: readonly Entry[]
 }
 
 /** Two sides of a blood pressure recorded apart are one reading; otherwise the first value stands. */
 const joined = (a: Value | null, b: Value | null): Value | null =>
   a === null || (b !== null && !('value' in a) && !('value' in b)) ? ({ ...b, ...a } as Value) : a
 
-/** The evidence of a check in date order, entries of one day together. An absent value is no evidence that it was done. */
+/** Entries in date order, those of one day and setting together. An absent value is no evidence that anything was done. */
+export const sittingsOf = (entries: readonly Entry[], shows: (entry: Entry) => boolean): Sitting[] => {
+  const out: Sitting[] = []
+  for (const entry of entries) {
+    if (entry.absent) continue
+    const { on, setting, ref } = entry
+    const last = out[out.length - 1]
+    const value = shows(entry) ? entry.value : null
+    if (last && last.from === on.from && last.on === on.to && last.evidence.setting === setting) {
+      const { refs, value: known } = last.evidence
+      out[out.length - 1] = {
+        ...last,
+        evidence: {
+          ...last.evidence,
+          refs: refs.includes(ref) ? refs : [...refs, ref],
+          value: value === null ? known : joined(known, value),
+        },
+        entries: [...last.entries, entry],
+      }
+    } else out.push({ evidence: { refs: [ref], on: on.to, setting, value }, from: on.from, on: on.to, entries: [entry] })
+  }
+  return out
+}
+
+/** The evidence of a check. Its value is that of the clusters the check shows. */
 export const sittings = (check: Check, record: PersonRecord): Sitting[] => {
   const shown = new Set(record.entries(...check.shown))
-  const out: (Sitting & { readonly refs: string[] })[] = []
-  const join = (entry: Entry): void => {
-    const last = out[out.length - 1]
-    const value = shown.has(entry) ? entry.value : null
-    if (last && last.from === entry.on.from && last.on === entry.on.to && last.setting === entry.setting) {
-      if (!last.refs.includes(entry.ref)) last.refs.push(entry.ref)
-      out[out.length - 1] = { ...last, value: value === null ? last.value : joined(last.value, value) }
-    } else out.push({ refs: [entry.ref], from: entry.on.from, on: entry.on.to, setting: entry.setting, value })
-  }
-  for (const entry of record.entries(...check.evidence)) if (!entry.absent) join(entry)
-  return out
+  return sittingsOf(record.entries(...check.evidence), (entry) => shown.has(entry))
 }

@@ -13,7 +13,7 @@ export type RuleId = string
 export type Status = 'up-to-date' | 'due' | 'declined' | 'unknown'
 
 /** Why a check stands as it does, in one word the pages turn into a sentence. */
-export type Reason = 'recorded-in-interval' | 'interval-elapsed' | 'never-recorded' | 'declined' | WithheldReason
+export type Reason = 'recorded-in-interval' | 'interval-elapsed' | 'never-recorded' | 'slot-missed' | 'declined' | WithheldReason
 
 /** The newest evidence: where it is, when (its last possible day), who recorded it and what it says. */
 export interface Evidence {
@@ -21,6 +21,13 @@ export interface Evidence {
   readonly on: PlainDate
   readonly setting: Setting
   readonly value: Value | null
+}
+
+/** One day of a schedule after a start, and what became of it. */
+export interface Slot {
+  readonly rule: RuleId
+  readonly on: PlainDate
+  readonly status: 'met' | 'missed' | 'open' | 'coming'
 }
 
 /** What is true of one check of one person over a span of days. Null is "does not apply". */
@@ -32,9 +39,13 @@ export interface Finding {
   /** The earliest date by which a rule asks for it; null when it has always been asked for. */
   readonly dueOn: PlainDate | null
   readonly owner: Owner
+  /** The role within the owner's organisation, when the deciding rule names one. */
+  readonly ownerRole?: string
   readonly evidence: Evidence | null
   /** The day it was declined, while it stands as declined. */
   readonly declinedOn: PlainDate | null
+  /** The days of the schedules that ask for it, when any has. */
+  readonly slots?: readonly Slot[]
 }
 
 const sameValue = (a: Value | null, b: Value | null): boolean =>
@@ -47,6 +58,11 @@ const sameEvidence = (a: Evidence | null, b: Evidence | null): boolean =>
   a === b ||
   (a !== null && b !== null && a.on === b.on && a.setting === b.setting && sameList(a.refs, b.refs) && sameValue(a.value, b.value))
 
+const NO_SLOTS: readonly Slot[] = []
+const sameSlots = (a: readonly Slot[] = NO_SLOTS, b: readonly Slot[] = NO_SLOTS): boolean =>
+  a === b ||
+  (a.length === b.length && a.every((slot, i) => slot.on === b[i]?.on && slot.status === b[i]?.status && slot.rule === b[i]?.rule))
+
 export const sameFinding = (a: Finding | null, b: Finding | null): boolean =>
   a === b ||
   (a !== null &&
@@ -55,8 +71,10 @@ export const sameFinding = (a: Finding | null, b: Finding | null): boolean =>
     a.reason === b.reason &&
     a.dueOn === b.dueOn &&
     a.owner === b.owner &&
+    a.ownerRole === b.ownerRole &&
     a.declinedOn === b.declinedOn &&
     sameList(a.rules, b.rules) &&
+    sameSlots(a.slots, b.slots) &&
     sameEvidence(a.evidence, b.evidence))
 
 /** A check is due soon from this many days before it is due. */

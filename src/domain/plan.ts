@@ -9,21 +9,42 @@ export type Basis = 'R' | 'R2' | 'M' | 'D'
 /** Who a rule names: whoever is responsible then (section 10), or one party always. */
 export type RuleOwner = 'responsible' | 'gp' | 'mh'
 
-/** One rule that asks for a check: for whom, how often, and by what authority. An action inside the check's action. */
-export interface Rule {
+/** What only some kinds of reasoning need to be told: thresholds, days, clusters, by the name the criterion gives them. */
+export type Parameters = Readonly<Record<string, number | string>>
+
+/** What every rule says of itself. */
+interface Ruling {
   readonly id: RuleId
   readonly title: string
-  /** Name of an entry of `criteria`. */
-  readonly criterion: string
-  /** Name of an entry of `populations`. */
-  readonly population: string
-  readonly interval: Interval
   readonly owner: RuleOwner
+  /** A role within the owner's organisation that the rule names, such as `clozapine-clinic`. */
+  readonly ownerRole: string | null
+  readonly parameters: Parameters
   readonly basis: readonly Basis[]
   readonly citation: string
 }
 
-/** One thing someone does, and every rule that asks for it. An action of a PlanDefinition. */
+/** One rule that asks for a check: for whom, how often, and by what authority. An action inside the check's action. */
+export interface Rule extends Ruling {
+  /** Name of an entry of `criteria`. */
+  readonly criterion: string
+  /** Name of an entry of `populations`. */
+  readonly population: string
+  /** Null where the criterion has its own days. */
+  readonly interval: Interval | null
+}
+
+/** One rule that calls a value of a check abnormal until someone responds. An action inside the check's action, of its own kind. */
+export interface AlertRule extends Ruling {
+  /** Name of an entry of `redZones`. */
+  readonly redZone: string
+  /** Clusters of the entries it looks at; none: all the evidence of its check. */
+  readonly values: readonly ClusterId[]
+  /** Clusters whose entries are a response. */
+  readonly responses: readonly ClusterId[]
+}
+
+/** One thing someone does, every rule that asks for it, and every rule that reads its value. An action of a PlanDefinition. */
 export interface Check {
   readonly id: CheckId
   readonly title: string
@@ -37,6 +58,7 @@ export interface Check {
   /** Where the GP system keeps its evidence, for telling withheld from missing. */
   readonly area: Area
   readonly rules: readonly Rule[]
+  readonly alerts: readonly AlertRule[]
 }
 
 /** A set of checks with the version an action names as its authority. */
@@ -47,4 +69,4 @@ export interface Plan {
 }
 
 /** Whether a rule may be live: rules from memory only are off unless switched on (clinical-rules, "How to read it"). */
-export const isLive = (rule: Rule, all: boolean): boolean => all || rule.basis.some((basis) => basis !== 'M')
+export const isLive = (rule: Ruling, all: boolean): boolean => all || rule.basis.some((basis) => basis !== 'M')

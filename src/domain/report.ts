@@ -1,4 +1,5 @@
 import { type Wanted, wanted } from './action.ts'
+import type { Alert } from './alert.ts'
 import type { ClusterIndex } from './cluster.ts'
 import { formatDate, type PlainDate, qofYearEnd, quarterEnd } from './date.ts'
 import { type Evaluation, evaluate } from './evaluate.ts'
@@ -21,10 +22,23 @@ const findingRow = (check: string, finding: Finding, from: PlainDate, to: PlainD
   overdueDays: overdueDays(finding, on),
   until: dateOrNull(to),
   owner: finding.owner,
+  ...(finding.ownerRole === undefined ? {} : { ownerRole: finding.ownerRole }),
   reason: finding.reason,
   evidence: finding.evidence?.refs ?? [],
   value: finding.evidence?.value ?? null,
   ...(finding.declinedOn === null ? {} : { declinedOn: formatDate(finding.declinedOn) }),
+  ...(finding.slots === undefined ? {} : { slots: finding.slots.map(({ rule, on, status }) => ({ rule, on: formatDate(on), status })) }),
+})
+
+/** One alert as `parity assess` prints it. */
+const alertRow = ({ rule, check, on, value, owner, ownerRole, respondedOn }: Alert) => ({
+  rule,
+  check,
+  on: formatDate(on),
+  value,
+  owner,
+  ...(ownerRole === null ? {} : { ownerRole }),
+  respondedOn: dateOrNull(respondedOn),
 })
 
 const actionRow = ({ type, check, owner, dueOn, priority, reason }: Wanted) => ({
@@ -73,6 +87,7 @@ export const report = (
     inRemission: isOn(evaluation, 'in-remission', on),
     responsible: { ...responsible.value, since: dateOrNull(responsible.from) },
     findings: applying.map(({ check, finding, from, to }) => findingRow(check, finding, from, to, on)),
+    alerts: [...evaluation.alerts.values()].flatMap((timeline) => at(timeline, on)).map(alertRow),
     actions: applying.flatMap(({ check, finding }) => wanted(check, finding, on) ?? []).map(actionRow),
     measures: measureRows(evaluation, on),
     dataQuality: [...person.dataQuality, ...futureDated(person.facts, on)],

@@ -9,10 +9,19 @@ export const EXTENSION = {
   sharesCodes: `${CANONICAL}/StructureDefinition/shares-codes`,
   /** On a check: the part of the GP record its evidence lives in. */
   gpRecordArea: `${CANONICAL}/StructureDefinition/gp-record-area`,
-  /** On an input of a check: `evidence`, `value` (its number is shown as the check's) or `declined`; more than one may hold. */
+  /**
+   * On an input of a check: `evidence`, `value` (its number is shown as the check's) or `declined`; on one of an alert, `value` (what it
+   * looks at) or `response`. More than one may hold.
+   */
   inputPurpose: `${CANONICAL}/StructureDefinition/input-purpose`,
   /** On a rule: the kind of reasoning, a name in `src/domain/criteria`. */
   criterion: `${CANONICAL}/StructureDefinition/criterion`,
+  /** On a rule that calls a value abnormal: which test it is, a name in `src/domain/redZone`. */
+  redZone: `${CANONICAL}/StructureDefinition/red-zone`,
+  /** On a rule: something its criterion or test needs to be told, as a `name` and a `value`. */
+  parameter: `${CANONICAL}/StructureDefinition/parameter`,
+  /** On a rule's participant: the role within the owner's organisation. */
+  ownerRole: `${CANONICAL}/StructureDefinition/owner-role`,
   /** On a rule: its basis mark, R, R2, M or D (clinical-rules, "How to read it"). */
   basis: `${CANONICAL}/StructureDefinition/basis`,
 } as const

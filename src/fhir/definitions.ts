@@ -6,11 +6,12 @@
  */
 import type { PlanDefinition, ValueSet } from 'fhir/r4'
 import { type ClusterIndex, clusterIndex } from '../domain/cluster.ts'
-import { criteria } from '../domain/criteria/index.ts'
+import { criteria, untimed } from '../domain/criteria/index.ts'
 import type { Plan } from '../domain/plan.ts'
 import { populations } from '../domain/population.ts'
+import { redZones } from '../domain/redZone.ts'
 import { definitions } from './definitions.gen.ts'
-import { readPlan } from './plan.ts'
+import { readPlans } from './plan.ts'
 import { readCluster } from './valueSet.ts'
 
 // TypeScript reads `status` of a JSON file as any string; that the files are what they claim is held by tests.
@@ -40,15 +41,25 @@ export const clusters: ClusterIndex = {
   clustersOf: (code) => index().clustersOf(code),
 }
 
-const PLAN = 'smi-annual-physical-health-check'
+/** The plan that gives the whole its name and version; the others add rules to its checks, or further checks. */
+const FIRST = 'smi-annual-physical-health-check'
 
 const readPlanOrThrow = (): Plan => {
-  const definition = definitions.PlanDefinition.find(({ id }) => id === PLAN) as unknown as PlanDefinition
-  const known = { clusters: [...byId.keys()], criteria: Object.keys(criteria), populations: Object.keys(populations) }
-  const { plan, problems } = readPlan(definition, known)
+  const definitionsOf = definitions.PlanDefinition as unknown as readonly PlanDefinition[]
+  const known = {
+    clusters: [...byId.keys()],
+    criteria: Object.keys(criteria),
+    untimed: Object.keys(untimed),
+    populations: Object.keys(populations),
+    redZones: Object.keys(redZones),
+  }
+  const { plan, problems } = readPlans(
+    [...definitionsOf].sort((a, b) => Number(b.id === FIRST) - Number(a.id === FIRST)),
+    known,
+  )
   if (plan === null) throw new Error(`The plan in fhir/PlanDefinition cannot be used:\n${problems.join('\n')}`)
   return plan
 }
 
-/** The checks and their rules, from `fhir/PlanDefinition/smi-annual-physical-health-check.json`. */
+/** The checks and their rules, from every PlanDefinition in `fhir/PlanDefinition`. */
 export const plan: Plan = readPlanOrThrow()

@@ -35,4 +35,4 @@ export async function* contentOf(path: string, from = 0, signal?: AbortSignal): 
 }
 
 /** True for a fault of the compressed content itself, as opposed to one of the disk. */
-export const isDamagedGzip = (error: unknown): boolean => /^Z_/.test(String((error as { code?: unknown } | null)?.code))
+export const isDamagedGzip = (error: unknown): boolean => String((error as { code?: unknown } | null)?.code).startsWith('Z_')

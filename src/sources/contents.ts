@@ -12,6 +12,9 @@ export interface Contents {
   readonly unreadable: Unreadable[]
 }
 
+/** How much there is to say of it. */
+export const weightOf = ({ resources, unreadable }: Pick<Page, 'resources' | 'unreadable'>): number => resources.length + unreadable.length
+
 type Json = Record<string, unknown>
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -25,6 +28,29 @@ const DEEPEST = 8
 
 export const isResource = (value: unknown): value is AnyResource =>
   isObject(value) && typeof value.resourceType === 'string' && RESOURCE_TYPE.test(value.resourceType)
+
+const RECORD = new Set(['collection', 'document', 'message'])
+
+/** True for a Bundle that is one record or report, such as GP Connect sends: what is in it is read by itself. */
+export const isRecordBundle = (value: unknown): boolean =>
+  isObject(value) && value.resourceType === 'Bundle' && typeof value.type === 'string' && RECORD.has(value.type)
+
+/** The values a Bundle, Parameters or list holds, one level down. */
+export const heldBy = (value: unknown): unknown[] => {
+  if (Array.isArray(value)) return value
+  return isObject(value) ? listOf(value.entry ?? value.parameter).map((part) => (isObject(part) ? part.resource : undefined)) : []
+}
+
+/** True for what holds resources, rather than being one. */
+export const isContainer = (value: unknown): boolean =>
+  Array.isArray(value) || (isObject(value) && (value.resourceType === 'Bundle' || value.resourceType === 'Parameters'))
+
+/** As `contentsOf`, for a container that is all there is in its place: an empty one is told. */
+export const containedIn = (value: unknown, where: string): Contents => {
+  const contents = contentsOf(value, where)
+  if (contents.resources.length + contents.unreadable.length === 0) contents.unreadable.push({ where, reason: 'It holds no resources.' })
+  return contents
+}
 
 /** Takes a resource, Bundle, Parameters or array of them apart. `where` is the place named for what cannot be read. */
 export const contentsOf = (value: unknown, where: string): Contents => {

@@ -58,7 +58,7 @@ const list = async (path: string, key: string, label: string, into: ListedFile[]
 }
 
 /** What a failure of the file system means, in words. */
-export const whyUnreadable = (cause: unknown): string => {
+export const whyUnreadable = (cause: unknown) => {
   const code = (cause as { code?: unknown } | null)?.code
   if (code === 'ENOENT') return 'there is no such file or folder.'
   if (code === 'EACCES' || code === 'EPERM') return 'Parity may not read it. Change its permissions.'

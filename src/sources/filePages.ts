@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ServiceError } from '../errors.ts'
+import { weightOf } from './contents.ts'
 import { fileOrder, type ListedFile } from './fileList.ts'
 import { type FilePart, type Position, position } from './filePart.ts'
 import { type PartsOptions, partsOf } from './fileParts.ts'
@@ -65,11 +66,11 @@ export async function* gathered(parts: AsyncIterable<PlacedPart>, pageSize: numb
     return page
   }
   for await (const part of parts) {
-    const weight = part.resources.length + part.unreadable.length
-    if (size > 0 && (size + weight > pageSize || held[0]?.release !== part.release)) yield close()
+    const weight = weightOf(part)
+    if (size > 0 && (part.together || size + weight > pageSize || held[0]?.release !== part.release)) yield close()
     held.push(part)
     size += weight
-    if (size >= pageSize) yield close()
+    if (size >= pageSize || (part.together && size > 0)) yield close()
   }
   if (size > 0) yield close()
 }

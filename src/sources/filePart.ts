@@ -18,6 +18,8 @@ export type Position = z.infer<typeof position>
 /** A stretch of a file that is read as one: its resources are of one release and are never split over two pages. */
 export interface FilePart extends Contents {
   readonly release: FhirRelease
+  /** True for a Bundle: its warnings speak of its own patient, so nothing else may share its page. */
+  readonly together: boolean
   /** Where to go on after it. */
   readonly after: Position
 }

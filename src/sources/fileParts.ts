@@ -1,9 +1,9 @@
 import { ServiceError } from '../errors.ts'
 import { contentOf, isDamagedGzip } from './bytes.ts'
-import { contentsOf } from './contents.ts'
+import { containedIn, heldBy, isContainer, isRecordBundle } from './contents.ts'
 import { type ListedFile, whyUnreadable } from './fileList.ts'
 import { type FilePart, type Position, type ReleaseSense, releaseAmong, senseRelease } from './filePart.ts'
-import { entriesOf } from './largeJson.ts'
+import { entriesOf, type LargeJsonOptions } from './largeJson.ts'
 import { linesOf } from './ndjson.ts'
 import { sniff } from './sniff.ts'
 
@@ -41,6 +41,7 @@ const refused = (where: string, reason: string): FilePart => ({
   resources: [],
   unreadable: [{ where, reason }],
   release: 'R4',
+  together: false,
   after: { at: 'end' },
 })
 
@@ -60,7 +61,8 @@ async function* read(
   if (sniffed.format === 'none') {
     await content.return(undefined)
     yield refused(where, sniffed.reason)
-  } else if (sniffed.format === 'json') yield whole(sniffed.head, where)
+  } else if (sniffed.format === 'json')
+    yield* wholeOf(sniffed.head, { where, from: { at: 'entry', entry: 0, release: null }, pageSize, sense })
   else {
     const all = following(sniffed.head, content)
     if (sniffed.format === 'ndjson') yield* linesOf(all, { where, from: { at: 'line', line: 0, byte: 0, release: null }, pageSize, sense })
@@ -70,20 +72,26 @@ async function* read(
 
 const PIECE = 1 << 18
 
-async function* following(head: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+async function* following(head: Buffer, rest: Iterable<Buffer> | AsyncIterable<Buffer> = []): AsyncGenerator<Buffer> {
   // In small pieces, so that what the head holds is not all taken apart at once.
   for (let at = 0; at < head.length; at += PIECE) yield head.subarray(at, at + PIECE)
   yield* rest
 }
 
-const whole = (bytes: Buffer, where: string): FilePart => {
+async function* wholeOf(bytes: Buffer, options: LargeJsonOptions): AsyncGenerator<FilePart> {
   let value: unknown
   try {
     value = JSON.parse(bytes.toString('utf8').replace(/^\uFEFF+/, ''))
   } catch {
-    return refused(where, 'It is not JSON, or it is cut short.')
+    return yield refused(options.where, 'It is not JSON, or it is cut short.')
   }
-  const { resources, unreadable } = contentsOf(value, where)
-  if (resources.length === 0 && unreadable.length === 0) return refused(where, 'It holds no resources.')
-  return { resources, unreadable, release: releaseAmong(resources, { ...(value as object) }), after: { at: 'end' } }
+  // Several records in one file are read apart, as if the file were a large one.
+  if (heldBy(value).some(isRecordBundle)) return yield* entriesOf(following(bytes), options)
+  const contents = containedIn(value, options.where)
+  yield {
+    ...contents,
+    release: releaseAmong(contents.resources, { ...(value as object) }),
+    together: isContainer(value),
+    after: { at: 'end' },
+  }
 }

@@ -1,6 +1,6 @@
 import { JSONParser } from '@streamparser/json'
-import { type Contents, collectEntry, collectParameter, contentsOf } from './contents.ts'
-import type { FilePart, Position, ReleaseSense } from './filePart.ts'
+import { type Contents, collectEntry, collectParameter, contentsOf, isRecordBundle, weightOf } from './contents.ts'
+import { type FilePart, type Position, type ReleaseSense, releaseAmong } from './filePart.ts'
 import { type NamedEntry, nameEntries } from './localReferences.ts'
 
 export interface LargeJsonOptions {
@@ -48,7 +48,7 @@ export async function* entriesOf(
 
   const close = (ended: boolean): FilePart => {
     const { release, settled } = sense.judge()
-    const closed: FilePart = { ...part, release, after: ended ? { at: 'end' } : { at: 'entry', entry, release: settled } }
+    const closed: FilePart = { ...part, release, together: false, after: ended ? { at: 'end' } : { at: 'entry', entry, release: settled } }
     part = { resources: [], unreadable: [] }
     return closed
   }
@@ -62,18 +62,25 @@ export async function* entriesOf(
         names,
       )
       for (const item of found) {
+        if (entry < from.entry) {
+          entry += 1
+          continue
+        }
+        const record = recordIn(item)
+        if (record !== null && weightOf(part) > 0) yield close(false)
         entry += 1
-        if (entry <= from.entry) continue
         const before = part.resources.length
         readFound(item, `${where} entry ${entry}`, part)
         for (const resource of part.resources.slice(before)) sense.see(resource)
-        if (part.resources.length + part.unreadable.length >= pageSize) yield close(false)
+        const release = record === null ? null : releaseAmong(part.resources, record)
+        if (release !== null) yield { ...close(false), release, together: true }
+        else if (weightOf(part) >= pageSize) yield close(false)
       }
       found = []
     }
   } catch (error) {
     // Entries before the damage are good.
-    if (part.resources.length + part.unreadable.length > 0) yield close(false)
+    if (weightOf(part) > 0) yield close(false)
     throw error
   }
   if (fault === null && !parser?.isEnded) fault = 'The file ends in the middle.'
@@ -83,13 +90,19 @@ export async function* entriesOf(
   yield close(true)
 }
 
+/** The Bundle in an element, when it is a record that is read by itself. */
+const recordIn = ({ list, value }: Found): object | null => {
+  const held = list === 'entry' || list === 'parameter' ? (value as { resource?: unknown } | null)?.resource : value
+  return isRecordBundle(held) ? (held as object) : null
+}
+
 const readFound = ({ list, value }: Found, where: string, into: Contents): void => {
   if (list === 'entry') {
     if (!collectEntry(value, where, into)) into.unreadable.push({ where, reason: 'The entry holds no resource.' })
   } else if (list === 'parameter') collectParameter(value, where, into)
   else {
     const { resources, unreadable } = contentsOf(value, where)
-    into.resources.push(...resources)
-    into.unreadable.push(...unreadable)
+    for (const resource of resources) into.resources.push(resource)
+    for (const row of unreadable) into.unreadable.push(row)
   }
 }

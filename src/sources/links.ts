@@ -10,7 +10,7 @@ export const checkBaseUrl = (name: string, baseUrl: string): string => {
 }
 
 /** What is wrong with a base URL, as the end of a sentence with its remedy, or null. */
-export const baseUrlFault = (baseUrl: string): string | null => {
+export const baseUrlFault = (baseUrl: string) => {
   if (!URL.canParse(baseUrl)) return 'is not a URL: write it like https://fhir.example.nhs.uk/r4.'
   const url = new URL(baseUrl)
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.test(url.hostname)))

@@ -1,6 +1,6 @@
 import type { AnyResource } from '../fhir/reading.ts'
-import { type Contents, contentsOf } from './contents.ts'
-import type { FilePart, Position, ReleaseSense } from './filePart.ts'
+import { type Contents, containedIn, isContainer, weightOf } from './contents.ts'
+import { type FilePart, type Position, type ReleaseSense, releaseAmong } from './filePart.ts'
 
 const LINE_FEED = 10
 /** Longer lines are passed over: half of what a JavaScript string can hold. */
@@ -20,20 +20,32 @@ export async function* linesOf(content: AsyncIterable<Buffer>, { where, from, pa
   /** The beginning of a line that goes on in the next chunk. */
   let begun: Buffer[] = []
   let begunBytes = 0
+  const ready: FilePart[] = []
 
   const take = (bytes: Buffer, start: number, end: number, whole: boolean): void => {
+    const length = begunBytes + end - start
+    const text = () =>
+      begunBytes === 0 ? bytes.toString('utf8', start, end) : Buffer.concat([...begun, bytes.subarray(start, end)]).toString('utf8')
+    const value = length > LONGEST_LINE ? TOO_LONG : parseLine(text())
+    const apart = isContainer(value)
+    if (apart && weightOf(part) > 0) ready.push(close(false))
     line += 1
-    byte += begunBytes + end - start + (whole ? 1 : 0)
-    if (begunBytes + end - start > LONGEST_LINE)
-      part.unreadable.push({ where: `${where} line ${line}`, reason: 'The line is too long to read.' })
-    else if (begunBytes === 0) readLine(bytes.toString('utf8', start, end), `${where} line ${line}`, whole, part, sense)
-    else readLine(Buffer.concat([...begun, bytes.subarray(start, end)]).toString('utf8'), `${where} line ${line}`, whole, part, sense)
+    byte += length + (whole ? 1 : 0)
     begun = []
     begunBytes = 0
+    readLine(value, `${where} line ${line}`, whole, part, sense)
+    if (!apart) return
+    const release = releaseAmong(part.resources, value as object)
+    ready.push({ ...close(false), release, together: true })
   }
   const close = (ended: boolean): FilePart => {
     const { release, settled } = sense.judge()
-    const closed: FilePart = { ...part, release, after: ended ? { at: 'end' } : { at: 'line', line, byte, release: settled } }
+    const closed: FilePart = {
+      ...part,
+      release,
+      together: false,
+      after: ended ? { at: 'end' } : { at: 'line', line, byte, release: settled },
+    }
     part = { resources: [], unreadable: [] }
     return closed
   }
@@ -44,7 +56,8 @@ export async function* linesOf(content: AsyncIterable<Buffer>, { where, from, pa
       for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, start)) {
         take(chunk, start, end, true)
         start = end + 1
-        if (part.resources.length + part.unreadable.length >= pageSize) yield close(false)
+        if (weightOf(part) >= pageSize) ready.push(close(false))
+        if (ready.length > 0) yield* ready.splice(0)
       }
       if (start < chunk.length) {
         begunBytes += chunk.length - start
@@ -53,38 +66,42 @@ export async function* linesOf(content: AsyncIterable<Buffer>, { where, from, pa
     }
   } catch (error) {
     // Lines before the damage are good.
-    if (part.resources.length + part.unreadable.length > 0) yield close(false)
+    if (weightOf(part) > 0) yield close(false)
     throw error
   }
   if (begunBytes > 0) take(Buffer.alloc(0), 0, 0, false)
+  yield* ready
   yield close(true)
 }
 
-const readLine = (text: string, where: string, whole: boolean, into: Contents, sense: ReleaseSense): void => {
-  if (text === '' || text === '\r') return
-  const value = parseLine(text)
-  if (value === undefined) {
-    if (text.trim() !== '')
-      into.unreadable.push({ where, reason: whole ? 'The line is not JSON.' : 'The file ends in the middle of this line.' })
-    return
-  }
+const TOO_LONG = Symbol('too long')
+const BLANK = Symbol('blank')
+
+const readLine = (value: unknown, where: string, whole: boolean, into: Contents, sense: ReleaseSense): void => {
   // Nearly every line is a plain resource: it goes straight in, without a detour.
   const type = typeof value === 'object' && value !== null ? (value as { resourceType?: unknown }).resourceType : undefined
   if (typeof type === 'string' && type !== 'Bundle' && type !== 'Parameters') {
     into.resources.push(value as AnyResource)
     sense.see(value as AnyResource)
-    return
+  } else if (value === TOO_LONG) into.unreadable.push({ where, reason: 'The line is too long to read.' })
+  else if (value === undefined)
+    into.unreadable.push({ where, reason: whole ? 'The line is not JSON.' : 'The file ends in the middle of this line.' })
+  else if (value !== BLANK) {
+    const contents = containedIn(value, where)
+    // One by one: a Bundle can hold more than a call can take arguments.
+    for (const resource of contents.resources) {
+      into.resources.push(resource)
+      sense.see(resource)
+    }
+    for (const row of contents.unreadable) into.unreadable.push(row)
   }
-  const contents = contentsOf(value, where)
-  into.resources.push(...contents.resources)
-  into.unreadable.push(...contents.unreadable)
-  for (const resource of contents.resources) sense.see(resource)
 }
 
 const parseLine = (text: string): unknown => {
   try {
     return JSON.parse(text)
   } catch {
+    if (text.trim() === '') return BLANK
     // Files put together from several can have a byte order mark on any line.
     return text.startsWith('\uFEFF') ? parseLine(text.slice(1)) : undefined
   }

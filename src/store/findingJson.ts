@@ -20,7 +20,7 @@ export type FindingJson = readonly [
 ]
 
 /** Makes FindingJson of the columns of `finding`. A list, not an object: PostgreSQL takes twice as long to write the names. */
-export const findingJson = sql`json_build_array(check_id, finding.status, finding.reason, finding.rules, finding.due_on, finding.owner,
+export const findingJson = sql`json_build_array(finding.check_id, finding.status, finding.reason, finding.rules, finding.due_on, finding.owner,
   finding.evidence, finding.declined_on)`
 
 export const readFinding = ([check, status, reason, rules, dueOn, owner, evidence, declinedOn]: FindingJson): CheckFinding => ({

@@ -1,159 +1,80 @@
-import { type SQL, sql } from 'drizzle-orm'
-import { addDays, type PlainDate } from '../domain/date.ts'
-import type { CheckId, Finding } from '../domain/finding.ts'
-import { type Span, spanAt, spans, type Timeline } from '../domain/timeline.ts'
-import { asIds, asJson, asJsonTexts } from './bulk.ts'
+import { sql } from 'drizzle-orm'
+import { asIds, asJson, asLine, asLines, dayOf } from './bulk.ts'
 import type { Tx } from './database.ts'
-import { digest } from './digest.ts'
-import type { InReach } from './reach.ts'
-import { toSqlDate, toSqlDays } from './schema/columns.ts'
+import { derived, type PersonEvaluation } from './derived.ts'
+import { shortDigest } from './digest.ts'
 
-/** Where someone stands in a register or measure; for `responsible`, the owner and the rule. */
-export interface Standing {
-  readonly state: string
-  readonly reason: string | null
-}
+export { type PersonEvaluation, recentSpans, type Standing } from './derived.ts'
 
-/** Everything that is kept of one person's evaluation. */
-export interface PersonEvaluation {
+/** A group of rows that is replaced as one: of a table, a person and a check, standing or organisation. */
+interface Group {
   readonly personId: number
-  readonly findings: ReadonlyMap<CheckId, readonly Span<Finding | null>[]>
-  readonly standings: ReadonlyMap<string, readonly Span<Standing>[]>
-  readonly registrations: readonly InReach[]
-  readonly caseload: readonly InReach[]
+  readonly name: string
+  readonly lines: readonly string[]
 }
 
-/**
- * The stretches of a timeline that reach past a day. The first keeps its true beginning, so that the passing of time alone
- * changes no row.
- */
-export const recentSpans = <T>(timeline: Timeline<T>, since: PlainDate): Span<T>[] => {
-  const { from } = spanAt(timeline, since)
-  return spans(timeline, from, null)
+/** What of a table has to be written: the groups that are gone or out of date, and those that take their place. */
+interface Changes {
+  readonly remove: Group[]
+  readonly add: Group[]
 }
 
-const during = ({ from, to }: Pick<Span<unknown>, 'from' | 'to'>): string => toSqlDays({ from, until: to === null ? null : addDays(to, 1) })
-const dateOrNull = (date: PlainDate | null): string | null => (date === null ? null : toSqlDate(date))
+type Digests = Record<string, string>
 
-/** A table of stretches that an evaluation gives anew: its columns by type, the key first, and what of a person goes in. */
-interface Derived {
-  readonly table: string
-  readonly key: readonly (readonly [string, string])[]
-  readonly columns: readonly (readonly [string, string])[]
-  rows(person: PersonEvaluation): readonly Record<string, unknown>[]
-}
-
-const KEYED = ['during', 'daterange'] as const
-
-const derived: readonly Derived[] = [
-  {
-    table: 'finding',
-    key: [['check_id', 'text'], KEYED],
-    columns: [
-      ['status', 'text'],
-      ['reason', 'text'],
-      ['rules', 'text[]'],
-      ['due_on', 'date'],
-      ['owner', 'text'],
-      ['evidence', 'json'],
-      ['declined_on', 'date'],
-    ],
-    rows: ({ personId, findings }) =>
-      [...findings].flatMap(([check, those]) =>
-        those.flatMap(({ from, to, value }) =>
-          value === null
-            ? []
-            : [
-                {
-                  person_id: personId,
-                  check_id: check,
-                  during: during({ from, to }),
-                  status: value.status,
-                  reason: value.reason,
-                  rules: value.rules,
-                  due_on: dateOrNull(value.dueOn),
-                  owner: value.owner,
-                  evidence: value.evidence,
-                  declined_on: dateOrNull(value.declinedOn),
-                },
-              ],
-        ),
-      ),
-  },
-  {
-    table: 'standing',
-    key: [['name', 'text'], KEYED],
-    columns: [
-      ['state', 'text'],
-      ['reason', 'text'],
-    ],
-    rows: ({ personId, standings }) =>
-      [...standings].flatMap(([name, those]) =>
-        those.flatMap(({ from, to, value: { state, reason } }) =>
-          // Most people are in few populations: not being in one, for no particular reason, is no row.
-          state === 'not-in-population' && reason === null
-            ? []
-            : [{ person_id: personId, name, during: during({ from, to }), state, reason }],
-        ),
-      ),
-  },
-  ...(['registration', 'caseload'] as const).map(
-    (table): Derived => ({
-      table,
-      key: [['ods', 'text'], KEYED],
-      columns: [],
-      rows: (person) =>
-        (table === 'registration' ? person.registrations : person.caseload).map(({ ods, from, until }) => ({
-          person_id: person.personId,
-          ods,
-          during: toSqlDays({ from, until }),
-        })),
-    }),
-  ),
-]
-
-const names = (columns: readonly (readonly [string, string])[], of = ''): SQL =>
-  sql.raw(columns.map(([name, type]) => (of !== '' && type === 'json' ? `${of}${name}::text` : `${of}${name}`)).join(', '))
-
-/** Writes what differs between the rows of some people and those that the table has of them. */
-const replace = async (tx: Tx, { table, key, columns }: Derived, personIds: readonly number[], rows: readonly string[], anew: boolean) => {
-  const all = [['person_id', 'bigint'] as const, ...key, ...columns]
-  const incoming = sql`json_to_recordset(${asJsonTexts(rows)}) as x (${sql.raw(all.map(([name, type]) => `${name} ${type}`).join(', '))})`
-  if (!anew)
-    await tx.execute(sql`
-      delete from ${sql.raw(table)} old where person_id = any (${asIds(personIds)}) and not exists (
-        select from ${incoming} where x.person_id = old.person_id and (${names(key, 'x.')}) = (${names(key, 'old.')})
-        ${columns.length === 0 ? sql`` : sql`and (${names(columns, 'x.')}) is not distinct from (${names(columns, 'old.')})`})`)
-  // What is left of the old is the same as what is new.
-  if (rows.length > 0)
-    await tx.execute(sql`insert into ${sql.raw(table)} (${names(all)}) select ${names(all)} from ${incoming} on conflict do nothing`)
-}
-
-/** Keeps the evaluations of a batch of people. One that came out as it was writes nothing; another, the stretches that changed. */
-export const saveEvaluations = async (tx: Tx, people: readonly PersonEvaluation[]): Promise<{ changed: number }> => {
-  const texts = people.map((person) => ({
-    id: person.personId,
-    rows: derived.map(({ rows }) => rows(person).map((row) => JSON.stringify(row))),
-  }))
-  const known = await tx.execute<{ person_id: string; digest: string }>(
-    sql`select person_id, digest from evaluation where person_id = any (${asIds(people.map(({ personId }) => personId))})`,
-  )
-  const before = new Map(known.map((row) => [Number(row.person_id), row.digest]))
-  const digests = new Map(texts.map(({ id, rows }) => [id, digest(...rows.flat())]))
-  const changed = texts.filter(({ id }) => before.get(id) !== digests.get(id))
-  if (changed.length === 0) return { changed: 0 }
-  for (const anew of [true, false]) {
-    const those = changed.filter(({ id }) => before.has(id) !== anew)
-    if (those.length === 0) continue
-    const ids = those.map(({ id }) => id)
-    for (const [i, table] of derived.entries()) {
-      const rows = those.flatMap((person) => person.rows[i] as readonly string[])
-      await replace(tx, table, ids, rows, anew)
+const changesOf = (people: readonly PersonEvaluation[], before: ReadonlyMap<number, Digests>) => {
+  const changes = derived.map((): Changes => ({ remove: [], add: [] }))
+  const after = new Map<number, Digests>()
+  for (const person of people) {
+    const { personId } = person
+    const old = before.get(personId) ?? {}
+    const now: Digests = {}
+    let changed = false
+    for (const [i, { table, groups }] of derived.entries()) {
+      const { remove, add } = changes[i] as Changes
+      for (const [name, rows] of groups(person)) {
+        if (rows.length === 0) continue
+        const key = `${table}/${name}`
+        const group = { personId, name, lines: rows.map((row) => asLine([personId, name, ...row])) }
+        const digest = shortDigest(group.lines.join())
+        now[key] = digest
+        if (old[key] === digest) continue
+        changed = true
+        add.push(group)
+        if (old[key] !== undefined) remove.push(group)
+      }
+      for (const key of Object.keys(old))
+        if (key.startsWith(`${table}/`) && now[key] === undefined) {
+          changed = true
+          remove.push({ personId, name: key.slice(table.length + 1), lines: [] })
+        }
     }
+    if (changed || !before.has(personId)) after.set(personId, now)
   }
+  return { changes, after }
+}
+
+/** Keeps the evaluations of a batch of people. One that came out as it was writes nothing; another, the checks that changed. */
+export const saveEvaluations = async (tx: Tx, people: readonly PersonEvaluation[]): Promise<{ changed: number }> => {
+  const known = await tx.execute<{ person_id: string; digests: Digests }>(
+    sql`select person_id, digests from evaluation where person_id = any (${asIds(people.map(({ personId }) => personId))})`,
+  )
+  const { changes, after } = changesOf(people, new Map(known.map((row) => [Number(row.person_id), row.digests])))
+  if (after.size === 0) return { changed: 0 }
+  for (const [i, { table, group, columns }] of derived.entries()) {
+    const { remove, add } = changes[i] as Changes
+    if (remove.length > 0)
+      await tx.execute(sql`
+        delete from ${sql.raw(table)} old using ${asLines(remove.map(({ personId, name }) => asLine([personId, name])))}
+        where old.person_id = v[1]::bigint and old.${sql.raw(group)} = v[2]`)
+    if (add.length > 0)
+      await tx.execute(sql`
+        insert into ${sql.raw(table)} (person_id, ${sql.raw([group, 'during', ...columns.map(([name]) => name)].join(', '))})
+        select v[1]::bigint, v[2], daterange(${dayOf(3)}, ${dayOf(4)})${sql.raw(columns.map(([, type]) => `, ${type}`).join(''))}
+        from ${asLines(add.flatMap(({ lines }) => lines))}`)
+  }
+  const rows = asJson([...after].map(([id, digests]) => ({ id, digests })))
   await tx.execute(sql`
-    insert into evaluation (person_id, digest)
-    select x.id, x.digest from json_to_recordset(${asJson(changed.map(({ id }) => ({ id, digest: digests.get(id) })))}) as x (id bigint, digest uuid)
-    on conflict (person_id) do update set digest = excluded.digest`)
-  return { changed: changed.length }
+    insert into evaluation (person_id, digests) select x.id, x.digests from json_to_recordset(${rows}) as x (id bigint, digests json)
+    on conflict (person_id) do update set digests = excluded.digests`)
+  return { changed: after.size }
 }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { PlainDate } from '../domain/date.ts'
 import { ServiceError } from '../errors.ts'
 import type { ResourceReading } from '../fhir/reading.ts'
-import { asJson, asTexts } from './bulk.ts'
+import { asJson, asLine, asLines, asTexts, dayOf } from './bulk.ts'
 import type { Tx } from './database.ts'
 import { storedFact } from './factText.ts'
 import type { SourceKey } from './knownPatients.ts'
@@ -24,8 +24,6 @@ export interface Saved {
   /** People to evaluate again. */
   readonly touched: number
 }
-
-const dateOrNull = (date: PlainDate | null): string | null => (date === null ? null : toSqlDate(date))
 
 /** Only one page of a source is saved at a time: whether something is news depends on the page before. */
 const lockSource = async (tx: Tx, id: string): Promise<SourceKey> => {
@@ -74,20 +72,23 @@ const knownVersions = async (tx: Tx, sourceId: string, readings: readonly Resour
 }
 
 const saveVersions = async (tx: Tx, sourceId: string, versions: readonly NewVersion[]): Promise<void> => {
-  const rows = versions.map(({ ref, version, subject, knownAt, knownOn, reading, digest, identifiers }) => ({
-    ref,
-    version,
-    subject,
-    at: new Date(knownAt).toISOString(),
-    on: dateOrNull(knownOn),
-    ended: reading.ended,
-    digest,
-    identifiers: identifiers.length === 0 ? null : identifiers,
-  }))
+  const lines = versions.map(({ ref, version, subject, knownAt, knownOn, reading, digest, identifiers }) =>
+    asLine([
+      ref,
+      version,
+      subject,
+      knownAt,
+      knownOn,
+      reading.ended ? 't' : 'f',
+      digest,
+      identifiers.length === 0 ? null : JSON.stringify(identifiers),
+    ]),
+  )
   await tx.execute(sql`
     insert into resource_version (source_id, ref, version, subject, known_at, known_on, ended, digest, identifiers)
-    select ${sourceId}, x.* from json_to_recordset(${asJson(rows)})
-      as x (ref text, version int, subject text, at timestamptz, "on" date, ended boolean, digest uuid, identifiers text[])`)
+    select ${sourceId}, v[1], v[2]::int, v[3], to_timestamp(v[4]::bigint / 1000.0), ${dayOf(5)}, v[6]::boolean, v[7]::uuid,
+      case when v[8] is not null then array(select json_array_elements_text(v[8]::json)) end
+    from ${asLines(lines)}`)
 }
 
 const saveFacts = async (
@@ -96,30 +97,32 @@ const saveFacts = async (
   versions: readonly NewVersion[],
   personOf: ReadonlyMap<string, number>,
 ): Promise<number> => {
-  const rows = versions.flatMap(({ ref, version, subject, knownOn, endedOn, reading }) => {
+  const lines = versions.flatMap(({ ref, version, subject, knownOn, endedOn, reading }) => {
     const person = subject === null ? undefined : personOf.get(subject)
     // What an entered-in-error version says is not so.
     if (person === undefined || reading.ended) return []
-    return reading.facts.map((fact, part) => ({
-      person,
-      ref,
-      version,
-      part,
-      kind: fact.kind,
-      from: toSqlDate(fact.on.from),
-      to: toSqlDate(fact.on.to),
-      known: dateOrNull(knownOn),
-      ended: dateOrNull(endedOn),
-      said: storedFact(fact, knownOn),
-    }))
+    return reading.facts.map((fact, part) => {
+      const { from, to } = fact.on
+      return asLine([
+        person,
+        ref,
+        version,
+        part,
+        fact.kind,
+        toSqlDate(from),
+        toSqlDate(to),
+        knownOn,
+        endedOn,
+        JSON.stringify(storedFact(fact, knownOn)),
+      ])
+    })
   })
-  if (rows.length > 0)
+  if (lines.length > 0)
     await tx.execute(sql`
       insert into fact (person_id, source_id, ref, version, part, kind, from_on, to_on, known_on, ended_on, said)
-      select x.person, ${sourceId}, x.ref, x.version, x.part, x.kind, x."from", x."to", x.known, x.ended, x.said
-      from json_to_recordset(${asJson(rows)}) as x (person bigint, ref text, version int, part smallint, kind text, "from" date, "to" date,
-        known date, ended date, said json)`)
-  return rows.length
+      select v[1]::bigint, ${sourceId}, v[2], v[3]::int, v[4]::smallint, v[5], v[6]::date, v[7]::date, ${dayOf(8)}, ${dayOf(9)}, v[10]::json
+      from ${asLines(lines)}`)
+  return lines.length
 }
 
 /** Ends the facts of older versions, on the earliest day that something newer was known. */

@@ -1,4 +1,4 @@
-import type { Context, ErrorHandler, NotFoundHandler } from 'hono'
+import type { Context, Handler } from 'hono'
 import { html } from 'hono/html'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
@@ -72,16 +72,16 @@ ${why ? html`<p>${why}</p>` : ''}
   )
 }
 
-export const onError =
-  (deps: Deps): ErrorHandler =>
-  (error, c) => {
-    if (error instanceof ServiceError)
-      return respond(c, error.code, statusOf[error.code], SAYS_WHY.includes(error.code) ? error.message : '', deps.demo)
-    if (error instanceof HTTPException) return respond(c, error.status === 403 ? 'forbidden' : 'bad-request', error.status, '', deps.demo)
-    return respond(c, 'unexpected', 500, '', deps.demo)
-  }
+/** The page, or under /api the JSON, of an error. */
+export const errorPage = (deps: Deps, error: Error, c: Context): Response | Promise<Response> => {
+  if (error instanceof ServiceError)
+    return respond(c, error.code, statusOf[error.code], SAYS_WHY.includes(error.code) ? error.message : '', deps.demo)
+  if (error instanceof HTTPException) return respond(c, error.status === 403 ? 'forbidden' : 'bad-request', error.status, '', deps.demo)
+  return respond(c, 'unexpected', 500, '', deps.demo)
+}
 
+/** The page of an address that leads nowhere. */
 export const onNotFound =
-  (deps: Deps): NotFoundHandler =>
+  (deps: Deps): Handler =>
   (c) =>
     respond(c, 'not-found', 404, '', deps.demo)

@@ -34,11 +34,12 @@ export const lookingRequired =
   (deps: Deps): MiddlewareHandler<Env> =>
   async (c, next) => {
     const chosen = deps.demo ? readLookAs(getCookie(c, DEMO_COOKIE)) : null
+    if (chosen === null && deps.demo && !c.req.path.startsWith('/api/')) return c.redirect('/', 303)
     if (chosen === null)
       throw new ServiceError('forbidden', deps.demo ? 'Choose first whom to look as.' : 'Signing in is not possible yet.')
     const audience: Audience = { role: chosen.role, ods: chosen.ods, user: 'demonstration' }
     c.set('looking', { audience, ...chosen, today: deps.today() })
-    await next()
+    return next()
   }
 
 /** Asks the database on behalf of who is looking, and gives the header their name. */

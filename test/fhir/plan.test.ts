@@ -1,12 +1,14 @@
 import type { PlanDefinition } from 'fhir/r4'
 import { describe, expect, test } from 'vitest'
 import smi from '../../fhir/PlanDefinition/smi-annual-physical-health-check.json' with { type: 'json' }
-import { readInterval, readPlan } from '../../src/fhir/plan.ts'
+import { readInterval, readPlans } from '../../src/fhir/plan.ts'
 
 const VALUE_SET = 'https://fhir.parity.example/ValueSet'
 const known = {
   clusters: ['blood-pressure', 'blood-pressure-declined', 'mental-health-care-declined'],
   criteria: ['recordedWithin'],
+  untimed: [],
+  redZones: ['numberFrom'],
   populations: ['den-phsmi'],
 }
 
@@ -22,7 +24,7 @@ const changed = (...edits: readonly (readonly [path: Path, value: unknown])[]) =
     const holder = path.slice(0, -1).reduce((part: any, key) => part[key], definition)
     holder[path.at(-1) ?? ''] = value
   }
-  return readPlan(definition, known)
+  return readPlans([definition], known)
 }
 
 test('a plan without fault is read whole', () => {

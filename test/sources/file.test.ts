@@ -85,16 +85,44 @@ describe('a file source reads every shape FHIR comes in', () => {
       parameter: [{ name: 'return', part: records.map((resource) => ({ name: 'record', resource })) }],
     }),
   }
-  test.each(Object.entries(shapes))('%s', async (_shape, content) => {
+  test.each(Object.entries(shapes))('%s', async (shape, content) => {
     const pages = await pull(await over({ data: content }))
     expect(namesOf(pages)).toEqual(all)
     expect(rowsOf(pages)).toEqual([])
-    expect(pages).toHaveLength(1)
+    expect(pages.filter(({ resources }) => resources.length > 0)).toHaveLength(/ of Bundles/.test(shape) ? 2 : 1)
   })
 
   test('a Bundle under the size limit is never split', async () => {
     const pages = await pull(await over({ 'record.json': JSON.stringify(bundle(records)) }, { pageSize: 2 }))
     expect(pages.map(({ resources }) => resources.length)).toEqual([records.length])
+  })
+
+  test.each([
+    ['files', { 'a.json': JSON.stringify(bundle(records.slice(0, 4))), 'b.json': JSON.stringify(bundle(records.slice(4))) }],
+    ['lines', { 'a.ndjson': lines([records[0], bundle(records.slice(0, 4)), bundle(records.slice(4)), records[1]]) }],
+    [
+      'entries',
+      {
+        'a.json': JSON.stringify(
+          bundle([records[0], bundle(records.slice(0, 4)), bundle(records.slice(4)), records[1]] as AnyResource[], 'batch-response'),
+        ),
+      },
+    ],
+  ])('records in Bundles of their own (%s) never share a page, wherever the pull stopped', async (where, files) => {
+    const source = await over(files)
+    const pages = await pull(source)
+    // A lone resource stands on a page of its own too, the later one with the Organization it refers to.
+    expect(pages.map(({ resources }) => resources.length).filter((size) => size > 0)).toEqual(where === 'files' ? [4, 12] : [1, 4, 12, 2])
+    for (const [index, page] of pages.slice(0, -1).entries())
+      expect((await pull(source, page.cursor)).map(({ resources }) => resources)).toEqual(
+        pages.slice(index + 1).map(({ resources }) => resources),
+      )
+  })
+
+  test('a Bundle of very many resources on one line is read', async () => {
+    const many = Array.from({ length: 200_000 }, (_, n) => ({ resourceType: 'Basic', id: `${n}` }))
+    const [page] = await pull(await over({ 'x.ndjson': lines([bundle(many)]) }))
+    expect(page?.resources).toHaveLength(200_000)
   })
 
   test('a very long line is read', async () => {

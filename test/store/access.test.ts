@@ -29,7 +29,7 @@ beforeAll(async () => {
     insert into standing select id, 'reg-mh1', '[2026-01-01,)', 'numerator' from person;
     insert into action select id, gen_random_uuid(), 'act-check-due', 'bmi', 'gp', 'requested', null, 'routine', 'never-recorded', '{}', '{}', '2026-01-01', null, 1 from person;
     insert into action_event select person_id, id, 1, 'opened', now(), 'system', '{}' from action;
-    insert into touched select id from person; insert into evaluation select id, gen_random_uuid() from person;
+    insert into touched select id from person; insert into evaluation select id, '{}' from person;
     insert into resource_version select 'gp', 'Observation/' || id, 1, 'Patient/' || id, now(), null, false, gen_random_uuid() from person;
     insert into audit_event (at, by, role, event, person_id) values (now(), 'nurse', 'practice', 'read', 1)`)
 })

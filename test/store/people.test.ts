@@ -247,7 +247,7 @@ describe('a join', () => {
   test('leaves the person it emptied only while they have actions to end', async () => {
     await save('mh', [mhFact, patientReading('Patient/7', null)])
     await database.owner.unsafe(`
-      insert into evaluation select id, gen_random_uuid() from person;
+      insert into evaluation select id, '{}' from person;
       insert into finding select id, 'bmi', '[2026-01-01,)', 'due', 'never-recorded', '{}', null, 'gp' from person;
       insert into action select id, gen_random_uuid(), 'act-check-due', 'bmi', 'gp', 'requested', null, 'routine', 'r', '{}', '{}', '2026-01-01', null, 1 from person`)
     await save('gp', [gp])

@@ -22,12 +22,15 @@ const FLAGS = [
   '--disable-sync',
 ]
 
+/** Of its own flags: in one process closing a page may end the browser, and the others would let pages do what real browsers refuse. */
+const NOT_ITS_OWN = ['--single-process', '--disable-web-security', '--allow-running-insecure-content']
+
 /** The browser from npm, which brings what a bare Linux lacks; it unpacks itself once. */
 const fromNpm = async (): Promise<LaunchOptions> => {
   // Read while the module loads: without it the bundled system libraries stay packed.
   process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x'
   const { default: packed } = await import('@sparticuz/chromium')
-  return { executablePath: await packed.executablePath(), args: [...packed.args, ...FLAGS] }
+  return { executablePath: await packed.executablePath(), args: [...packed.args.filter((flag) => !NOT_ITS_OWN.includes(flag)), ...FLAGS] }
 }
 
 /** Ways to start a browser, best first: the one named, the system's own, the one from npm, then what is installed under a known name. */

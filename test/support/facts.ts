@@ -88,6 +88,8 @@ const core: Rule = {
   population: 'den-phsmi',
   interval: { months: 12 },
   owner: 'responsible',
+  ownerRole: null,
+  parameters: {},
   basis: ['R'],
   citation: 'test',
 }
@@ -100,6 +102,7 @@ export const bloodPressure: Check = {
   declined: ['blood-pressure-declined', 'mental-health-care-declined'],
   area: 'uncategorised',
   rules: [core],
+  alerts: [],
 }
 export const lipids: Check = {
   id: 'lipids',
@@ -110,6 +113,7 @@ export const lipids: Check = {
   declined: ['mental-health-care-declined'],
   area: 'investigations',
   rules: [core],
+  alerts: [],
 }
 export const testPlan: Plan = { url: 'test', version: '1', checks: [bloodPressure, lipids] }
 

@@ -1,18 +1,16 @@
 /**
- * The clusters Parity reads, in our own words. `valuesets.ts` adds codes, source and release from the folder of code lists.
- * A cluster that no rule reads is not listed: its codes would let facts in that nothing uses (design, section 2).
+ * The clusters Parity reads, in our own words. A cluster that no rule reads is not listed: its codes would let facts in that
+ * nothing uses (design, section 2).
  */
-export interface Wanted {
-  readonly id: string
-  readonly title: string
-  readonly description: string
-  /** Clusters that hold every code of this one, on purpose. */
-  readonly within?: readonly string[]
-  /** Clusters that share some codes with this one, on purpose. */
-  readonly shares?: readonly string[]
-  /** Its national reference set, where the list leaves the number out. */
-  readonly refset?: string
-}
+import { antipsychotics } from './antipsychotics.ts'
+import { conditions } from './conditions.ts'
+import { medicines } from './medicines.ts'
+import { monitoring } from './monitoring.ts'
+import { prevention } from './prevention.ts'
+import { responses } from './responses.ts'
+import type { Wanted } from './want.ts'
+
+export type { Wanted } from './want.ts'
 
 const registers: readonly Wanted[] = [
   {
@@ -45,12 +43,6 @@ const registers: readonly Wanted[] = [
     description: 'Medicines that contain lithium. An issue in the last six months puts someone on the lithium register.',
   },
   { id: 'lithium-stopped', title: 'Lithium stopped', description: 'Entries that say lithium has been stopped.' },
-  {
-    id: 'antipsychotic-medication',
-    title: 'Antipsychotics',
-    description:
-      'Antipsychotic medicines by mouth and by injection. Wider than the national cluster, which leaves out depots, cariprazine and loxapine; without prochlorperazine, which is nearly always given for nausea.',
-  },
   {
     id: 'valproate-medication',
     title: 'Valproate',
@@ -273,4 +265,17 @@ const transfer: readonly Wanted[] = [
   },
 ]
 
-export const wanted: readonly Wanted[] = [...registers, ...checks, ...adjustments, ...lipidHighRisk, ...ethnicities, ...transfer]
+export const wanted: readonly Wanted[] = [
+  ...registers,
+  ...checks,
+  ...adjustments,
+  ...lipidHighRisk,
+  ...ethnicities,
+  ...transfer,
+  ...antipsychotics,
+  ...medicines,
+  ...monitoring,
+  ...conditions,
+  ...responses,
+  ...prevention,
+]

@@ -1,5 +1,5 @@
 import type { PlainDate } from '../date.ts'
-import type { Evidence, Reason } from '../finding.ts'
+import type { Evidence, Reason, Slot } from '../finding.ts'
 import type { Check, Rule } from '../plan.ts'
 import type { Applies } from '../population.ts'
 import type { PersonRecord } from '../record.ts'
@@ -12,6 +12,8 @@ export interface Demand {
   /** The day it falls or fell due; null when it has been asked for since before every date. */
   readonly dueOn: PlainDate | null
   readonly evidence: Evidence | null
+  /** The days of a schedule, where the rule has one. */
+  readonly slots?: readonly Slot[]
 }
 
 /** A kind of reasoning: from a rule, its check, a record and when the rule applies to what is asked over time. */

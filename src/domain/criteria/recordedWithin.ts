@@ -1,4 +1,4 @@
-import { add } from '../date.ts'
+import { add, type Interval } from '../date.ts'
 import { sittings } from '../evidence.ts'
 import { dueAfter } from '../population.ts'
 import { held, lift } from '../timeline.ts'
@@ -7,14 +7,15 @@ import type { Criterion, Demand } from './criterion.ts'
 
 /** Up to date from each reading until the interval has passed, due from that day on. Rules `due-date`, `status-missing`. */
 export const recordedWithin: Criterion = (rule, check, record, applies) => {
+  const interval = rule.interval as Interval
   const newest = held(
-    sittings(check, record).map((sitting) => ({ reading: sitting, from: sitting.on, until: add(sitting.from, rule.interval) })),
+    sittings(check, record).map((sitting) => ({ reading: sitting, from: sitting.on, until: add(sitting.from, interval) })),
   )
-  return lift([applies, newest, hiddenFor(check.area, rule.interval, record)], (began, last, hidden): Demand | null => {
+  return lift([applies, newest, hiddenFor(check.area, interval, record)], (began, last, hidden): Demand | null => {
     if (began === null) return null
-    const evidence = last?.reading ?? null
+    const evidence = last?.reading.evidence ?? null
     if (last?.fresh) return { status: 'up-to-date', reason: 'recorded-in-interval', dueOn: last.until, evidence }
-    const dueOn = last ? dueAfter(last.reading.from, rule.interval, began) : Number.isFinite(began) ? began : null
+    const dueOn = last ? dueAfter(last.reading.from, interval, began) : Number.isFinite(began) ? began : null
     if (hidden !== null) return { status: 'unknown', reason: hidden, dueOn, evidence }
     return { status: 'due', reason: last ? 'interval-elapsed' : 'never-recorded', dueOn, evidence }
   })

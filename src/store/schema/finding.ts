@@ -1,4 +1,4 @@
-import { bigint, json, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, json, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { Evidence, Owner, Reason, Status } from '../../domain/finding.ts'
 import { days, plainDate } from './columns.ts'
 import { forSystem, personPolicies } from './policies.ts'
@@ -35,12 +35,13 @@ export const standing = pgTable(
   (table) => [primaryKey({ columns: [table.personId, table.name, table.during] }), ...personPolicies()],
 )
 
-/** Of everything last evaluated about a person: when it comes out the same again, nothing is written. */
+/** What was last written about a person: a digest of each check's findings, each standing and each organisation's reach. */
 export const evaluation = pgTable(
   'evaluation',
   {
     personId: bigint('person_id', { mode: 'number' }).primaryKey(),
-    digest: uuid().notNull(),
+    /** By table and name, for example `finding/bmi`. */
+    digests: json().$type<Record<string, string>>().notNull(),
   },
   () => [forSystem()],
 )

@@ -55,7 +55,8 @@ const sources = ({ citation }: Rule): Html =>
     return url ? html`<li><a href="${url}" rel="noreferrer">${text}</a></li>` : html`<li>${text ?? one}</li>`
   })}</ul>`
 
-const ruleSentence = ({ title, interval }: Rule): string => `${title}: ${every(interval)}.`
+/** A rule without an interval follows a schedule or an event, which its title says. */
+const ruleSentence = ({ title, interval }: Rule): string => (interval === null ? `${title}.` : `${title}: ${every(interval)}.`)
 
 const why = (check: Check, finding: Finding, lane: Lane, lens: Lens): Html => {
   const rules = check.rules.filter(({ id }) => finding.rules.includes(id))

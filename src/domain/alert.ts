@@ -1,0 +1,91 @@
+import type { PlainDate } from './date.ts'
+import { type Sitting, sittingsOf } from './evidence.ts'
+import type { Setting, Value } from './fact.ts'
+import type { CheckId, Owner, RuleId } from './finding.ts'
+import type { AlertRule, Check } from './plan.ts'
+import type { PersonRecord } from './record.ts'
+import { redZones } from './redZone.ts'
+import type { Responsible } from './responsibility.ts'
+import { constant, lift, steps, type Timeline } from './timeline.ts'
+
+/** The newest value of a check lies in a red zone. Open until a response is recorded; a later value ends it or brings its own. */
+export interface Alert {
+  readonly rule: RuleId
+  readonly check: CheckId
+  readonly on: PlainDate
+  readonly value: Value | null
+  readonly setting: Setting
+  readonly refs: readonly string[]
+  readonly owner: Owner
+  readonly ownerRole: string | null
+  /** The day of the first coded response to it, by then. */
+  readonly respondedOn: PlainDate | null
+}
+
+/** An alert before it is known who is responsible that day. */
+type Raised = Omit<Alert, 'owner'> & { readonly by: AlertRule['owner'] }
+
+/** The newest sittings of a check that say anything against a threshold: a number, or a code a rule reads by itself. */
+const newestOf = (check: Check, rule: AlertRule, record: PersonRecord): { sitting: Sitting; red: boolean }[] => {
+  const looked = rule.values.length > 0 ? new Set(record.entries(...rule.values)) : null
+  const all = record.entries(...new Set([...check.evidence, ...rule.values]))
+  const telling = rule.redZone === 'coded' ? all : all.filter(({ value }) => value !== null)
+  return sittingsOf(telling, (entry) => looked === null || looked.has(entry)).map((sitting) => {
+    const entries = looked === null ? sitting.entries : sitting.entries.filter((entry) => looked.has(entry))
+    const test = redZones[rule.redZone as keyof typeof redZones]
+    return { sitting, red: entries.length > 0 && test({ entries, parameters: rule.parameters, record }) }
+  })
+}
+
+/** One rule's alert over time: it stands from a red value until the next value, and is answered from the first response on. */
+const raised = (check: Check, rule: AlertRule, record: PersonRecord): Timeline<Raised | null> => {
+  const responses = record.entries(...rule.responses)
+  const changes = newestOf(check, rule, record).flatMap(({ sitting, red }, i, all): [PlainDate, Raised | null][] => {
+    if (!red) return [[sitting.on, null]]
+    const next = all[i + 1]?.sitting.on ?? Number.POSITIVE_INFINITY
+    const alert: Raised = {
+      rule: rule.id,
+      check: check.id,
+      on: sitting.on,
+      value: sitting.evidence.value,
+      setting: sitting.evidence.setting,
+      refs: sitting.evidence.refs,
+      by: rule.owner,
+      ownerRole: rule.ownerRole,
+      respondedOn: null,
+    }
+    const response = responses.find(({ on }) => on.from >= sitting.on && on.to < next)?.on.to
+    if (response === undefined) return [[sitting.on, alert]]
+    return [
+      [sitting.on, alert],
+      [response, { ...alert, respondedOn: response }],
+    ]
+  })
+  return changes.length === 0 ? constant(null) : steps<Raised | null>(null, changes)
+}
+
+const sameAlerts = (a: readonly Alert[], b: readonly Alert[]): boolean =>
+  a.length === b.length &&
+  a.every((alert, i) => {
+    const other = b[i] as Alert
+    return alert.rule === other.rule && alert.on === other.on && alert.owner === other.owner && alert.respondedOn === other.respondedOn
+  })
+
+/** Every alert of a check over time, while the person is alive and registered. */
+export const alertsOf = (
+  check: Check,
+  rules: readonly AlertRule[],
+  { record, here, by }: { record: PersonRecord; here: Timeline<boolean>; by: Timeline<Responsible> },
+): Timeline<readonly Alert[]> =>
+  lift<[boolean, Responsible, ...(Raised | null)[]], readonly Alert[]>(
+    [here, by, ...rules.map((rule) => raised(check, rule, record))],
+    (isHere, who, ...all) =>
+      isHere
+        ? all.flatMap((one) => {
+            if (one === null) return []
+            const { by: named, ...alert } = one
+            return [{ ...alert, owner: named === 'responsible' ? who.owner : named }]
+          })
+        : [],
+    sameAlerts,
+  )

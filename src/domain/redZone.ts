@@ -1,0 +1,76 @@
+import { addMonths } from './date.ts'
+import type { Entry } from './fact.ts'
+import type { Parameters } from './plan.ts'
+import type { PersonRecord } from './record.ts'
+
+/** What a test of a value may look at: the entries of one sitting, the thresholds, and the person. */
+export interface Measured {
+  readonly entries: readonly Entry[]
+  readonly parameters: Parameters
+  readonly record: PersonRecord
+}
+
+/** Says whether a value lies in a red zone (clinical-rules section 5). */
+export type RedZone = (measured: Measured) => boolean
+
+const numberOf = (parameters: Parameters, name: string): number | null => {
+  const value = parameters[name]
+  return typeof value === 'number' ? value : null
+}
+
+const numbers = (entries: readonly Entry[]): number[] =>
+  entries.flatMap(({ value }) => (value !== null && 'value' in value ? [value.value] : []))
+
+/** In `[from, below)`, or from `from` up when there is no `below`. */
+const numberFrom: RedZone = ({ entries, parameters }) => {
+  const from = numberOf(parameters, 'from') ?? Number.POSITIVE_INFINITY
+  const below = numberOf(parameters, 'below') ?? Number.POSITIVE_INFINITY
+  return numbers(entries).some((value) => value >= from && value < below)
+}
+
+/** Either side of a blood pressure at its limit or above. */
+const pressureFrom: RedZone = ({ entries, parameters }) => {
+  const limit = { systolic: numberOf(parameters, 'systolic'), diastolic: numberOf(parameters, 'diastolic') }
+  const reached = (side: number | undefined, at: number | null): boolean => side !== undefined && at !== null && side >= at
+  return entries.some(
+    ({ value }) =>
+      value !== null && !('value' in value) && (reached(value.systolic, limit.systolic) || reached(value.diastolic, limit.diastolic)),
+  )
+}
+
+/** Family backgrounds for which NICE sets lower thresholds of BMI: South Asian, Chinese, other Asian, Black African and African-Caribbean. */
+const LOWER_BMI_GROUPS = [
+  'ethnicity-indian',
+  'ethnicity-pakistani',
+  'ethnicity-bangladeshi',
+  'ethnicity-other-asian',
+  'ethnicity-chinese',
+  'ethnicity-black-african',
+  'ethnicity-black-caribbean',
+] as const
+
+/** From a limit that is lower (`from-for-groups`) for some family backgrounds. Without a recorded ethnicity the higher one holds. */
+const bmiFrom: RedZone = ({ entries, parameters, record }) => {
+  const group = record.entries(...LOWER_BMI_GROUPS).length > 0
+  const from = numberOf(parameters, group ? 'from-for-groups' : 'from') ?? Number.POSITIVE_INFINITY
+  return numbers(entries).some((value) => value >= from)
+}
+
+/** The code itself says it, such as a current smoker's. */
+const coded: RedZone = ({ entries }) => entries.length > 0
+
+/** More than so many kilograms above the lowest weight of the months before. 5.0 kg does not trigger, 5.1 does. */
+const gainOver: RedZone = ({ entries, parameters, record }) => {
+  const [entry] = entries
+  const over = numberOf(parameters, 'kilograms')
+  const months = numberOf(parameters, 'months')
+  if (!entry || over === null || months === null) return false
+  const since = addMonths(entry.on.to, -months)
+  const before = record.entries('body-weight').filter(({ on }) => on.from >= since && on.to <= entry.on.to)
+  const lowest = Math.min(...numbers(before))
+  // Scales show tenths: a tenth of a gram of binary rounding is no weight gained.
+  return numbers(entries).some((weight) => weight - lowest > over + 1e-7)
+}
+
+/** Every test of a value that a PlanDefinition can name. */
+export const redZones = { numberFrom, pressureFrom, bmiFrom, coded, gainOver } satisfies Record<string, RedZone>

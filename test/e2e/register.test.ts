@@ -1,0 +1,156 @@
+import { Hono } from 'hono'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createApp } from '../../src/app.ts'
+import { plan } from '../../src/fhir/definitions.ts'
+import { type Listening, listen, withAssets } from '../../src/http.ts'
+import { accessibilityProblems, openBrowser, sidewaysScroll } from '../support/browser.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { ELM_GROVE, seedOrganisations, seedPeople } from '../support/seed.ts'
+import { everyone, TODAY } from '../web/people.ts'
+
+const PHONE = { width: 360, height: 740 }
+const DESK = { width: 1280, height: 800 }
+
+let browser: Browser
+let server: Listening
+/** What to close, also when the start fails half-way. */
+const started: (() => Promise<unknown>)[] = []
+
+beforeAll(async () => {
+  // @ts-expect-error a script, run for what it writes
+  await import('../../tools/assets.mjs')
+  const database: TestDatabase = await testDatabase()
+  started.unshift(database.drop)
+  await database.asSystem(TODAY, async (tx) => {
+    await seedOrganisations(tx, TODAY)
+    await seedPeople(tx, everyone, TODAY)
+  })
+  const app = new Hono().route('/', createApp({ db: database.db, today: () => TODAY, demo: true, plan }))
+  server = await listen(withAssets(app, './dist'), 0)
+  started.unshift(server.close)
+  browser = await openBrowser()
+  started.unshift(() => browser.close())
+}, 60_000)
+
+afterAll(async () => {
+  for (const close of started) await close()
+})
+
+/** A page of someone who looks as Elm Grove. What the browser complains of (a refused style, a missing file) fails the test. */
+const looking = async (options: Parameters<Browser['newContext']>[0], journey: (page: Page) => Promise<void>): Promise<void> => {
+  const context: BrowserContext = await browser.newContext({ locale: 'en-GB', baseURL: server.url, ...options })
+  const complaints: string[] = []
+  try {
+    await context.addCookies([{ name: 'parity-look-as', value: `practice.${ELM_GROVE}`, url: server.url }])
+    const page = await context.newPage()
+    page.on('console', (message) => {
+      // That a page is not there is what its test asked for; that a file of a page is not there is not.
+      const asked = message.text().includes('status of 404') && message.location().url === page.url()
+      if (!asked) complaints.push(message.text())
+    })
+    page.on('requestfailed', (request) => complaints.push(`not loaded: ${request.url()}`))
+    await journey(page)
+  } finally {
+    await context.close()
+  }
+  expect(complaints).toEqual([])
+}
+
+const people = (page: Page): Promise<string[]> => page.locator('tbody .app-person').allTextContents()
+
+describe('a practice nurse', () => {
+  test('with scripts off chooses the practice, filters, looks at another day, opens a person and asks why', () =>
+    looking({ viewport: DESK, javaScriptEnabled: false }, async (page) => {
+      await page.goto('/')
+      await page.getByLabel('Look as').selectOption({ label: 'Elm Grove Surgery' })
+      await page.getByRole('button', { name: 'Continue' }).click()
+      await expect.poll(() => page.url()).toBe(`${server.url}/practice/register`)
+      expect(await people(page)).toEqual(['WOLSTENHOLME-DEMO, Bartholomew James', 'Ó BRIAIN-DEMO, Ceri', 'ABARA-DEMO, Amara'])
+
+      await page.getByLabel('Status').selectOption({ label: 'Overdue' })
+      await page.getByLabel('Check', { exact: true }).selectOption({ label: 'Blood pressure' })
+      await page.getByRole('button', { name: 'Show' }).click()
+      expect(new URL(page.url()).searchParams.get('status')).toBe('overdue')
+      expect(await people(page)).toEqual(['WOLSTENHOLME-DEMO, Bartholomew James', 'Ó BRIAIN-DEMO, Ceri'].slice(1))
+
+      await page.getByRole('link', { name: 'Clear filters' }).click()
+      await page.getByLabel('As at').fill('2027-03-31')
+      await page.getByRole('button', { name: 'Show' }).click()
+      expect(await page.getByRole('note').textContent()).toContain('31 Mar 2027')
+
+      await page.getByRole('link', { name: 'Ó BRIAIN-DEMO, Ceri' }).click()
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Ó BRIAIN-DEMO, Ceri')
+      expect(page.url()).toContain('as-at=2027-03-31')
+      await page.getByRole('link', { name: 'Go to today' }).click()
+      await page.locator('summary', { hasText: 'Blood pressure' }).click()
+      expect(await page.getByText('It was due on 12 Oct 2026').isVisible()).toBe(true)
+    }))
+
+  test('goes from a cell straight to why that check stands as it does', () =>
+    looking({ viewport: DESK }, async (page) => {
+      await page.goto('/practice/register')
+      await page
+        .getByRole('row', { name: /BRIAIN/ })
+        .getByRole('link', { name: 'Declined 14 Aug' })
+        .click()
+      await expect.poll(() => page.getByText('It was declined on 14 Aug 2026').isVisible()).toBe(true)
+    }))
+
+  test('prints the shared list on A4 without what is only for the screen', () =>
+    looking({ viewport: DESK }, async (page) => {
+      await page.goto('/actions')
+      await page.emulateMedia({ media: 'print' })
+      expect(await page.getByRole('navigation', { name: 'Menu' }).isVisible()).toBe(false)
+      expect(await page.getByRole('button', { name: 'Show' }).isVisible()).toBe(false)
+      expect(await page.getByText('Printed 22 Nov 2026').isVisible()).toBe(true)
+      expect(await page.getByText('Demonstration: everyone here is made up').isVisible()).toBe(true)
+      const pdf = await page.pdf({ preferCSSPageSize: true })
+      expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+    }))
+})
+
+describe.each([
+  ['a phone', PHONE],
+  ['a desk', DESK],
+] as const)('on %s', (_label, viewport) => {
+  test.each([
+    ['the first page', '/'],
+    ['the register', '/practice/register'],
+    ['the register on another day, filtered', '/practice/register?as-at=2025-11-01&status=to-do'],
+    ['a wrong date', '/practice/register?as-at=2026-02-30'],
+    ['a person', '/person/1'],
+    ['someone for whom nothing was ever done', '/person/3'],
+    ['the shared list', '/actions'],
+    ['a page that is not there', '/no-such-page'],
+  ])('%s has no accessibility problem that axe can find, and does not scroll sideways', (_name, path) =>
+    looking({ viewport }, async (page) => {
+      await page.goto(path)
+      for (const summary of await page.locator('main summary:visible').all()) await summary.click()
+      expect(await accessibilityProblems(page)).toEqual([])
+      expect(await sidewaysScroll(page)).toBe(0)
+    }),
+  )
+})
+
+test('a phone shows three things of each person, the most urgent first', () =>
+  looking({ viewport: PHONE }, async (page) => {
+    await page.goto('/practice/register')
+    const cells = page.getByRole('row', { name: /BRIAIN/ }).locator('td:visible')
+    const shown = await cells.evaluateAll((all) =>
+      all.map((cell) => ({ top: cell.getBoundingClientRect().top, text: (cell as HTMLElement).innerText })),
+    )
+    const order = shown.sort((a, b) => a.top - b.top).map(({ text }) => text.split('\n')[0])
+    expect(order).toEqual(['Blood pressure', 'Smoking', 'Lipids'])
+  }))
+
+test('the head of the register and the names stay in sight while it is scrolled', () =>
+  looking({ viewport: { width: 900, height: 500 } }, async (page) => {
+    await page.goto('/practice/register')
+    const grid = page.getByRole('region', { name: /People and their checks/ })
+    await grid.evaluate((element) => element.scrollTo(200, 120))
+    const box = await grid.boundingBox()
+    const head = await page.getByRole('columnheader', { name: 'Person' }).boundingBox()
+    expect(Math.abs((head?.x ?? 99) - (box?.x ?? 0))).toBeLessThan(3)
+    expect(Math.abs((head?.y ?? 99) - (box?.y ?? 0))).toBeLessThan(3)
+  }))

@@ -1,0 +1,88 @@
+import type { DemoSource } from '../../src/demo/organisations.ts'
+import { addDays, formatDate, type PlainDate, qofYearEnd, quarterEnd } from '../../src/domain/date.ts'
+import type { Report } from '../../src/domain/report.ts'
+import { fromSqlDays } from '../../src/store/schema/columns.ts'
+import type { TestDatabase } from '../support/database.ts'
+
+/** What the tables say of one person on a day, in the words of `parity assess`. */
+export type Standing = Pick<Report, 'findings' | 'actions' | 'registers' | 'inRemission' | 'responsible' | 'measures' | 'dataQuality'>
+
+const iso = (date: PlainDate | null): string | null => (date === null || !Number.isFinite(date) ? null : formatDate(date))
+const days = (during: string): { since: string | null; until: string | null } => {
+  const { from, until } = fromSqlDays(during)
+  return { since: iso(from), until: until === null ? null : formatDate(addDays(until, -1)) }
+}
+const isoDay = (date: string | null): PlainDate | null => (date === null ? null : ((Date.parse(date) / 86_400_000) as PlainDate))
+
+/** Reads it with plain statements, as the owner of the tables: nothing of what the service reads with is used. */
+export const standingOf = async ({ owner }: TestDatabase, sources: readonly DemoSource[], on: PlainDate): Promise<Map<string, Standing>> => {
+  const today = formatDate(on)
+  const settingOf = new Map(sources.map(({ id, setting }) => [id, setting]))
+  /** The command knows a source only by its setting. */
+  const named = (ref: string): string => ref.replace(/^[^/]+/, (source) => settingOf.get(source) ?? source)
+  const people = await owner<{ id: string; nhs_number: string }[]>`select id, nhs_number from person where nhs_number is not null`
+  const findings = await owner`
+    select *, during::text, due_on::text, declined_on::text from finding where during @> ${today}::date order by person_id, check_id`
+  const actions = await owner`select *, due_on::text from action where status = 'requested' order by person_id, check_id`
+  const standings = await owner`select *, during::text from standing`
+  const problems = await owner`select person_id, source_id, ref, code from data_quality where person_id is not null`
+  const byPerson = <T extends { person_id?: string }>(rows: readonly T[]): Map<string, T[]> =>
+    Map.groupBy(rows, (row) => row.person_id as string)
+  const [found, open, stood, wrong] = [byPerson(findings), byPerson(actions), byPerson(standings), byPerson(problems)]
+
+  return new Map(
+    people.map(({ id, nhs_number }) => {
+      const own = stood.get(id) ?? []
+      const at = (name: string, asAt: PlainDate) =>
+        own.find((row) => {
+          const { from, until } = fromSqlDays(row.during)
+          return row.name === name && from <= asAt && (until === null || asAt < until)
+        })
+      const responsible = at('responsible', on)
+      const standing = {
+        findings: (found.get(id) ?? []).map((row) => {
+          const dueOn = isoDay(row.due_on)
+          const soon = row.status === 'up-to-date' && dueOn !== null && dueOn - 28 <= on
+          return {
+            check: row.check_id,
+            rules: row.rules,
+            status: row.status,
+            ...(soon ? { dueSoon: true } : {}),
+            since: days(row.during).since,
+            dueOn: row.due_on,
+            overdueDays: row.status === 'due' && dueOn !== null ? Math.max(0, on - dueOn) : 0,
+            until: days(row.during).until,
+            owner: row.owner,
+            reason: row.reason,
+            evidence: (row.evidence?.refs ?? []).map(named),
+            value: row.evidence?.value ?? null,
+            ...(row.declined_on === null ? {} : { declinedOn: row.declined_on }),
+          }
+        }),
+        actions: (open.get(id) ?? []).map(({ type, check_id, owner: by, due_on, priority, reason }) => ({
+          type,
+          check: check_id,
+          owner: by,
+          dueOn: due_on,
+          priority,
+          reason,
+        })),
+        registers: ['reg-mh1', 'reg-mh2', 'reg-meds-any'].filter((name) => at(name, on)?.state === 'numerator'),
+        inRemission: at('in-remission', on)?.state === 'numerator',
+        responsible: {
+          owner: responsible?.state,
+          rule: responsible?.reason,
+          since: responsible === undefined ? null : days(responsible.during).since,
+        },
+        measures: ['phsmi-all-six', ...['blood-pressure', 'bmi', 'alcohol', 'lipids', 'glucose', 'smoking'].map((check) => `phsmi-${check}`)]
+          .flatMap((measure) => [...new Set([measure.startsWith('qof') ? qofYearEnd(on) : quarterEnd(on), on])].map((asAt) => [measure, asAt] as const))
+          .map(([measure, asAt]) => {
+            const row = at(measure, asAt)
+            return { measure, asAt: formatDate(asAt), state: row?.state ?? 'not-in-population', reason: row?.reason ?? null }
+          }),
+        dataQuality: (wrong.get(id) ?? []).map(({ source_id, ref, code }) => ({ code, resource: named(`${source_id}/${ref}`) })),
+      }
+      return [nhs_number, standing as Standing]
+    }),
+  )
+}

@@ -1,0 +1,59 @@
+import type { Wanted } from './want.ts'
+
+const FOUR = ['coronary-heart-disease', 'stroke', 'transient-ischaemic-attack', 'peripheral-arterial-disease'] as const
+
+/** Conditions that QRISK3, screening and vaccination read, beyond those of the lipid window. */
+export const conditions: readonly Wanted[] = [
+  {
+    id: 'cardiovascular-disease',
+    title: 'Cardiovascular disease',
+    description: 'Coronary heart disease, stroke, transient ischaemic attack and peripheral arterial disease together.',
+    shares: [...FOUR, 'diabetes'],
+  },
+  {
+    id: 'qrisk-score',
+    title: 'QRISK score',
+    description: 'A score of QRISK, QRISK2 or QRISK3. The heart age that comes with it is another quantity and left out.',
+  },
+  {
+    id: 'cardiovascular-risk-assessment',
+    title: 'Cardiovascular risk assessed',
+    description: 'Any assessment or score of cardiovascular risk.',
+  },
+  { id: 'atrial-fibrillation', title: 'Atrial fibrillation', description: 'Diagnoses of atrial fibrillation or flutter.' },
+  { id: 'diabetes-type-1', title: 'Type 1 diabetes', description: 'Diagnoses of type 1 diabetes.' },
+  { id: 'diabetes-type-2', title: 'Type 2 diabetes', description: 'Diagnoses of type 2 diabetes.' },
+  {
+    id: 'non-diabetic-hyperglycaemia',
+    title: 'Non-diabetic hyperglycaemia',
+    description: 'Raised glucose short of diabetes. Older pre-diabetes codes are missing.',
+  },
+  { id: 'rheumatoid-arthritis', title: 'Rheumatoid arthritis', description: 'Diagnoses of rheumatoid arthritis.' },
+  { id: 'systemic-lupus', title: 'Systemic lupus', description: 'Diagnoses of systemic lupus erythematosus.' },
+  { id: 'migraine', title: 'Migraine', description: 'Diagnoses of migraine. There is no national cluster.' },
+  { id: 'erectile-dysfunction', title: 'Erectile dysfunction', description: 'Diagnoses of erectile dysfunction.' },
+  {
+    id: 'family-history-premature-cardiovascular-disease',
+    title: 'Early heart disease in the family',
+    description: 'Coronary disease in a first-degree relative under 60. Some codes draw the line at 55 or 65.',
+  },
+  { id: 'hypertension', title: 'Hypertension', description: 'Diagnoses of high blood pressure.' },
+  { id: 'hypertension-resolved', title: 'Hypertension resolved', description: 'Entries that say high blood pressure has resolved.' },
+  { id: 'heart-failure', title: 'Heart failure', description: 'Diagnoses of heart failure, for which flu vaccination is offered.' },
+  {
+    id: 'chronic-obstructive-pulmonary-disease',
+    title: 'COPD',
+    description: 'Diagnoses of chronic obstructive pulmonary disease, for which flu vaccination is offered.',
+  },
+  {
+    id: 'smi-bipolar',
+    title: 'Bipolar disorder',
+    description: 'The bipolar and manic part of severe mental illness, split off by wording.',
+    within: ['smi-diagnosis'],
+  },
+  {
+    id: 'smi-register-entry',
+    title: 'On the severe mental illness register',
+    description: 'An entry of the register itself. It is no diagnosis: it makes a practice look for one.',
+  },
+]

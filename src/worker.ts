@@ -24,6 +24,9 @@ interface Message {
 /** Six connections are all a request may have open; one is left for a source. */
 const CONNECTIONS = 5
 
+/** Messages at most that a queue takes at once. */
+const MESSAGES = 100
+
 const DAILY = '5 0 * * *'
 
 const noFiles = (): never => {
@@ -46,7 +49,7 @@ const service = (env: Bindings, sources: readonly SourceConfiguration[]): { deps
 }
 
 const send = async (env: Bindings, jobs: readonly Job[]): Promise<void> => {
-  if (jobs.length > 0) await env.JOBS.sendBatch(jobs.map((body) => ({ body })))
+  for (let i = 0; i < jobs.length; i += MESSAGES) await env.JOBS.sendBatch(jobs.slice(i, i + MESSAGES).map((body) => ({ body })))
 }
 
 export default {

@@ -39,7 +39,7 @@ const newestOf = (check: Check, rule: AlertRule, record: PersonRecord): { sittin
 
 /** One rule's alert over time: it stands from a red value until the next value, and is answered from the first response on. */
 const raised = (check: Check, rule: AlertRule, record: PersonRecord): Timeline<Raised | null> => {
-  const responses = record.entries(...rule.responses)
+  const responses = [...record.entries(...rule.responses), ...record.medicines(...rule.responses)].sort((a, b) => a.on.to - b.on.to)
   const changes = newestOf(check, rule, record).flatMap(({ sitting, red }, i, all): [PlainDate, Raised | null][] => {
     if (!red) return [[sitting.on, null]]
     const next = all[i + 1]?.sitting.on ?? Number.POSITIVE_INFINITY

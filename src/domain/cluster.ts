@@ -14,6 +14,9 @@ const prefixes: Readonly<Record<string, string>> = {
   'http://www.whocc.no/atc': 'atc',
   'http://hl7.org/fhir/sid/icd-10': 'icd10',
   'http://hl7.org/fhir/sid/icd-10-uk': 'icd10',
+  'https://fhir.hl7.org.uk/CodeSystem/UKCore-EthnicCategoryEngland': 'ethnic',
+  'https://fhir.hl7.org.uk/CodeSystem/UKCore-EthnicCategory': 'ethnic',
+  'https://fhir.hl7.org.uk/STU3/CodeSystem/CareConnect-EthnicCategory-1': 'ethnic',
 }
 
 /** The key of a coding, or null when no cluster could hold its system. ICD-10 is compared without its dot. */

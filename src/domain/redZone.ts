@@ -21,11 +21,26 @@ const numberOf = (parameters: Parameters, name: string): number | null => {
 const numbers = (entries: readonly Entry[]): number[] =>
   entries.flatMap(({ value }) => (value !== null && 'value' in value ? [value.value] : []))
 
-/** In `[from, below)`, or from `from` up when there is no `below`. */
-const numberFrom: RedZone = ({ entries, parameters }) => {
-  const from = numberOf(parameters, 'from') ?? Number.POSITIVE_INFINITY
-  const below = numberOf(parameters, 'below') ?? Number.POSITIVE_INFINITY
-  return numbers(entries).some((value) => value >= from && value < below)
+/** In `[from, below)` by the limits of a name, or from `from` up when there is no `below`. Without `from` never. */
+const within = (value: number, parameters: Parameters, name = ''): boolean =>
+  value >= (numberOf(parameters, `${name}from`) ?? Number.POSITIVE_INFINITY) &&
+  value < (numberOf(parameters, `${name}below`) ?? Number.POSITIVE_INFINITY)
+
+/** At `from` or above it, and below `below` if there is one. */
+const numberFrom: RedZone = ({ entries, parameters }) => numbers(entries).some((value) => within(value, parameters))
+
+/** Above a limit, which itself is not in the red zone. */
+const numberAbove: RedZone = ({ entries, parameters }) =>
+  numbers(entries).some((value) => value > (numberOf(parameters, 'above') ?? Number.POSITIVE_INFINITY))
+
+/** HbA1c, fasting and other glucose each by limits of their own (`hba1c-from`, `fasting-from`, `random-from` …). */
+const glucoseFrom: RedZone = ({ entries, parameters, record }) => {
+  const fasting = new Set(record.entries('fasting-glucose'))
+  const hba1c = new Set(record.entries('hba1c', 'hba1c-percent'))
+  return entries.some((entry) => {
+    const kind = hba1c.has(entry) ? 'hba1c-' : fasting.has(entry) ? 'fasting-' : 'random-'
+    return numbers([entry]).some((value) => within(value, parameters, kind))
+  })
 }
 
 /** Either side of a blood pressure at its limit or above. */
@@ -73,4 +88,4 @@ const gainOver: RedZone = ({ entries, parameters, record }) => {
 }
 
 /** Every test of a value that a PlanDefinition can name. */
-export const redZones = { numberFrom, pressureFrom, bmiFrom, coded, gainOver } satisfies Record<string, RedZone>
+export const redZones = { numberFrom, numberAbove, glucoseFrom, pressureFrom, bmiFrom, coded, gainOver } satisfies Record<string, RedZone>

@@ -1,9 +1,8 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import type { Sql } from 'postgres'
 import { connect } from './connect.ts'
-import * as schema from './schema.ts'
 
-export type Db = PostgresJsDatabase<typeof schema>
+export type Db = PostgresJsDatabase
 /** A transaction that `actingAs` has confined to what its audience may do. Every question is asked of one. */
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
 
@@ -25,5 +24,6 @@ export interface DatabaseOptions {
 /** Opens a database lazily: the first query connects. The URL holds a password, so no message repeats any of it. */
 export const openDatabase = (url: string, { max = 5, connectSeconds = 10 }: DatabaseOptions = {}): Database => {
   const sql = connect(url, max, connectSeconds)
-  return { db: drizzle(sql, { schema }), sql, close: () => sql.end({ timeout: 5 }) }
+  // Without the schema, which only drizzle's relational queries need and a Worker would prepare for each request.
+  return { db: drizzle(sql), sql, close: () => sql.end({ timeout: 5 }) }
 }

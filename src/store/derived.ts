@@ -46,9 +46,19 @@ function* findingGroups({ findings }: PersonEvaluation): Generator<readonly [str
     for (const span of those) {
       const { value } = span
       if (value === null) continue
-      const { status, reason, rules, dueOn, owner, evidence, declinedOn } = value
-      const said = evidence === null ? null : JSON.stringify(evidence)
-      rows.push([...spanCells(span), status, reason, `{${rules.join(',')}}`, dayCell(dueOn), owner, said, dayCell(declinedOn)])
+      const { status, reason, rules, dueOn, owner, ownerRole, evidence, declinedOn, slots } = value
+      rows.push([
+        ...spanCells(span),
+        status,
+        reason,
+        `{${rules.join(',')}}`,
+        dayCell(dueOn),
+        owner,
+        ownerRole ?? null,
+        evidence === null ? null : JSON.stringify(evidence),
+        dayCell(declinedOn),
+        slots === undefined ? null : JSON.stringify(slots),
+      ])
     }
     yield [check, rows]
   }
@@ -82,8 +92,10 @@ export const derived: readonly Derived[] = [
       ['rules', `${text(7)}::text[]`],
       ['due_on', date(8)],
       ['owner', text(9)],
-      ['evidence', `${text(10)}::json`],
-      ['declined_on', date(11)],
+      ['owner_role', text(10)],
+      ['evidence', `${text(11)}::json`],
+      ['declined_on', date(12)],
+      ['slots', `${text(13)}::json`],
     ],
     groups: findingGroups,
   },

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { CheckId, Evidence, Finding, Owner, Reason, Status } from '../domain/finding.ts'
+import type { CheckId, Evidence, Finding, Owner, Reason, Slot, Status } from '../domain/finding.ts'
 import { fromSqlDate } from './schema/columns.ts'
 
 /** A finding with the check it is about. */
@@ -17,13 +17,26 @@ export type FindingJson = readonly [
   owner: Owner,
   evidence: Evidence | null,
   declinedOn: string | null,
+  ownerRole: string | null,
+  slots: readonly Slot[] | null,
 ]
 
 /** Makes FindingJson of the columns of `finding`. A list, not an object: PostgreSQL takes twice as long to write the names. */
 export const findingJson = sql`json_build_array(finding.check_id, finding.status, finding.reason, finding.rules, finding.due_on, finding.owner,
-  finding.evidence, finding.declined_on)`
+  finding.evidence, finding.declined_on, finding.owner_role, finding.slots)`
 
-export const readFinding = ([check, status, reason, rules, dueOn, owner, evidence, declinedOn]: FindingJson): CheckFinding => ({
+export const readFinding = ([
+  check,
+  status,
+  reason,
+  rules,
+  dueOn,
+  owner,
+  evidence,
+  declinedOn,
+  ownerRole,
+  slots,
+]: FindingJson): CheckFinding => ({
   check,
   status,
   reason,
@@ -32,4 +45,6 @@ export const readFinding = ([check, status, reason, rules, dueOn, owner, evidenc
   owner,
   evidence,
   declinedOn: declinedOn === null ? null : fromSqlDate(declinedOn),
+  ...(ownerRole === null ? {} : { ownerRole }),
+  ...(slots === null ? {} : { slots }),
 })

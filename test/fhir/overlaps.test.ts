@@ -68,11 +68,13 @@ test('an ATC group shares the substances that start with it', () => {
   })
 })
 
-test('the clusters shipped declare every overlap but the one that waits for clinical review', () => {
+test('the clusters shipped declare every overlap but the two that wait for clinical review', () => {
   const { overlaps, broken, repeated } = overlapReport(valueSets.map(readCluster))
+  // Two codes of psychostimulant dependence look out of place among severe mental illness; the national cluster has them.
   // The lists put 92611000000106, "Asian and Chinese", in two ethnic groups. Both are other than White, so no threshold turns on it.
   expect(overlaps.filter(({ intended }) => !intended)).toEqual([
     { a: 'ethnicity-chinese', b: 'ethnicity-other-mixed', shared: 1, relation: 'shares', intended: false },
+    { a: 'illicit-substance-use', b: 'smi-diagnosis', shared: 2, relation: 'shares', intended: false },
   ])
   expect(broken).toEqual([])
   expect(repeated).toEqual([])

@@ -20,8 +20,17 @@ beforeAll(async () => {
   chmodSync(base, 0o755)
   await (await startEmbedded({ folder })).stop()
 }, 60_000)
+const until = async (condition: () => boolean): Promise<void> => {
+  for (let waited = 0; !condition(); waited += 50) {
+    if (waited > 10_000) throw new Error('waited in vain')
+    await new Promise((done) => setTimeout(done, 50))
+  }
+}
 afterEach(async () => {
-  for (const child of others.splice(0)) child.kill('SIGKILL')
+  for (const child of others.splice(0)) {
+    child.kill('SIGKILL')
+    await until(() => child.signalCode !== null || child.exitCode !== null)
+  }
   for (const server of running.splice(0)) await server.stop()
 })
 afterAll(() => rmSync(base, { recursive: true, force: true }))
@@ -57,13 +66,6 @@ const owner = (): Promise<{ child: ChildProcess; pid: number; ownerUrl: string; 
     })
     child.once('exit', (code) => failed(new Error(`ended with ${code}`)))
   })
-
-const until = async (condition: () => boolean): Promise<void> => {
-  for (let waited = 0; !condition(); waited += 50) {
-    if (waited > 10_000) throw new Error('waited in vain')
-    await new Promise((done) => setTimeout(done, 50))
-  }
-}
 
 describe('a data folder', { timeout: 60_000 }, () => {
   test('keeps what was written, with every safeguard on, for the next start', async () => {
@@ -117,7 +119,7 @@ describe('a data folder', { timeout: 60_000 }, () => {
   test('whose owner was killed is taken over: the server left running is stopped, and nothing committed is lost', async () => {
     const { child, server } = await owner()
     child.kill('SIGKILL')
-    await until(() => !isRunning(child.pid as number) || child.signalCode !== null)
+    await until(() => child.signalCode !== null)
     expect(isRunning(server)).toBe(true)
     const next = await start()
     expect(isRunning(server)).toBe(false)

@@ -146,6 +146,11 @@ describe('a person', () => {
     expect(html).toContain('It was declined on 14 Aug 2026. Ask again after 14 Feb 2027')
     expect(html).toContain('There is no record that it was ever done.')
   })
+  test('of whom something is not known is not said to have nothing to do', async () => {
+    const html = (await text('/person/4', `practice.${HARBOUR_STREET}`)).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+    expect(html).toContain('Not known: Blood pressure.')
+    expect(html).not.toContain('Nothing to do')
+  })
   test('has the picture’s content as a table', async () => {
     const html = (await text('/person/1')).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
     expect(html).toContain('12 Oct 2026 To 22 Nov 2027 Status Due')

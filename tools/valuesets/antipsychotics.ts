@@ -61,10 +61,23 @@ const drugs: Readonly<Record<string, readonly string[]>> = {
   zuclopenthixol: ['zuclopenthixol', 'ciatyl-z', 'clopixol'],
 }
 
-const SAME_AS_LIST: Readonly<Record<string, readonly string[]>> = {
-  clozapine: ['clozapine-medication'],
-  olanzapine: ['olanzapine-medication'],
+const FIRST = 'antipsychotic-first-generation'
+const SECOND = 'antipsychotic-second-generation'
+
+/** Lists other than the whole that hold every form of a drug. Most drugs have forms that the lists by generation leave out. */
+const wholly: Readonly<Record<string, string>> = {
+  brexpiprazole: SECOND,
+  clopenthixol: FIRST,
+  clozapine: 'clozapine-medication',
+  iloperidone: SECOND,
+  olanzapine: 'olanzapine-medication',
+  promazine: FIRST,
+  remoxipride: FIRST,
+  thiothixene: FIRST,
+  ziprasidone: SECOND,
 }
+
+const drugIds = (...names: readonly string[]): string[] => names.map((name) => `antipsychotic-drug-${name}`)
 
 const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
 
@@ -73,7 +86,7 @@ const drug = ([name, words]: [string, readonly string[]]): Wanted => ({
   id: `antipsychotic-drug-${name}`,
   title: `Antipsychotic: ${name}`,
   description: `${capital(name)} by mouth and by injection. Split off from the antipsychotics by the wording of each display (${words.join(', ')}), since products do not name their ingredient otherwise.`,
-  within: [ALL, ...(SAME_AS_LIST[name] ?? [])],
+  within: [ALL, ...(wholly[name] ? [wholly[name]] : [])],
   picked: { from: ALL, words },
 })
 
@@ -85,29 +98,105 @@ export const antipsychotics: readonly Wanted[] = [
     without: TRANQUILYN,
   },
   {
-    id: 'antipsychotic-first-generation',
+    id: FIRST,
     title: 'First-generation antipsychotics',
     description: `Older antipsychotics, not long-acting. Flupentixol in low dose is also an antidepressant. ${NOT_TRANQUILYN}`,
     within: [ALL],
+    shares: [
+      ...drugIds(
+        'benperidol',
+        'chlorpromazine',
+        'droperidol',
+        'flupentixol',
+        'fluphenazine',
+        'fluspirilene',
+        'haloperidol',
+        'levomepromazine',
+        'loxapine',
+        'oxypertine',
+        'pericyazine',
+        'perphenazine',
+        'pimozide',
+        'pipotiazine',
+        'sulpiride',
+        'thioridazine',
+        'trifluoperazine',
+        'zuclopenthixol',
+      ),
+    ],
     without: TRANQUILYN,
   },
   {
-    id: 'antipsychotic-second-generation',
+    id: SECOND,
     title: 'Second-generation antipsychotics',
     description: 'Atypical antipsychotics, not long-acting.',
     within: [ALL],
+    shares: [
+      'clozapine-medication',
+      'olanzapine-medication',
+      ...drugIds(
+        'amisulpride',
+        'aripiprazole',
+        'asenapine',
+        'cariprazine',
+        'clozapine',
+        'lurasidone',
+        'olanzapine',
+        'paliperidone',
+        'quetiapine',
+        'risperidone',
+        'sertindole',
+        'zotepine',
+      ),
+    ],
   },
   {
     id: 'antipsychotic-long-acting-injection',
     title: 'Long-acting antipsychotic injections',
     description: 'Depots and long-acting injections of either generation. Often given by the trust and not in the GP record.',
     within: [ALL],
+    shares: [
+      'olanzapine-medication',
+      ...drugIds(
+        'aripiprazole',
+        'flupentixol',
+        'fluphenazine',
+        'fluspirilene',
+        'haloperidol',
+        'olanzapine',
+        'paliperidone',
+        'pipotiazine',
+        'risperidone',
+        'zuclopenthixol',
+      ),
+    ],
   },
   {
     id: 'antipsychotic-prolactin-raising',
     title: 'Antipsychotics that raise prolactin',
     description: 'Those for which prolactin is usually watched. A grouping by name, to be reviewed by a clinician.',
     within: [ALL],
+    shares: [
+      FIRST,
+      SECOND,
+      'antipsychotic-long-acting-injection',
+      ...drugIds(
+        'amisulpride',
+        'benperidol',
+        'chlorpromazine',
+        'clopenthixol',
+        'flupentixol',
+        'fluphenazine',
+        'haloperidol',
+        'paliperidone',
+        'perphenazine',
+        'pimozide',
+        'risperidone',
+        'sulpiride',
+        'trifluoperazine',
+        'zuclopenthixol',
+      ),
+    ],
   },
   {
     id: 'clozapine-medication',

@@ -1,19 +1,18 @@
 import type { Wanted } from './want.ts'
 
-const FOUR = ['coronary-heart-disease', 'stroke', 'transient-ischaemic-attack', 'peripheral-arterial-disease'] as const
-
 /** Conditions that QRISK3, screening and vaccination read, beyond those of the lipid window. */
 export const conditions: readonly Wanted[] = [
   {
     id: 'cardiovascular-disease',
     title: 'Cardiovascular disease',
     description: 'Coronary heart disease, stroke, transient ischaemic attack and peripheral arterial disease together.',
-    shares: [...FOUR, 'diabetes'],
+    shares: ['diabetes', 'diabetes-type-2'],
   },
   {
     id: 'qrisk-score',
     title: 'QRISK score',
     description: 'A score of QRISK, QRISK2 or QRISK3. The heart age that comes with it is another quantity and left out.',
+    within: ['cardiovascular-risk-assessment'],
   },
   {
     id: 'cardiovascular-risk-assessment',
@@ -21,8 +20,13 @@ export const conditions: readonly Wanted[] = [
     description: 'Any assessment or score of cardiovascular risk.',
   },
   { id: 'atrial-fibrillation', title: 'Atrial fibrillation', description: 'Diagnoses of atrial fibrillation or flutter.' },
-  { id: 'diabetes-type-1', title: 'Type 1 diabetes', description: 'Diagnoses of type 1 diabetes.' },
-  { id: 'diabetes-type-2', title: 'Type 2 diabetes', description: 'Diagnoses of type 2 diabetes.' },
+  { id: 'diabetes-type-1', title: 'Type 1 diabetes', description: 'Diagnoses of type 1 diabetes.', shares: ['diabetes'] },
+  {
+    id: 'diabetes-type-2',
+    title: 'Type 2 diabetes',
+    description: 'Diagnoses of type 2 diabetes.',
+    shares: ['diabetes', 'peripheral-arterial-disease'],
+  },
   {
     id: 'non-diabetic-hyperglycaemia',
     title: 'Non-diabetic hyperglycaemia',
@@ -37,7 +41,12 @@ export const conditions: readonly Wanted[] = [
     title: 'Early heart disease in the family',
     description: 'Coronary disease in a first-degree relative under 60. Some codes draw the line at 55 or 65.',
   },
-  { id: 'hypertension', title: 'Hypertension', description: 'Diagnoses of high blood pressure.' },
+  {
+    id: 'hypertension',
+    title: 'Hypertension',
+    description: 'Diagnoses of high blood pressure, also where kidney disease comes with it.',
+    shares: ['chronic-kidney-disease-1-2', 'chronic-kidney-disease-3-5'],
+  },
   { id: 'hypertension-resolved', title: 'Hypertension resolved', description: 'Entries that say high blood pressure has resolved.' },
   { id: 'heart-failure', title: 'Heart failure', description: 'Diagnoses of heart failure, for which flu vaccination is offered.' },
   {
@@ -50,6 +59,7 @@ export const conditions: readonly Wanted[] = [
     title: 'Bipolar disorder',
     description: 'The bipolar and manic part of severe mental illness, split off by wording.',
     within: ['smi-diagnosis'],
+    shares: ['smi-remission'],
   },
   {
     id: 'smi-register-entry',

@@ -16,11 +16,19 @@ export const prevention: readonly Wanted[] = [
   },
   { id: 'nutrition-assessment', title: 'Diet assessed', description: 'Assessment of diet and nutrition.' },
   { id: 'nutrition-assessment-declined', title: 'Diet questions declined', description: 'The person chose not to be asked about diet.' },
-  { id: 'influenza-vaccination', title: 'Flu vaccination', description: 'Seasonal influenza vaccination given. Declined codes are missing.' },
+  {
+    id: 'influenza-vaccination',
+    title: 'Flu vaccination',
+    description: 'Seasonal influenza vaccination given. Declined codes are missing.',
+  },
   { id: 'bowel-cancer-screening', title: 'Bowel screening', description: 'Result of bowel cancer screening.' },
   { id: 'bowel-cancer-screening-declined', title: 'Bowel screening declined', description: 'The person chose no bowel cancer screening.' },
   { id: 'breast-cancer-screening', title: 'Breast screening', description: 'Breast cancer screening.' },
-  { id: 'breast-cancer-screening-declined', title: 'Breast screening declined', description: 'The person chose no breast cancer screening.' },
+  {
+    id: 'breast-cancer-screening-declined',
+    title: 'Breast screening declined',
+    description: 'The person chose no breast cancer screening.',
+  },
   { id: 'cervical-screening', title: 'Cervical screening', description: 'Cervical screening done or resulted.' },
   { id: 'cervical-screening-declined', title: 'Cervical screening declined', description: 'The person chose no cervical screening.' },
   {

@@ -8,7 +8,12 @@ export const responses: readonly Wanted[] = [
     title: 'Referral to a stop-smoking service',
     description: 'Referral to a stop-smoking service, made or offered.',
   },
-  { id: 'smoking-cessation-declined', title: 'Help with stopping declined', description: 'The person chose no help with stopping smoking.' },
+  {
+    id: 'smoking-cessation-declined',
+    title: 'Help with stopping declined',
+    description: 'The person chose no help with stopping smoking. Not being interested in stopping says that someone smokes, too.',
+    shares: ['smoking-current', 'smoking-status'],
+  },
   { id: 'weight-management-referral', title: 'Weight management', description: 'A weight management programme or a referral to one.' },
   { id: 'diet-advice', title: 'Diet advice', description: 'Diet advice, or referral to a dietitian.' },
   { id: 'exercise-advice', title: 'Activity advice', description: 'Advice on physical activity, or referral for it.' },
@@ -28,8 +33,12 @@ export const responses: readonly Wanted[] = [
     title: 'Diabetes prevention programme completed',
     description: 'Completed the programme.',
   },
-  { id: 'alcohol-education', title: 'Alcohol advice', description: 'Education or brief advice on alcohol. The national clusters are missing.' },
-  { id: 'alcohol-referral', title: 'Alcohol referral', description: 'Referral about alcohol.' },
+  {
+    id: 'alcohol-education',
+    title: 'Alcohol advice',
+    description: 'Education or brief advice on alcohol. The national clusters are missing.',
+  },
+  { id: 'alcohol-referral', title: 'Alcohol referral', description: 'Referral about alcohol.', shares: ['substance-misuse-intervention'] },
   {
     id: 'substance-misuse-intervention',
     title: 'Help with substances',
@@ -49,11 +58,13 @@ export const responses: readonly Wanted[] = [
     id: 'diabetes-treatment-recorded',
     title: 'Diabetes treatment recorded',
     description: 'Metformin or diabetic care recorded as a procedure.',
+    shares: ['metformin-medication'],
   },
   {
     id: 'blood-pressure-home-ambulatory',
     title: 'Blood pressure at home or over a day',
     description: 'Readings taken at home or over a day, which confirm or settle a raised one. Split off by wording.',
     within: ['blood-pressure'],
+    shares: ['blood-pressure-systolic', 'blood-pressure-diastolic'],
   },
 ]

@@ -2,7 +2,7 @@ import type { Identifier, ValueSet, ValueSetComposeInclude } from 'fhir/r4'
 import { CANONICAL, EXTENSION } from '../../src/fhir/canonical.ts'
 import type { Coding, ListNote } from './lists.ts'
 import { releaseOf } from './release.ts'
-import type { Wanted } from './wanted.ts'
+import type { Wanted } from './want.ts'
 
 /** Every holder of rights in a code system a cluster uses has to be named with the codes. */
 const notices: Readonly<Record<string, string>> = {
@@ -12,6 +12,7 @@ const notices: Readonly<Record<string, string>> = {
   'http://www.nlm.nih.gov/research/umls/rxnorm': 'RxNorm: US National Library of Medicine.',
   'http://www.whocc.no/atc': 'ATC © WHO Collaborating Centre for Drug Statistics Methodology.',
   'http://hl7.org/fhir/sid/icd-10': 'ICD-10 © World Health Organization.',
+  'https://fhir.hl7.org.uk/CodeSystem/UKCore-EthnicCategoryEngland': 'Ethnic category: NHS Data Model and Dictionary.',
 }
 const OGL = 'Contains public sector information licensed under the Open Government Licence v3.0.'
 

@@ -192,18 +192,31 @@ const adjustments: readonly Wanted[] = [
 
 /** Conditions that make the lipid window twelve months (rule `lipid-high-risk`). */
 const lipidHighRisk: readonly Wanted[] = [
-  { id: 'coronary-heart-disease', title: 'Coronary heart disease', description: 'Diagnoses of coronary heart disease.' },
-  { id: 'stroke', title: 'Stroke', description: 'Diagnoses of stroke.', shares: ['transient-ischaemic-attack'] },
+  {
+    id: 'coronary-heart-disease',
+    title: 'Coronary heart disease',
+    description: 'Diagnoses of coronary heart disease.',
+    within: ['cardiovascular-disease'],
+  },
+  {
+    id: 'stroke',
+    title: 'Stroke',
+    description: 'Diagnoses of stroke.',
+    within: ['cardiovascular-disease'],
+    shares: ['transient-ischaemic-attack'],
+  },
   {
     id: 'transient-ischaemic-attack',
     title: 'Transient ischaemic attack',
     description: 'Diagnoses of transient ischaemic attack.',
+    within: ['cardiovascular-disease'],
     shares: ['stroke'],
   },
   {
     id: 'peripheral-arterial-disease',
     title: 'Peripheral arterial disease',
     description: 'Diagnoses of peripheral arterial disease, also where diabetes is the cause.',
+    within: ['cardiovascular-disease'],
     shares: ['diabetes'],
   },
   {
@@ -231,30 +244,41 @@ const lipidHighRisk: readonly Wanted[] = [
   },
 ]
 
-const ethnicity = (id: string, title: string): Wanted => ({
+/** The letter a Patient resource's ethnic category extension has for it (NHS Data Dictionary, 2001 census groups). */
+const category = (code: string, display: string) => ({
+  also: [{ system: 'https://fhir.hl7.org.uk/CodeSystem/UKCore-EthnicCategoryEngland', code, display }],
+})
+
+const ethnicity = (id: string, title: string, letter: string): Wanted => ({
   id: `ethnicity-${id}`,
   title: `Ethnicity: ${title}`,
   description: `Entries that say ethnicity is ${title}, older census wordings among them.`,
+  ...category(letter, title),
 })
 
 const ethnicities: readonly Wanted[] = [
-  ethnicity('white-british', 'White British'),
-  ethnicity('white-irish', 'White Irish'),
-  ethnicity('other-white', 'other White, with Gypsy and Irish Traveller'),
-  ethnicity('mixed-white-black-caribbean', 'White and Black Caribbean'),
-  ethnicity('mixed-white-black-african', 'White and Black African'),
-  ethnicity('mixed-white-asian', 'White and Asian'),
-  ethnicity('other-mixed', 'other mixed'),
-  ethnicity('indian', 'Indian'),
-  ethnicity('pakistani', 'Pakistani'),
-  ethnicity('bangladeshi', 'Bangladeshi'),
-  ethnicity('chinese', 'Chinese'),
-  ethnicity('other-asian', 'other Asian'),
-  ethnicity('black-african', 'Black African'),
-  ethnicity('black-caribbean', 'Black Caribbean'),
-  ethnicity('other-black', 'other Black'),
-  ethnicity('other-group', 'another group, with Arab'),
-  { id: 'ethnicity-not-stated', title: 'Ethnicity: not stated', description: 'The person was asked and did not say.' },
+  ethnicity('white-british', 'White British', 'A'),
+  ethnicity('white-irish', 'White Irish', 'B'),
+  ethnicity('other-white', 'other White, with Gypsy and Irish Traveller', 'C'),
+  ethnicity('mixed-white-black-caribbean', 'White and Black Caribbean', 'D'),
+  ethnicity('mixed-white-black-african', 'White and Black African', 'E'),
+  ethnicity('mixed-white-asian', 'White and Asian', 'F'),
+  ethnicity('other-mixed', 'other mixed', 'G'),
+  ethnicity('indian', 'Indian', 'H'),
+  ethnicity('pakistani', 'Pakistani', 'J'),
+  ethnicity('bangladeshi', 'Bangladeshi', 'K'),
+  ethnicity('chinese', 'Chinese', 'R'),
+  ethnicity('other-asian', 'other Asian', 'L'),
+  ethnicity('black-african', 'Black African', 'N'),
+  ethnicity('black-caribbean', 'Black Caribbean', 'M'),
+  ethnicity('other-black', 'other Black', 'P'),
+  ethnicity('other-group', 'another group, with Arab', 'S'),
+  {
+    id: 'ethnicity-not-stated',
+    title: 'Ethnicity: not stated',
+    description: 'The person was asked and did not say.',
+    ...category('Z', 'not stated'),
+  },
 ]
 
 const transfer: readonly Wanted[] = [

@@ -1,5 +1,5 @@
 import { bigint, json, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import type { Evidence, Owner, Reason, Status } from '../../domain/finding.ts'
+import type { Evidence, Owner, Reason, Slot, Status } from '../../domain/finding.ts'
 import { days, plainDate } from './columns.ts'
 import { forSystem, personPolicies } from './policies.ts'
 
@@ -15,9 +15,11 @@ export const finding = pgTable(
     rules: text().array().notNull(),
     dueOn: plainDate('due_on'),
     owner: text().$type<Owner>().notNull(),
+    ownerRole: text('owner_role'),
     /** `json`, not `jsonb`: written in bulk, never searched. */
     evidence: json().$type<Evidence>(),
     declinedOn: plainDate('declined_on'),
+    slots: json().$type<Slot[]>(),
   },
   (table) => [primaryKey({ columns: [table.personId, table.checkId, table.during] }), ...personPolicies()],
 )

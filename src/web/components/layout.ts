@@ -19,7 +19,7 @@ export interface Frame {
   readonly demo: boolean
   /** The part of the service this page belongs to, marked in the menu. */
   readonly section?: string
-  /** Uses the whole width of the screen. */
+  /** Uses the whole width of the screen, and prints sideways. */
   readonly wide?: boolean
   /** Above the content, outside `main`: where this page is. */
   readonly before?: Html
@@ -86,7 +86,7 @@ export const page = (frame: Frame, content: Html): Html => {
 <link rel="stylesheet" href="${assetNames.designSystem}">
 <link rel="stylesheet" href="${assetNames.ours}">
 </head>
-<body>
+<body${frame.wide ? html` class="app-sideways"` : nothing}>
 ${shapeDefinitions()}
 ${skipLink()}
 ${header(frame, container)}

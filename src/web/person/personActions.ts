@@ -8,10 +8,10 @@ import { table } from '../components/table.ts'
 import type { PersonView } from './personView.ts'
 
 /** The actions of this person on the shared list, open ones first; what is over on request. */
-export const personActions = ({ open, closed, lanes }: PersonView): Html => {
+export const personActions = ({ open, closed, lanes, lens }: PersonView): Html => {
   const titles = new Map(lanes.map(({ check }) => [check.id, check.title]))
   const what = ({ type, check }: PersonView['open'][number]): string => actionText(type, titles.get(check) ?? check)
-  return html`<h2 class="nhsuk-heading-m app-section">On the shared list</h2>
+  return html`<h2 class="nhsuk-heading-m app-section">On the shared list${lens.on === lens.today ? nothing : html` today`}</h2>
 ${
   open.length === 0
     ? html`<p>Nothing is open for this person.</p>`

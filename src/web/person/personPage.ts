@@ -44,16 +44,22 @@ const freshness = ({ sources, lens }: PersonView): Html =>
 `,
       )}`
 
-/** The answer to the first question, in one sentence. */
-const summary = ({ toDo, lanes, lens }: PersonView): Html => {
+const titles = (lanes: PersonView['lanes']): string => lanes.map(({ check }) => check.title).join(', ')
+
+/** The answer to the first question, in a sentence or two. What is not known is never counted as done. */
+const summary = ({ toDo, unknown, lanes, lens }: PersonView): Html => {
   if (lanes.length === 0)
     return insetText(
       html`<p>No check applies to this person on ${longDate(lens.on)}. They are not on a register that asks for one, or are in remission.</p>`,
     )
   const when = lens.on === lens.today ? 'now' : `on ${longDate(lens.on)}`
-  return toDo.length === 0
-    ? html`<p class="app-summary">Nothing to do ${when}.</p>`
-    : html`<p class="app-summary"><strong>${count(toDo.length, 'check')} to do ${when}:</strong> ${toDo.map(({ check }) => check.title).join(', ')}.</p>`
+  return html`<p class="app-summary">${
+    toDo.length > 0
+      ? html`<strong>${count(toDo.length, 'check')} to do ${when}:</strong> ${titles(toDo)}.`
+      : unknown.length > 0
+        ? nothing
+        : html`<strong>Nothing to do ${when}.</strong>`
+  }${unknown.length === 0 ? nothing : html` <strong>Not known:</strong> ${titles(unknown)}.`}</p>`
 }
 
 /** What the picture shows, as a table. */

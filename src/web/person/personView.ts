@@ -23,6 +23,8 @@ export interface PersonView extends Identity {
   readonly window: Window
   readonly lanes: readonly Lane[]
   readonly toDo: readonly Lane[]
+  /** Checks of which it is not known how they stand: not nothing to do. */
+  readonly unknown: readonly Lane[]
   readonly responsible: ResponsibleNow | null
   readonly sources: readonly (KnownBy & { readonly stale: boolean })[]
   readonly open: readonly PersonAction[]
@@ -62,6 +64,7 @@ export const personView = (rows: PersonRows, plan: Plan, on: PlainDate, today: P
     window,
     lanes,
     toDo: lanes.filter(({ status }) => status !== null && TO_DO.includes(status.kind)),
+    unknown: lanes.filter(({ status }) => status?.kind === 'unknown'),
     responsible: responsibleOn(rows.responsible, on),
     sources: rows.sources.map((source) => ({ ...source, stale: staleSince(source.readOn, on, today) !== null })),
     open: rows.actions.filter(isOpen),

@@ -1,0 +1,1 @@
+ALTER TABLE "evaluation" ADD COLUMN "digests" json NOT NULL;

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest'
+import type { Alert } from '../../src/domain/alert.ts'
+import type { CodeKey } from '../../src/domain/cluster.ts'
+import { day, formatDate } from '../../src/domain/date.ts'
+import { evaluate } from '../../src/domain/evaluate.ts'
+import type { Entry, Fact, Setting, Value } from '../../src/domain/fact.ts'
+import { personRecord } from '../../src/domain/record.ts'
+import { at } from '../../src/domain/timeline.ts'
+import { clusters, plan } from '../../src/fhir/definitions.ts'
+import { episode } from '../support/facts.ts'
+
+/** Real codes here: what is tested is the rules as they ship. */
+const CODES = {
+  pressure: '75367002',
+  bmi: '60621009',
+  hba1c: '999791000000106',
+  fasting: '1003141000000105',
+  glucose: '1010611000000107',
+  cholesterol: '1005671000000105',
+  smoker: '77176002',
+  exSmoker: '8517006',
+  neverSmoked: '266919005',
+  cessationAdvice: '225323000',
+  indian: '110751000000108',
+  whiteBritish: '494131000000105',
+} as const
+const DX: Fact = {
+  kind: 'entry',
+  ref: 'gp/Condition/1',
+  setting: 'gp',
+  on: { from: day('2019-01-01'), to: day('2019-01-01') },
+  knownOn: null,
+  endedOn: null,
+  codes: ['sct|58214004' as CodeKey],
+  value: null,
+  absent: false,
+}
+const said = (what: keyof typeof CODES, on: string, value: Value | null = null, setting: Setting = 'gp'): Entry => ({
+  ...(DX as Entry),
+  ref: `${setting}/Observation/${what}-${on}`,
+  setting,
+  on: { from: day(on), to: day(on) },
+  codes: [`sct|${CODES[what]}` as CodeKey],
+  value,
+})
+const of = (value: number, unit: string): Value => ({ value, unit })
+const alertsOn = (on: string, ...facts: Fact[]): Alert[] =>
+  [...evaluate(plan, personRecord({ birthDate: day('1980-01-01') }, [DX, ...facts], clusters)).alerts.values()].flatMap((line) => [
+    ...at(line, day(on)),
+  ])
+const rulesOn = (on: string, ...facts: Fact[]): string[] => alertsOn(on, ...facts).map(({ rule }) => rule)
+const ON = '2026-06-01'
+
+describe('red zones at their limits', () => {
+  test.each<[string, Fact[], string[]]>([
+    ['139/89 is not red', [said('pressure', ON, { systolic: 139, diastolic: 89 })], []],
+    ['140 systolic is red', [said('pressure', ON, { systolic: 140, diastolic: 70 })], ['rz-bp']],
+    ['90 diastolic is red', [said('pressure', ON, { systolic: 120, diastolic: 90 })], ['rz-bp']],
+    ['one side alone is enough', [said('pressure', ON, { diastolic: 91 })], ['rz-bp']],
+    ['179/119 is not severe', [said('pressure', ON, { systolic: 179, diastolic: 119 })], ['rz-bp']],
+    ['180 systolic is severe', [said('pressure', ON, { systolic: 180, diastolic: 100 })], ['rz-bp', 'rz-bp-severe']],
+    ['120 diastolic is severe', [said('pressure', ON, { systolic: 150, diastolic: 120 })], ['rz-bp', 'rz-bp-severe']],
+    ['BMI 24.9 is not red', [said('bmi', ON, of(24.9, 'kg/m2'))], []],
+    ['BMI 25 is red', [said('bmi', ON, of(25, 'kg/m2'))], ['rz-bmi']],
+    ['BMI 23 is red with an Indian background', [said('indian', '2020-01-01'), said('bmi', ON, of(23, 'kg/m2'))], ['rz-bmi']],
+    ['BMI 23 is not red with a White British one', [said('whiteBritish', '2020-01-01'), said('bmi', ON, of(23, 'kg/m2'))], []],
+    [
+      'BMI 27.5 is high with an Indian background',
+      [said('indian', '2020-01-01'), said('bmi', ON, of(27.5, 'kg/m2'))],
+      ['rz-bmi', 'rz-bmi-high'],
+    ],
+    ['BMI 30 is high', [said('bmi', ON, of(30, 'kg/m2'))], ['rz-bmi', 'rz-bmi-high']],
+    ['HbA1c 41 is not red', [said('hba1c', ON, of(41, 'mmol/mol'))], []],
+    ['HbA1c 42 is at risk', [said('hba1c', ON, of(42, 'mmol/mol'))], ['rz-glucose-risk']],
+    ['HbA1c 47 is at risk', [said('hba1c', ON, of(47, 'mmol/mol'))], ['rz-glucose-risk']],
+    ['HbA1c 48 is the diabetes range', [said('hba1c', ON, of(48, 'mmol/mol'))], ['rz-glucose-diabetes']],
+    ['fasting glucose 5.4 is not red', [said('fasting', ON, of(5.4, 'mmol/L'))], []],
+    ['fasting glucose 5.5 is at risk', [said('fasting', ON, of(5.5, 'mmol/L'))], ['rz-glucose-risk']],
+    ['fasting glucose 7.0 is the diabetes range', [said('fasting', ON, of(7, 'mmol/L'))], ['rz-glucose-diabetes']],
+    ['other glucose 11.0 is not red', [said('glucose', ON, of(11, 'mmol/L'))], []],
+    ['other glucose 11.1 is the diabetes range', [said('glucose', ON, of(11.1, 'mmol/L'))], ['rz-glucose-diabetes']],
+    ['cholesterol of exactly 6.0 is not red', [said('cholesterol', ON, of(6, 'mmol/L'))], []],
+    ['cholesterol of 6.1 is', [said('cholesterol', ON, of(6.1, 'mmol/L'))], ['rz-lipids']],
+    ['a current smoker is', [said('smoker', ON)], ['rz-smoking']],
+    ['an ex-smoker is not', [said('exSmoker', ON)], []],
+    ['a value without a usable unit is against no threshold', [said('hba1c', ON)], []],
+  ])('%s', (_, facts, rules) => expect(rulesOn('2026-06-02', ...facts)).toEqual(rules))
+})
+
+describe('an alert is about the newest value', () => {
+  const red = said('pressure', '2026-03-01', { systolic: 152, diastolic: 94 })
+  test('a later reading that is not red ends it', () => {
+    expect(rulesOn('2026-06-02', red, said('pressure', '2026-05-01', { systolic: 128, diastolic: 80 }))).toEqual([])
+  })
+  test('it stands the day before that reading', () => {
+    expect(rulesOn('2026-04-30', red, said('pressure', '2026-05-01', { systolic: 128, diastolic: 80 }))).toEqual(['rz-bp'])
+  })
+  test('a later red reading brings an alert of its own', () => {
+    const later = said('pressure', '2026-05-01', { systolic: 141, diastolic: 80 }, 'mh')
+    expect(alertsOn('2026-06-02', red, later).map(({ on, setting }) => [formatDate(on), setting])).toEqual([['2026-05-01', 'mh']])
+  })
+  test('a later entry without a value leaves it', () => {
+    expect(rulesOn('2026-06-02', red, said('pressure', '2026-05-01'))).toEqual(['rz-bp'])
+  })
+  test('someone who has stopped smoking has none', () => {
+    expect(rulesOn('2026-06-02', said('smoker', '2026-01-01'), said('exSmoker', '2026-05-01'))).toEqual([])
+  })
+  test('there is none for someone who has died', () => {
+    const death: Fact = {
+      ...DX,
+      kind: 'death',
+      ref: 'gp/Patient/1',
+      on: { from: day('2026-05-01'), to: day('2026-05-01') },
+    } as unknown as Fact
+    expect(rulesOn('2026-06-02', red, death)).toEqual([])
+  })
+})
+
+describe('a response', () => {
+  const smoker = said('smoker', '2026-03-01')
+  const respondedOn = (on: string, ...facts: Fact[]) =>
+    alertsOn(on, smoker, ...facts).map((alert) => alert.respondedOn && formatDate(alert.respondedOn))
+  test('is open until it is recorded, and then dated', () => {
+    const advice = said('cessationAdvice', '2026-03-20', null, 'mh')
+    expect(respondedOn('2026-03-19', advice)).toEqual([null])
+    expect(respondedOn('2026-03-20', advice)).toEqual(['2026-03-20'])
+  })
+  test('on the day of the value counts', () =>
+    expect(respondedOn('2026-04-01', said('cessationAdvice', '2026-03-01'))).toEqual(['2026-03-01']))
+  test('before the value does not', () => expect(respondedOn('2026-04-01', said('cessationAdvice', '2026-02-28'))).toEqual([null]))
+})
+
+test('an alert without a lead of its own is owned by whoever is responsible', () => {
+  expect(alertsOn('2026-06-02', said('smoker', ON)).map(({ owner }) => owner)).toEqual(['gp'])
+  expect(alertsOn('2026-06-02', said('smoker', ON), episode('2026-05-01')).map(({ owner }) => owner)).toEqual(['mh'])
+  expect(alertsOn('2026-06-02', said('hba1c', ON, of(50, 'mmol/mol')), episode('2026-05-01')).map(({ owner }) => owner)).toEqual(['gp'])
+})

@@ -2,9 +2,9 @@
 // stylesheet. Run by `npm prepare` and before the worker is built. Names carry a version or a hash, so a browser may
 // keep them for a year; src/web/assetNames.gen.ts tells the pages those names.
 import { createHash } from 'node:crypto'
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -25,30 +25,31 @@ const ours = readFileSync(join(root, 'src', 'web', 'assets', 'parity.css'), 'utf
 const hash = createHash('sha256').update(ours).digest('hex').slice(0, 10)
 const names = { designSystem: `/assets/nhsuk-frontend-${version}.css`, ours: `/assets/parity-${hash}.css` }
 
-rmSync(out, { recursive: true, force: true })
-mkdirSync(out, { recursive: true })
+/** Leaves alone what is right already: the tool may run while the files are being served. */
+const write = (path, contents) => {
+  if (existsSync(path) && readFileSync(path, 'utf8') === contents) return
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, contents)
+}
+
+write(join(root, 'dist', names.designSystem), designSystem)
+write(join(root, 'dist', names.ours), ours)
 cpSync(join(nhsuk, 'assets', 'images'), join(out, 'images'), { recursive: true })
-writeFileSync(join(root, 'dist', names.designSystem), designSystem)
-writeFileSync(join(root, 'dist', names.ours), ours)
+const current = Object.values(names).map((name) => basename(name))
+for (const file of readdirSync(out)) if (file.endsWith('.css') && !current.includes(file)) rmSync(join(out, file))
 
 // For Workers static assets, whose root is dist/: how long to keep what, and what there is not an asset.
-writeFileSync(
+write(
   join(root, 'dist', '_headers'),
   '/assets/*.css\n  Cache-Control: public, max-age=31536000, immutable\n  X-Content-Type-Options: nosniff\n' +
     '/assets/images/*\n  Cache-Control: public, max-age=86400\n  X-Content-Type-Options: nosniff\n',
 )
-writeFileSync(join(root, 'dist', '.assetsignore'), '*\n!assets\n!assets/**\n')
+write(join(root, 'dist', '.assetsignore'), '*\n!assets\n!assets/**\n!_headers\n')
 
-const generated = `// Written by tools/assets.mjs.
+write(
+  join(root, 'src', 'web', 'assetNames.gen.ts'),
+  `// Written by tools/assets.mjs.
 /** Where the pages find their stylesheets. The names change with the contents. */
 export const assetNames = { designSystem: '${names.designSystem}', ours: '${names.ours}' } as const
-`
-const target = join(root, 'src', 'web', 'assetNames.gen.ts')
-const current = (() => {
-  try {
-    return readFileSync(target, 'utf8')
-  } catch {
-    return null
-  }
-})()
-if (current !== generated) writeFileSync(target, generated)
+`,
+)

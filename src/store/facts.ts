@@ -3,7 +3,7 @@ import type { PlainDate } from '../domain/date.ts'
 import type { Fact, Setting } from '../domain/fact.ts'
 import type { Demographics, Sex } from '../domain/record.ts'
 import { unreadGpRecord } from '../fhir/people.ts'
-import { asIds } from './bulk.ts'
+import { asIds, splitCells } from './bulk.ts'
 import type { Tx } from './database.ts'
 import { revive, type StoredFact } from './factText.ts'
 import { fromSqlDate } from './schema/columns.ts'
@@ -26,62 +26,59 @@ interface Row extends Record<string, unknown> {
   given: string
   birth_date: string | null
   sex: Sex
-  /** A GP source has given their Patient. */
-  gp_read: boolean
-  /** Four JSON lists of equal length, or null without facts. */
-  sources: string | null
+  /** There is a GP source, and none has given their Patient. */
+  gp_missing: boolean
+  /** A source with its setting, the refs of its facts, what each says and the day it ended; null without facts. */
+  source_id: string | null
+  setting: Setting
   refs: string
   said: string
-  ended: string
+  ended: string | null
 }
 
-const factsOf = (row: Row, settings: ReadonlyMap<string, Setting>): Fact[] => {
-  if (row.sources === null) return []
-  const sources = JSON.parse(row.sources) as string[]
-  const refs = JSON.parse(row.refs) as string[]
-  const ended = JSON.parse(row.ended) as (PlainDate | null)[]
-  const said = JSON.parse(row.said) as StoredFact[]
-  return said.map((fact, i) => {
-    const source = sources[i] as string
-    return revive(fact, `${source}/${refs[i]}`, settings.get(source) as Setting, ended[i] as PlainDate | null)
-  })
+const demographicsOf = ({ nhs_number, family, given, birth_date, sex }: Row): KnownAs => ({
+  nhsNumber: nhs_number,
+  family,
+  given,
+  birthDate: birth_date === null ? null : fromSqlDate(birth_date),
+  sex,
+})
+
+const factsOf = ({ source_id: source, setting, refs, said, ended }: Row): Fact[] => {
+  if (source === null) return []
+  const ref = splitCells(refs)
+  const endedOn = ended === null ? null : (JSON.parse(ended) as (PlainDate | null)[])
+  return (JSON.parse(said) as StoredFact[]).map((fact, i) => revive(fact, `${source}/${ref[i]}`, setting, endedOn?.[i] ?? null))
 }
+
+const gpRecordIsMissing = sql`exists (select from source where setting = 'gp') and not exists (
+  select from patient join source on source.id = patient.source_id
+  where patient.person_id = p.id and source.setting = 'gp' and read_on is not null)`
 
 /**
  * The facts of people, as far as the audience may see them, with one journey to the database. Someone whom no configured
- * practice knows has an unread GP record among them. Only those that stand, unless
- * the superseded are wanted too, to look at the record as it was once known.
+ * practice knows has an unread GP record among them. Only facts that stand, unless the superseded are wanted too, to look at
+ * the record as it was once known.
  */
 export const loadFacts = async (tx: Tx, personIds: Iterable<number>, { superseded = false } = {}): Promise<Map<number, KnownPerson>> => {
-  const [settings, rows] = await Promise.all([
-    tx.execute<{ id: string; setting: Setting }>(sql`select id, setting from source`),
-    // One row a person, its facts joined as text: a row a fact would cost more to take apart than to evaluate.
-    tx.execute<Row>(sql`
-      select p.id, p.nhs_number, p.family, p.given, p.birth_date, p.sex, facts.*,
-        exists (select from patient join source on source.id = patient.source_id
-          where patient.person_id = p.id and source.setting = 'gp' and read_on is not null) as gp_read
-      from person p cross join lateral (
-        select json_agg(f.source_id)::text as sources, json_agg(f.ref)::text as refs, '[' || string_agg(f.said::text, ',') || ']' as said,
-          json_agg(f.ended_on - date '1970-01-01')::text as ended
-        from fact f where f.person_id = p.id and (f.ended_on is null or ${superseded}::boolean)
-      ) facts
-      where p.id = any (${asIds(personIds)})`),
-  ])
-  const settingOf = new Map(settings.map(({ id, setting }) => [id, setting]))
-  const gpConfigured = settings.some(({ setting }) => setting === 'gp')
-  return new Map(
-    rows.map((row) => [
-      Number(row.id),
-      {
-        demographics: {
-          nhsNumber: row.nhs_number,
-          family: row.family,
-          given: row.given,
-          birthDate: row.birth_date === null ? null : fromSqlDate(row.birth_date),
-          sex: row.sex,
-        },
-        facts: [...factsOf(row, settingOf), ...(gpConfigured && !row.gp_read ? [unreadGpRecord] : [])],
-      },
-    ]),
-  )
+  // One row a person and source, its facts put together as text: a row a fact would cost more to take apart than to evaluate.
+  const rows = await tx.execute<Row>(sql`
+    select p.id, p.nhs_number, p.family, p.given, p.birth_date, p.sex, ${gpRecordIsMissing} as gp_missing, facts.*
+    from person p left join lateral (
+      select f.source_id, (select setting from source where id = f.source_id), string_agg(f.ref, chr(31)) as refs, '[' || string_agg(f.said::text, ',') || ']' as said,
+        ${superseded ? sql`json_agg(f.ended_on - date '1970-01-01')::text` : sql`null::text`} as ended
+      from fact f
+      where f.person_id = p.id ${superseded ? sql`` : sql`and f.ended_on is null`}
+      group by f.source_id
+    ) facts on true
+    where p.id = any (${asIds(personIds)})
+    order by p.id, facts.source_id`)
+  const people = new Map<number, { demographics: KnownAs; facts: Fact[] }>()
+  for (const row of rows) {
+    const id = Number(row.id)
+    const known = people.get(id)
+    if (known) known.facts.push(...factsOf(row))
+    else people.set(id, { demographics: demographicsOf(row), facts: [...factsOf(row), ...(row.gp_missing ? [unreadGpRecord] : [])] })
+  }
+  return people
 }

@@ -1,22 +1,18 @@
 import { sql } from 'drizzle-orm'
-import { asIds, asJson, asLine, asLines, dayOf } from './bulk.ts'
+import { asIds, asJson, asLine, asLines, dayOf, joinLines } from './bulk.ts'
 import type { Tx } from './database.ts'
 import { derived, type PersonEvaluation } from './derived.ts'
 import { shortDigest } from './digest.ts'
 
 export { type PersonEvaluation, recentSpans, type Standing } from './derived.ts'
 
-/** A group of rows that is replaced as one: of a table, a person and a check, standing or organisation. */
-interface Group {
-  readonly personId: number
-  readonly name: string
-  readonly lines: readonly string[]
-}
-
-/** What of a table has to be written: the groups that are gone or out of date, and those that take their place. */
+/**
+ * What of a table has to be written. A group is a person's rows of one check, standing or organisation, and is replaced as
+ * one: the groups that are gone or out of date, and the rows of those that take their place, both as lines.
+ */
 interface Changes {
-  readonly remove: Group[]
-  readonly add: Group[]
+  readonly remove: string[]
+  readonly add: string[]
 }
 
 type Digests = Record<string, string>
@@ -34,18 +30,18 @@ const changesOf = (people: readonly PersonEvaluation[], before: ReadonlyMap<numb
       for (const [name, rows] of groups(person)) {
         if (rows.length === 0) continue
         const key = `${table}/${name}`
-        const group = { personId, name, lines: rows.map((row) => asLine([personId, name, ...row])) }
-        const digest = shortDigest(group.lines.join())
+        const lines = joinLines(rows.map((row) => asLine([personId, name, ...row])))
+        const digest = shortDigest(lines)
         now[key] = digest
         if (old[key] === digest) continue
         changed = true
-        add.push(group)
-        if (old[key] !== undefined) remove.push(group)
+        add.push(lines)
+        if (old[key] !== undefined) remove.push(asLine([personId, name]))
       }
       for (const key of Object.keys(old))
         if (key.startsWith(`${table}/`) && now[key] === undefined) {
           changed = true
-          remove.push({ personId, name: key.slice(table.length + 1), lines: [] })
+          remove.push(asLine([personId, key.slice(table.length + 1)]))
         }
     }
     if (changed || !before.has(personId)) after.set(personId, now)
@@ -64,13 +60,13 @@ export const saveEvaluations = async (tx: Tx, people: readonly PersonEvaluation[
     const { remove, add } = changes[i] as Changes
     if (remove.length > 0)
       await tx.execute(sql`
-        delete from ${sql.raw(table)} old using ${asLines(remove.map(({ personId, name }) => asLine([personId, name])))}
+        delete from ${sql.raw(table)} old using ${asLines(remove)}
         where old.person_id = v[1]::bigint and old.${sql.raw(group)} = v[2]`)
     if (add.length > 0)
       await tx.execute(sql`
         insert into ${sql.raw(table)} (person_id, ${sql.raw([group, 'during', ...columns.map(([name]) => name)].join(', '))})
         select v[1]::bigint, v[2], daterange(${dayOf(3)}, ${dayOf(4)})${sql.raw(columns.map(([, type]) => `, ${type}`).join(''))}
-        from ${asLines(add.flatMap(({ lines }) => lines))}`)
+        from ${asLines(add)}`)
   }
   const rows = asJson([...after].map(([id, digests]) => ({ id, digests })))
   await tx.execute(sql`

@@ -13,7 +13,7 @@ export interface Reach {
   readonly caseload: readonly InReach[]
 }
 
-const sourceOf = ({ ref }: Fact): string => ref.slice(0, ref.indexOf('/'))
+const sourceOf = ({ ref }: Fact): string => ref.slice(0, Math.max(0, ref.indexOf('/')))
 
 const distinct = (stretches: readonly InReach[]): InReach[] => [
   ...new Map(stretches.map((stretch) => [`${stretch.ods} ${stretch.from} ${stretch.until}`, stretch])).values(),
@@ -33,6 +33,8 @@ export const reachOf = (facts: readonly Fact[], odsOf: (source: string) => strin
     return [{ ods, from: fact.on.from, until: fact.until }]
   }
   const practiceSources = new Set(standing.filter(({ setting }) => setting === 'gp').map(sourceOf))
+  // What stands in for an unread record comes from no source.
+  practiceSources.delete('')
   for (const fact of standing) if (fact.kind === 'registration') practiceSources.delete(sourceOf(fact))
   const unstated = [...practiceSources].flatMap((source): InReach[] => {
     const ods = odsOf(source)

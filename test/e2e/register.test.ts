@@ -144,6 +144,15 @@ test('a phone shows three things of each person, the most urgent first', () =>
     expect(order).toEqual(['Blood pressure', 'Smoking', 'Lipids'])
   }))
 
+test('on a tablet the register scrolls sideways inside its frame, and the page does not', () =>
+  looking({ viewport: { width: 768, height: 1024 } }, async (page) => {
+    await page.goto('/practice/register')
+    expect(await sidewaysScroll(page)).toBe(0)
+    expect(
+      await page.getByRole('region', { name: /People and their checks/ }).evaluate((grid) => grid.scrollWidth > grid.clientWidth),
+    ).toBe(true)
+  }))
+
 test('the head of the register and the names stay in sight while it is scrolled', () =>
   looking({ viewport: { width: 900, height: 500 } }, async (page) => {
     await page.goto('/practice/register')

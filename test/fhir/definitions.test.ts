@@ -75,7 +75,30 @@ describe('clusters', () => {
 
   test('keeps lithium apart from the antipsychotics, beside which ATC lists it', () => {
     expect(clustersOf('http://www.whocc.no/atc', 'N05AN01')).toEqual(['lithium-medication'])
-    expect(clustersOf('http://www.whocc.no/atc', 'N05AH02')).toEqual(['antipsychotic-medication'])
+    expect(clustersOf('http://www.whocc.no/atc', 'N05AH02')).toContain('antipsychotic-medication')
+    expect(clustersOf('http://www.whocc.no/atc', 'N05AH02')).not.toContain('lithium-medication')
+  })
+
+  test('knows which antipsychotic each product is, and none as two', () => {
+    const drugsOf = ({ system, code }: { system: string; code: string }) =>
+      (clustersOf(system, code) ?? []).filter((id) => id.startsWith('antipsychotic-drug-'))
+    const unclear = concepts('antipsychotic-medication').filter((coding) => drugsOf(coding).length !== 1)
+    expect(unclear).toEqual([])
+  })
+
+  test.each([
+    ['Risperdal Consta, a depot', '321617002', 'risperidone'],
+    ['risperidone by mouth', '108386000', 'risperidone'],
+  ])('takes %s for the same drug as every other form of it', (_, __, drug) => {
+    expect(valueSet(`antipsychotic-drug-${drug}`)).not.toBeNull()
+  })
+
+  test('does not take methylphenidate by the name of Tranquilyn for an antipsychotic', () => {
+    expect(clustersOf(DMD, '205811000001105')).toEqual([])
+  })
+
+  test('knows an ethnic category by its letter as well as by its code', () => {
+    expect(clustersOf('https://fhir.hl7.org.uk/CodeSystem/UKCore-EthnicCategoryEngland', 'H')).toEqual(['ethnicity-indian'])
   })
 
   test('does not take a father who smokes for a smoker', () => {

@@ -4,6 +4,7 @@ import { BEGINNING, day, type PlainDate } from '../../src/domain/date.ts'
 import type { Fact } from '../../src/domain/fact.ts'
 import type { Finding } from '../../src/domain/finding.ts'
 import { type Span, steps } from '../../src/domain/timeline.ts'
+import { unreadGpRecord } from '../../src/fhir/people.ts'
 import { type PersonEvaluation, recentSpans, saveEvaluations } from '../../src/store/findings.ts'
 import { reachOf } from '../../src/store/reach.ts'
 import { finding, registration, standing } from '../../src/store/schema.ts'
@@ -160,7 +161,7 @@ describe('reach', () => {
   const on = { from: day('2024-01-01'), to: day('2024-01-01') }
   const fact = (what: object): Fact => ({ ref: 'gp/X/1', setting: 'gp', on, knownOn: null, endedOn: null, ...what }) as Fact
   const registered = fact({ kind: 'registration', until: null, ods: 'A' })
-  const odsOf = (source: string): string | null => ({ gp: 'P', mh: 'T' })[source] ?? null
+  const odsOf = (source: string): string | null => ({ gp: 'P', g: 'P', '': 'P', mh: 'T' })[source] ?? null
 
   test.each([
     ['a registration', [registered], { registrations: [{ ods: 'A', from: on.from, until: null }], caseload: [] }],

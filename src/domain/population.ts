@@ -85,7 +85,7 @@ export type Applies = Timeline<PlainDate | null>
  * Who a rule is about, by the name its PlanDefinition action uses. The day is the one the requirement began:
  * first diagnosis, or the relapse that ended a remission (rule `relapse-reentry`), so remission never shows as overdue.
  */
-export const populations = {
+export const corePopulations = {
   'den-phsmi': (record: PersonRecord): Applies =>
     since(lift([diagnosed(record), inRemission(record)], (diagnosis, remission) => diagnosis && !remission)),
 } satisfies Record<string, (record: PersonRecord) => Applies>

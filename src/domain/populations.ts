@@ -1,0 +1,5 @@
+import { type Applies, corePopulations } from './population.ts'
+import type { PersonRecord } from './record.ts'
+
+/** Every population a PlanDefinition can name: one table a subject, spread here. */
+export const populations = { ...corePopulations } satisfies Record<string, (record: PersonRecord) => Applies>

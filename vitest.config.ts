@@ -2,7 +2,12 @@ import { defineConfig } from 'vitest/config'
 import { findPackage } from './src/store/embedded/binaries.ts'
 
 // Every test file gets a database of its own on one PostgreSQL 17; the store's tests run again on 15, where npm has it.
-const oldest = { name: 'store on PostgreSQL 15', include: ['test/store/**/*.test.ts'], exclude: ['test/store/embedded.test.ts'], globalSetup: ['test/support/postgres15.ts'] }
+const oldest = {
+  name: 'store on PostgreSQL 15',
+  include: ['test/store/**/*.test.ts'],
+  exclude: ['test/store/embedded.test.ts'],
+  globalSetup: ['test/support/postgres15.ts'],
+}
 
 export default defineConfig({
   test: {

@@ -14,7 +14,7 @@ import type { Page, Source } from './sources/source.ts'
 import { actingAs, system } from './store/actingAs.ts'
 import { actionsOf, appendEvents, type PersonEvents } from './store/actions.ts'
 import type { Tx } from './store/database.ts'
-import { beginDay, findingsOn, peopleChangedBetween } from './store/day.ts'
+import { beginDay, dayOfWork, findingsOn, peopleChangedBetween } from './store/day.ts'
 import { type KnownPerson, loadFacts, saveReadings } from './store/facts.ts'
 import { type PersonEvaluation, recentSpans, type Standing, saveEvaluations } from './store/findings.ts'
 import { takeTouched } from './store/people.ts'
@@ -137,8 +137,8 @@ const reconcileAll = async (
 }
 
 const evaluateBatch = (deps: SyncDeps, size: number): Promise<number> => {
-  const today = deps.today()
-  return actingAs(deps.db, system, today, async (tx) => {
+  return actingAs(deps.db, system, deps.today(), async (tx) => {
+    const today = await dayOfWork(tx, deps.today())
     const ids = await takeTouched(tx, size)
     if (ids.length === 0) return 0
     const ods = new Map((await sources(tx)).map((source) => [source.id, source.ods]))

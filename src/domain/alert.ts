@@ -18,6 +18,8 @@ export interface Alert {
   readonly refs: readonly string[]
   readonly owner: Owner
   readonly ownerRole: string | null
+  /** What the rule asks for, where it depends on the value: for alcohol `complete-audit`, `brief-intervention` or `refer-specialist`. */
+  readonly response?: string
   /** The day of the first coded response to it, by then. */
   readonly respondedOn: PlainDate | null
 }
@@ -28,13 +30,23 @@ type Raised = Omit<Alert, 'owner'> & { readonly by: AlertRule['owner'] }
 /** The newest sittings of a check that say anything against a threshold: a number, or a code a rule reads by itself. */
 const newestOf = (check: Check, rule: AlertRule, record: PersonRecord): { sitting: Sitting; red: boolean }[] => {
   const looked = rule.values.length > 0 ? new Set(record.entries(...rule.values)) : null
-  const all = record.entries(...new Set([...check.evidence, ...rule.values]))
-  const telling = rule.redZone === 'coded' ? all : all.filter(({ value }) => value !== null)
+  // A code says it by itself, so any other evidence of the check is a newer word on it; a number only by another such number.
+  const telling =
+    rule.redZone === 'coded'
+      ? record.entries(...new Set([...check.evidence, ...rule.values]))
+      : record.entries(...(rule.values.length > 0 ? rule.values : check.evidence)).filter(({ value }) => value !== null)
   return sittingsOf(telling, (entry) => looked === null || looked.has(entry)).map((sitting) => {
     const entries = looked === null ? sitting.entries : sitting.entries.filter((entry) => looked.has(entry))
     const test = redZones[rule.redZone as keyof typeof redZones]
     return { sitting, red: entries.length > 0 && test({ entries, parameters: rule.parameters, record }) }
   })
+}
+
+/** What a rule asks for: one thing, or another from `high-from` up. */
+const responseOf = ({ parameters }: AlertRule, value: Value | null): string | undefined => {
+  const high = 'high-from' in parameters && value !== null && 'value' in value && value.value >= Number(parameters['high-from'])
+  const response = parameters[high ? 'response-high' : 'response']
+  return response === undefined ? undefined : String(response)
 }
 
 /** One rule's alert over time: it stands from a red value until the next value, and is answered from the first response on. */
@@ -43,6 +55,7 @@ const raised = (check: Check, rule: AlertRule, record: PersonRecord): Timeline<R
   const changes = newestOf(check, rule, record).flatMap(({ sitting, red }, i, all): [PlainDate, Raised | null][] => {
     if (!red) return [[sitting.on, null]]
     const next = all[i + 1]?.sitting.on ?? Number.POSITIVE_INFINITY
+    const asks = responseOf(rule, sitting.evidence.value)
     const alert: Raised = {
       rule: rule.id,
       check: check.id,
@@ -52,6 +65,7 @@ const raised = (check: Check, rule: AlertRule, record: PersonRecord): Timeline<R
       refs: sitting.evidence.refs,
       by: rule.owner,
       ownerRole: rule.ownerRole,
+      ...(asks === undefined ? {} : { response: asks }),
       respondedOn: null,
     }
     const response = responses.find(({ on }) => on.from >= sitting.on && on.to < next)?.on.to

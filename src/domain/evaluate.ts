@@ -29,7 +29,9 @@ const NEVER_LATER = Number.NEGATIVE_INFINITY
 
 /** The rule that decides: the most urgent, and of those the one that wants it soonest. */
 const deciding = (asked: readonly Asked[]): Asked | undefined =>
-  [...asked].sort((a, b) => URGENCY[a.status] - URGENCY[b.status] || (a.dueOn ?? NEVER_LATER) - (b.dueOn ?? NEVER_LATER))[0]
+  asked.length < 2
+    ? asked[0]
+    : [...asked].sort((a, b) => URGENCY[a.status] - URGENCY[b.status] || (a.dueOn ?? NEVER_LATER) - (b.dueOn ?? NEVER_LATER))[0]
 
 const ownerOf = (rule: Rule, by: Responsible): Owner => (rule.owner === 'responsible' ? by.owner : rule.owner)
 

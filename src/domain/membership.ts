@@ -1,7 +1,7 @@
 import type { Interval } from './date.ts'
 import type { RuleId } from './finding.ts'
-import type { Check, Plan } from './plan.ts'
-import { alive, diagnosed, inRemission, inWindow, onLithium, onMedicine, registered } from './population.ts'
+import { isCore, type Plan } from './plan.ts'
+import { alive, diagnosed, inRemission, inWindow, onLithium, onMedicine, present, registered } from './population.ts'
 import type { PersonRecord } from './record.ts'
 import { lift, type Timeline } from './timeline.ts'
 
@@ -18,9 +18,6 @@ const same = (a: Membership, b: Membership): boolean => a.state === b.state && a
 const member = (state: State, reason: RuleId | null = null): Membership => ({ state, reason })
 
 const YEAR: Interval = { months: 12 }
-
-/** The checks of the national measure are those the rule `phsmi-core` asks for. */
-const isCore = (check: Check): boolean => check.rules.some((rule) => rule.id === 'phsmi-core')
 
 /** Who of a population counts in the PHSMI denominator. Rules `den-phsmi`, `exclude-dead-left`; GP record only (section 4, "setting"). */
 const phsmiPopulation = (gp: PersonRecord): Timeline<Membership> =>
@@ -46,7 +43,7 @@ export const memberships = (plan: Plan, record: PersonRecord): ReadonlyMap<strin
       (who, ...each) => (who.state === 'denominator' && each.every(Boolean) ? member('numerator') : who),
       same,
     )
-  const here = lift([alive(record), registered(record)], (living, is) => living && is)
+  const here = present(record)
   const register = (on: Timeline<boolean>): Timeline<Membership> =>
     lift([here, on], (is, listed) => member(is && listed ? 'numerator' : 'not-in-population'), same)
   return new Map([

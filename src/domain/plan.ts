@@ -70,3 +70,6 @@ export interface Plan {
 
 /** Whether a rule may be live: rules from memory only are off unless switched on (clinical-rules, "How to read it"). */
 export const isLive = (rule: Ruling, all: boolean): boolean => all || rule.basis.some((basis) => basis !== 'M')
+
+/** The core six checks of the national measure are those the rule `phsmi-core` asks for. */
+export const isCore = (check: Check): boolean => check.rules.some((rule) => rule.id === 'phsmi-core')

@@ -2,7 +2,19 @@ import type { ClusterId } from './cluster.ts'
 import { add, BEGINNING, type Interval, type PlainDate, windowEnd } from './date.ts'
 import type { Entry, Fact } from './fact.ts'
 import type { PersonRecord } from './record.ts'
-import { held, lift, since, steps, type Timeline } from './timeline.ts'
+import { held, lift, map, since, steps, type Timeline } from './timeline.ts'
+
+/** Works something out once for each record: many rules ask the same of one person. */
+export const once = <T>(of: (record: PersonRecord) => T): ((record: PersonRecord) => T) => {
+  const known = new WeakMap<PersonRecord, T>()
+  return (record) => {
+    const before = known.get(record)
+    if (before !== undefined) return before
+    const now = of(record)
+    known.set(record, now)
+    return now
+  }
+}
 
 const DIAGNOSIS: readonly ClusterId[] = ['smi-diagnosis', 'smi-diagnosis-icd10', 'psychotic-depression-icd10']
 const REMISSION: readonly ClusterId[] = ['smi-remission']
@@ -26,22 +38,25 @@ const latestDay = (entries: readonly Entry[]): Timeline<PlainDate | null> =>
 /** Whether something dated on or after the first of the facts lies in the window of that length. Rule `window-strict`. */
 export const inWindow = (facts: readonly Fact[], interval: Interval): Timeline<boolean> => {
   const newest = held(facts.map((fact) => ({ reading: fact, from: fact.on.to, until: windowEnd(fact.on.from, interval) })))
-  return lift([newest], (reading) => reading?.fresh ?? false)
+  return map(newest, (reading) => reading?.fresh ?? false)
 }
 
+const latestDiagnosis = once((record) => latestDay(record.entries(...DIAGNOSIS)))
+
 /** Any SMI diagnosis so far; remission does not undo it. Rule `reg-mh1` without registration. */
-export const diagnosed = (record: PersonRecord): Timeline<boolean> =>
-  lift([latestDay(record.entries(...DIAGNOSIS))], (latest) => latest !== null)
+export const diagnosed = once((record): Timeline<boolean> => map(latestDiagnosis(record), (latest) => latest !== null))
 
 /** The latest remission code is on or after the latest diagnosis. Rules `remission-state`, `remission-same-day`. */
-export const inRemission = (record: PersonRecord): Timeline<boolean> =>
-  lift(
-    [latestDay(record.entries(...DIAGNOSIS)), latestDay(record.entries(...REMISSION))],
-    (diagnosis, remission) => diagnosis !== null && remission !== null && remission >= diagnosis,
-  )
+export const inRemission = once(
+  (record): Timeline<boolean> =>
+    lift(
+      [latestDiagnosis(record), latestDay(record.entries(...REMISSION))],
+      (diagnosis, remission) => diagnosis !== null && remission !== null && remission >= diagnosis,
+    ),
+)
 
 /** Lithium issued inside the last six months and not stopped after that issue. Rule `reg-mh2` without registration. */
-export const onLithium = (record: PersonRecord): Timeline<boolean> => {
+export const onLithium = once((record): Timeline<boolean> => {
   const issues = record.medicines('lithium-medication')
   const latest = steps<PlainDate | null>(
     null,
@@ -51,20 +66,22 @@ export const onLithium = (record: PersonRecord): Timeline<boolean> => {
     [inWindow(issues, SIX_MONTHS), latest, latestDay(record.entries('lithium-stopped'))],
     (issued, last, stopped) => issued && !(stopped !== null && last !== null && stopped > last),
   )
-}
+})
 
 /** On an antipsychotic or mood stabiliser: one recorded inside the last six months. Rule `reg-meds-any`. */
 export const onMedicine = (record: PersonRecord): Timeline<boolean> => inWindow(record.medicines(...MOOD_OR_PSYCHOSIS), SIX_MONTHS)
 
 /** Alive. A death without a date is taken to be before every date that matters. */
-export const alive = (record: PersonRecord): Timeline<boolean> =>
-  steps(
-    true,
-    record.of('death').map((death) => [death.on.from, false]),
-  )
+export const alive = once(
+  (record): Timeline<boolean> =>
+    steps(
+      true,
+      record.of('death').map((death) => [death.on.from, false]),
+    ),
+)
 
 /** Registered with a practice, as the GP record says. A record without periods has been registered all along. */
-export const registered = (record: PersonRecord): Timeline<boolean> => {
+export const registered = once((record): Timeline<boolean> => {
   const stretches = record.from('gp').of('registration')
   if (stretches.length === 0) return steps(true, [])
   const boundaries = stretches.flatMap((stretch) => (stretch.until === null ? [stretch.on.from] : [stretch.on.from, stretch.until]))
@@ -72,11 +89,10 @@ export const registered = (record: PersonRecord): Timeline<boolean> => {
     false,
     boundaries.map((on) => [on, stretches.some((stretch) => stretch.on.from <= on && (stretch.until === null || on < stretch.until))]),
   )
-}
+})
 
 /** Alive and registered: actions are for these people only. Rule `exclude-dead-left`. */
-export const present = (record: PersonRecord): Timeline<boolean> =>
-  lift([alive(record), registered(record)], (living, here) => living && here)
+export const present = once((record): Timeline<boolean> => lift([alive(record), registered(record)], (living, here) => living && here))
 
 /** From when a requirement applies without a break, or null while it does not. BEGINNING when it always has. */
 export type Applies = Timeline<PlainDate | null>

@@ -30,12 +30,15 @@ export interface PersonRecord {
 
 const byDate = (a: Fact, b: Fact): number => a.on.to - b.on.to || a.on.from - b.on.from || (a.ref < b.ref ? -1 : a.ref > b.ref ? 1 : 0)
 
+const NONE: readonly number[] = []
+
 /** Indexes a person's facts. Superseded facts are left out: narrow with `knownOn` first to look back. */
 export const personRecord = (who: { birthDate: PlainDate | null }, all: readonly Fact[], index: ClusterIndex): PersonRecord => {
   const facts = all.filter((fact) => fact.endedOn === null).sort(byDate)
   const kinds = new Map<Kind, Fact[]>()
-  const clusters = new Map<ClusterId, (Entry | Medicine)[]>()
-  for (const fact of facts) {
+  /** Places in `facts`, so that lists put together are brought back into date order by comparing numbers. */
+  const clusters = new Map<ClusterId, number[]>()
+  for (const [place, fact] of facts.entries()) {
     const same = kinds.get(fact.kind)
     if (same) same.push(fact)
     else kinds.set(fact.kind, [fact])
@@ -43,24 +46,44 @@ export const personRecord = (who: { birthDate: PlainDate | null }, all: readonly
     for (const code of fact.codes)
       for (const cluster of index.clustersOf(code)) {
         const members = clusters.get(cluster)
-        if (!members) clusters.set(cluster, [fact])
-        else if (members[members.length - 1] !== fact) members.push(fact)
+        if (!members) clusters.set(cluster, [place])
+        else if (members[members.length - 1] !== place) members.push(place)
       }
   }
   const inClusters = (ids: readonly ClusterId[]): readonly (Entry | Medicine)[] => {
-    if (ids.length === 1) return clusters.get(ids[0] as ClusterId) ?? []
-    const found = ids.flatMap((id) => clusters.get(id) ?? [])
-    return found.length < 2 ? found : [...new Set(found)].sort(byDate)
+    const places: number[] = []
+    for (const id of ids) for (const place of clusters.get(id) ?? NONE) places.push(place)
+    if (ids.length > 1) places.sort((a, b) => a - b)
+    return places.filter((place, i) => place !== places[i - 1]).map((place) => facts[place] as Entry | Medicine)
   }
-  /** The same facts as far as a test lets them through: narrowing to one setting indexes nothing again. */
-  const view = (keeps: (fact: Fact) => boolean): PersonRecord => ({
+  const ofKind = <K extends Kind>(kind: K): readonly OfKind<K>[] => (kinds.get(kind) ?? []) as unknown as readonly OfKind<K>[]
+  const entries = (...ids: readonly ClusterId[]): readonly Entry[] => inClusters(ids).filter((fact) => fact.kind === 'entry')
+  const medicines = (...ids: readonly ClusterId[]): readonly Medicine[] => inClusters(ids).filter((fact) => fact.kind === 'medicine')
+  /** The same facts as far as one setting has them: narrowing indexes nothing again. */
+  const within = (setting: Setting): PersonRecord => {
+    const here = (fact: Fact): boolean => fact.setting === setting
+    const narrowed: PersonRecord = {
+      birthDate: who.birthDate,
+      of: (kind) => ofKind(kind).filter(here),
+      entries: (...ids) => entries(...ids).filter(here),
+      medicines: (...ids) => medicines(...ids).filter(here),
+      // Nothing of one setting is known to another.
+      from: (other) => (other === setting ? narrowed : personRecord(who, [], index)),
+    }
+    return narrowed
+  }
+  const settings = new Map<Setting, PersonRecord>()
+  return {
     birthDate: who.birthDate,
-    of: <K extends Kind>(kind: K) => (kinds.get(kind) ?? []).filter(keeps) as OfKind<K>[],
-    entries: (...ids) => inClusters(ids).filter((fact): fact is Entry => fact.kind === 'entry' && keeps(fact)),
-    medicines: (...ids) => inClusters(ids).filter((fact): fact is Medicine => fact.kind === 'medicine' && keeps(fact)),
-    from: (setting) => view((fact) => fact.setting === setting && keeps(fact)),
-  })
-  return view(() => true)
+    of: ofKind,
+    entries,
+    medicines,
+    from(setting) {
+      const known = settings.get(setting) ?? within(setting)
+      settings.set(setting, known)
+      return known
+    },
+  }
 }
 
 /** The facts as they were known at the end of a day: later news is left out, what it replaced stands again. */

@@ -31,13 +31,14 @@ const findingRow = (check: string, finding: Finding, from: PlainDate, to: PlainD
 })
 
 /** One alert as `parity assess` prints it. */
-const alertRow = ({ rule, check, on, value, owner, ownerRole, respondedOn }: Alert) => ({
+const alertRow = ({ rule, check, on, value, owner, ownerRole, response, respondedOn }: Alert) => ({
   rule,
   check,
   on: formatDate(on),
   value,
   owner,
   ...(ownerRole === null ? {} : { ownerRole }),
+  ...(response === undefined ? {} : { response }),
   respondedOn: dateOrNull(respondedOn),
 })
 

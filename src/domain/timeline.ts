@@ -87,15 +87,23 @@ export const lift = <In extends readonly unknown[], Out>(
   same: Same<Out> = Object.is,
 ): Timeline<Out> => {
   const all = inputs as readonly Timeline<unknown>[]
-  const next = all.map(() => 0)
-  const value = (): Out => f(...(all.map((timeline, i) => timeline.values[next[i] as number]) as unknown as In))
-  const into = collect(value(), same)
+  const values = all.map((timeline) => timeline.values[0])
+  const next = all.map(() => 1)
+  const nextStart = (i: number): number => all[i]?.starts[next[i] as number] ?? Number.POSITIVE_INFINITY
+  const into = collect(f(...(values as unknown as In)), same)
   for (;;) {
     let soonest = Number.POSITIVE_INFINITY
-    for (let i = 0; i < all.length; i++) soonest = Math.min(soonest, all[i]?.starts[(next[i] as number) + 1] ?? Number.POSITIVE_INFINITY)
+    for (let i = 0; i < all.length; i++) {
+      const start = nextStart(i)
+      if (start < soonest) soonest = start
+    }
     if (soonest === Number.POSITIVE_INFINITY) return into.timeline()
-    for (let i = 0; i < all.length; i++) if (all[i]?.starts[(next[i] as number) + 1] === soonest) next[i] = (next[i] as number) + 1
-    into.step(soonest as PlainDate, value())
+    for (let i = 0; i < all.length; i++)
+      if (nextStart(i) === soonest) {
+        values[i] = all[i]?.values[next[i] as number]
+        next[i] = (next[i] as number) + 1
+      }
+    into.step(soonest as PlainDate, f(...(values as unknown as In)))
   }
 }
 

@@ -1,6 +1,7 @@
 // Written by tools/definitions.ts from the files in fhir/. Do not edit: run npm run definitions.
 import PlanDefinition_red_zones from '../../fhir/PlanDefinition/red-zones.json' with { type: 'json' }
 import PlanDefinition_smi_annual_physical_health_check from '../../fhir/PlanDefinition/smi-annual-physical-health-check.json' with { type: 'json' }
+import PlanDefinition_wider_prevention from '../../fhir/PlanDefinition/wider-prevention.json' with { type: 'json' }
 import ValueSet_alanine_aminotransferase from '../../fhir/ValueSet/alanine-aminotransferase.json' with { type: 'json' }
 import ValueSet_alcohol_consumption from '../../fhir/ValueSet/alcohol-consumption.json' with { type: 'json' }
 import ValueSet_alcohol_education from '../../fhir/ValueSet/alcohol-education.json' with { type: 'json' }
@@ -53,6 +54,8 @@ import ValueSet_antipsychotic_medication from '../../fhir/ValueSet/antipsychotic
 import ValueSet_antipsychotic_prolactin_raising from '../../fhir/ValueSet/antipsychotic-prolactin-raising.json' with { type: 'json' }
 import ValueSet_antipsychotic_second_generation from '../../fhir/ValueSet/antipsychotic-second-generation.json' with { type: 'json' }
 import ValueSet_atrial_fibrillation from '../../fhir/ValueSet/atrial-fibrillation.json' with { type: 'json' }
+import ValueSet_audit_c_score from '../../fhir/ValueSet/audit-c-score.json' with { type: 'json' }
+import ValueSet_audit_score from '../../fhir/ValueSet/audit-score.json' with { type: 'json' }
 import ValueSet_blood_glucose from '../../fhir/ValueSet/blood-glucose.json' with { type: 'json' }
 import ValueSet_blood_pressure from '../../fhir/ValueSet/blood-pressure.json' with { type: 'json' }
 import ValueSet_blood_pressure_declined from '../../fhir/ValueSet/blood-pressure-declined.json' with { type: 'json' }
@@ -186,6 +189,9 @@ import ValueSet_smoking_cessation_medication from '../../fhir/ValueSet/smoking-c
 import ValueSet_smoking_cessation_referral from '../../fhir/ValueSet/smoking-cessation-referral.json' with { type: 'json' }
 import ValueSet_smoking_current from '../../fhir/ValueSet/smoking-current.json' with { type: 'json' }
 import ValueSet_smoking_ex from '../../fhir/ValueSet/smoking-ex.json' with { type: 'json' }
+import ValueSet_smoking_heavy from '../../fhir/ValueSet/smoking-heavy.json' with { type: 'json' }
+import ValueSet_smoking_light from '../../fhir/ValueSet/smoking-light.json' with { type: 'json' }
+import ValueSet_smoking_moderate from '../../fhir/ValueSet/smoking-moderate.json' with { type: 'json' }
 import ValueSet_smoking_never from '../../fhir/ValueSet/smoking-never.json' with { type: 'json' }
 import ValueSet_smoking_non_smoker_unspecified from '../../fhir/ValueSet/smoking-non-smoker-unspecified.json' with { type: 'json' }
 import ValueSet_smoking_status from '../../fhir/ValueSet/smoking-status.json' with { type: 'json' }
@@ -213,6 +219,7 @@ export const definitions = {
   PlanDefinition: [
     PlanDefinition_red_zones,
     PlanDefinition_smi_annual_physical_health_check,
+    PlanDefinition_wider_prevention,
   ],
   ValueSet: [
     ValueSet_alanine_aminotransferase,
@@ -267,6 +274,8 @@ export const definitions = {
     ValueSet_antipsychotic_prolactin_raising,
     ValueSet_antipsychotic_second_generation,
     ValueSet_atrial_fibrillation,
+    ValueSet_audit_c_score,
+    ValueSet_audit_score,
     ValueSet_blood_glucose,
     ValueSet_blood_pressure,
     ValueSet_blood_pressure_declined,
@@ -400,6 +409,9 @@ export const definitions = {
     ValueSet_smoking_cessation_referral,
     ValueSet_smoking_current,
     ValueSet_smoking_ex,
+    ValueSet_smoking_heavy,
+    ValueSet_smoking_light,
+    ValueSet_smoking_moderate,
     ValueSet_smoking_never,
     ValueSet_smoking_non_smoker_unspecified,
     ValueSet_smoking_status,

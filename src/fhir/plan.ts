@@ -77,8 +77,9 @@ export const readPlans = (definitions: readonly PlanDefinition[], known: Known):
     checks.set(check.id, { ...check, rules: [...check.rules, ...rules], alerts: [...check.alerts, ...alerts] })
   }
   if (actions.length === 0) report('The plan has no check; add an action for each.')
+  // A rule may ask for a check and, under the same id, read its value.
   for (const { id, rules, alerts } of checks.values())
-    for (const rule of repeated([...rules, ...alerts].map((one) => one.id)))
+    for (const rule of [rules, alerts].flatMap((list) => repeated(list.map((one) => one.id))))
       report(`Check ${id}: the rule ${rule} stands twice; give each its own id.`)
   return problems.length > 0 ? { plan: null, problems } : { plan: { url, version, checks: [...checks.values()] }, problems }
 }

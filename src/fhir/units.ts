@@ -33,6 +33,8 @@ export const sameUnit: Readonly<Record<string, string>> = {
   '{score}': '1',
   '{U}/wk': '{units}/wk',
   '{units}/d': '/d',
+  '{cigarettes}/d': '/d',
+  '{Cigarettes}/d': '/d',
 }
 
 /**
@@ -102,6 +104,9 @@ export const writtenUnit: Readonly<Record<string, string>> = {
   'u/week': '{units}/wk',
   'units/day': '/d',
   '/day': '/d',
+  'cigarettes/day': '/d',
+  'cigs/day': '/d',
+  'oz/week': '[oz_av]/wk',
   '1/1': '1',
   '1': '1',
   ratio: '1',
@@ -155,6 +160,8 @@ export const quantityOfCluster: Readonly<Record<ClusterId, QuantityKind>> = {
   'cholesterol-hdl-ratio': { unit: '1', least: 0.5, most: 50, bare: true },
   // Units a day are another quantity: a heaviest day times seven is nobody's week.
   'alcohol-units': { unit: '{units}/wk', besides: ['/d'], least: 0, most: 700 },
+  // Cigarettes a day; loose tobacco by weight is another quantity.
+  'smoking-current': { unit: '/d', besides: ['[oz_av]/wk', 'g/wk'], least: 0, most: 150 },
   'alcohol-screening-score': { unit: '1', least: 0, most: 40, bare: true },
   'lithium-level': { unit: 'mmol/L', from: { 'meq/L': 1 }, least: 0, most: 15 },
   'clozapine-level': { unit: 'ug/L', from: { 'mg/L': 1000, 'ng/mL': 1 }, least: 0, most: 10000 },

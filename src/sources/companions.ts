@@ -16,7 +16,15 @@ const companionFields: Readonly<Record<string, readonly string[]>> = {
   Task: ['focus', 'owner'],
 }
 
-const COMPANION = /^(Medication|Organization|CarePlan)\/[A-Za-z0-9\-.]{1,64}$/
+/** A thin problem header says what the problem is in the Observation or Condition that this extension names (nhs-fhir 2.10). */
+const actualProblems = ({ resourceType, extension }: AnyResource): readonly unknown[] =>
+  resourceType === 'Condition' && Array.isArray(extension)
+    ? (extension as readonly ({ url?: unknown; valueReference?: unknown } | null)[])
+        .filter((item) => typeof item?.url === 'string' && item.url.includes('ActualProblem'))
+        .map((item) => item?.valueReference)
+    : []
+
+const COMPANION = /^(Medication|Organization|CarePlan|Observation|Condition)\/[A-Za-z0-9\-.]{1,64}$/
 
 const nameOf = ({ resourceType, id }: AnyResource): string => `${resourceType}/${id}`
 
@@ -29,21 +37,26 @@ const companionNamed = (reference: unknown): string | null => {
 /** `Type/id` of the companions these resources refer to and that are not among them. */
 export const missingCompanions = (resources: readonly AnyResource[]): string[] => {
   const wanted = new Set<string>()
-  for (const resource of resources)
-    for (const field of companionFields[resource.resourceType] ?? []) {
-      const value = resource[field]
-      for (const reference of Array.isArray(value) ? (value as unknown[]) : [value]) {
-        const name = companionNamed(reference)
-        if (name !== null) wanted.add(name)
-      }
+  for (const resource of resources) {
+    const named = (companionFields[resource.resourceType] ?? []).flatMap((field): unknown => resource[field])
+    for (const reference of [...named, ...actualProblems(resource)]) {
+      const name = companionNamed(reference)
+      if (name !== null) wanted.add(name)
     }
+  }
   if (wanted.size > 0) for (const resource of resources) wanted.delete(nameOf(resource))
   return [...wanted]
 }
 
+/** Types that many resources refer to. */
+const SHARED: readonly string[] = ['Medication', 'Organization', 'CarePlan']
+
 /** Companions seen so far in one pull. */
 export interface Memory {
+  /** Remembers those that many others refer to. */
   remember(resources: readonly AnyResource[]): void
+  /** Remembers whatever it is, because it was asked for. */
+  keep(resources: readonly AnyResource[]): void
   find(name: string): AnyResource | undefined
 }
 
@@ -52,16 +65,16 @@ const MOST = 50_000
 
 export const createMemory = (most = MOST): Memory => {
   const known = new Map<string, AnyResource>()
+  const keep = (resources: readonly AnyResource[]): void => {
+    for (const resource of resources) {
+      known.delete(nameOf(resource))
+      known.set(nameOf(resource), resource)
+      if (known.size > most) known.delete(known.keys().next().value as string)
+    }
+  }
   return {
-    remember(resources) {
-      for (const resource of resources) {
-        const { resourceType } = resource
-        if (resourceType !== 'Medication' && resourceType !== 'Organization' && resourceType !== 'CarePlan') continue
-        known.delete(nameOf(resource))
-        known.set(nameOf(resource), resource)
-        if (known.size > most) known.delete(known.keys().next().value as string)
-      }
-    },
+    keep,
+    remember: (resources) => keep(resources.filter(({ resourceType }) => SHARED.includes(resourceType))),
     find: (name) => known.get(name),
   }
 }

@@ -19,7 +19,7 @@ export const createLookUp = (client: GuardedClient) => {
     for (let from = 0; from < ids.length; from += AT_ONCE) {
       const some = ids.slice(from, from + AT_ONCE)
       try {
-        memory.remember(contentsOf(await client.search(type, { _id: some.join(','), _count: String(AT_ONCE) }, signal), type).resources)
+        memory.keep(contentsOf(await client.search(type, { _id: some.join(','), _count: String(AT_ONCE) }, signal), type).resources)
       } catch (error) {
         // A source may refuse one type; what refers to it is still worth reading. A source that is away will be tried again.
         if (!(error instanceof ServiceError) || error.code === 'source-unavailable') throw error

@@ -30,11 +30,12 @@ export type Cell = string | number | null
 const [NULL, BETWEEN_CELLS, BETWEEN_ROWS] = [29, 31, 30].map((code) => String.fromCharCode(code)) as [string, string, string]
 const SEPARATOR = new RegExp(`[${NULL}${BETWEEN_ROWS}${BETWEEN_CELLS}]`)
 
-const cellText = (cell: Cell): string => {
-  if (cell === null) return NULL
-  if (typeof cell === 'number') return String(cell)
-  return SEPARATOR.test(cell) ? cell.split(SEPARATOR).join('') : cell
-}
+const cellText = (cell: Cell): string => (cell === null ? NULL : typeof cell === 'number' ? String(cell) : withoutSeparators(cell))
+
+const withoutSeparators = (text: string): string => (SEPARATOR.test(text) ? text.split(SEPARATOR).join('') : text)
+
+/** A name as it comes back from the database, to be compared with what comes back. */
+export const asKept = (text: string): string => keepable(withoutSeparators(text))
 
 /** Texts that PostgreSQL has put together with `string_agg(…, chr(31))`. */
 export const splitCells = (text: string): string[] => text.split(BETWEEN_CELLS)

@@ -6,6 +6,16 @@ import type { Tx } from './database.ts'
 import { type FindingJson, findingJson, readFinding } from './findingJson.ts'
 import { fromSqlDate } from './schema/columns.ts'
 
+/**
+ * The day that people are evaluated for: today, unless a later one has begun already. Until this transaction ends no other day
+ * begins, so nobody is left as they stood the day before. The first day that anyone is evaluated for counts as begun.
+ */
+export const dayOfWork = async (tx: Tx, today: PlainDate): Promise<PlainDate> => {
+  await tx.execute(sql`insert into day_begun (id, on_day) values (true, ${formatDate(today)}::date) on conflict do nothing`)
+  const [begun] = await tx.execute<{ on_day: string | null }>(sql`select on_day from day_begun for share`)
+  return begun?.on_day == null ? today : (Math.max(fromSqlDate(begun.on_day), today) as PlainDate)
+}
+
 /** Notes that a day's work is done on this day and returns the day it was done before; null the first time. Locks out others. */
 export const beginDay = async (tx: Tx, today: PlainDate): Promise<PlainDate | null> => {
   await tx.execute(sql`insert into day_begun (id) values (true) on conflict do nothing`)
@@ -27,7 +37,7 @@ export const peopleChangedBetween = async (tx: Tx, after: PlainDate, to: PlainDa
 /** How every check of some people stands on a day; null for one that does not apply then but has or will. */
 export const findingsOn = async (tx: Tx, personIds: readonly number[], on: PlainDate): Promise<Map<number, [string, Finding | null][]>> => {
   const rows = await tx.execute<{ person_id: string; check_id: string; finding: FindingJson | null }>(sql`
-    select checks.person_id, checks.check_id, ${findingJson} as finding
+    select checks.person_id, checks.check_id, case when finding.person_id is not null then ${findingJson} end as finding
     from (select distinct person_id, check_id from finding where person_id = any (${asIds(personIds)})) checks
     left join finding on finding.person_id = checks.person_id and finding.check_id = checks.check_id
       and finding.during @> ${formatDate(on)}::date`)

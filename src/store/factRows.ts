@@ -10,12 +10,7 @@ import type { NewVersion, Superseded } from './versions.ts'
 type PersonOf = ReadonlyMap<string, number>
 
 /** Adds the facts of new versions to the people they are about, and says how many. */
-export const saveFacts = async (
-  tx: Tx,
-  sourceId: string,
-  versions: readonly NewVersion[],
-  personOf: PersonOf,
-): Promise<number> => {
+export const saveFacts = async (tx: Tx, sourceId: string, versions: readonly NewVersion[], personOf: PersonOf): Promise<number> => {
   const lines = versions.flatMap(({ ref, version, subject, knownOn, endedOn, reading }) => {
     const person = subject === null ? undefined : personOf.get(subject)
     // What an entered-in-error version says is not so.
@@ -45,12 +40,7 @@ export const saveFacts = async (
 }
 
 /** Ends the facts of older versions, on the earliest day that something newer was known. */
-export const endFacts = async (
-  tx: Tx,
-  sourceId: string,
-  superseded: readonly Superseded[],
-  personOf: PersonOf,
-): Promise<void> => {
+export const endFacts = async (tx: Tx, sourceId: string, superseded: readonly Superseded[], personOf: PersonOf): Promise<void> => {
   const ends = new Map<string, Record<string, unknown> & { endedOn: PlainDate }>()
   for (const { ref, version, subject, endedOn } of superseded) {
     const person = subject === null ? undefined : personOf.get(subject)

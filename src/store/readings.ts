@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { PlainDate } from '../domain/date.ts'
 import { ServiceError } from '../errors.ts'
 import type { PatientReading, ResourceReading } from '../fhir/reading.ts'
+import { asKept } from './bulk.ts'
 import type { Tx } from './database.ts'
 import { endFacts, saveFacts } from './factRows.ts'
 import type { SourceKey } from './knownPatients.ts'
@@ -31,6 +32,14 @@ const lockSource = async (tx: Tx, id: string): Promise<SourceKey> => {
   return source
 }
 
+/** With its names as the database keeps them: otherwise what holds a character it cannot keep would be news for ever. */
+const asNamed = (reading: ResourceReading): ResourceReading => ({
+  ...reading,
+  ref: asKept(reading.ref),
+  subject: reading.subject === null ? null : asKept(reading.subject),
+  identifiers: reading.identifiers.map(asKept),
+})
+
 const NOTHING: Saved = { news: 0, facts: 0, touched: 0 }
 
 /** The Patients that news is about, each with what its own newest version says of it when that is among the news. */
@@ -49,10 +58,11 @@ const patientsNamed = (versions: readonly NewVersion[], superseded: readonly Sup
 export const saveReadings = async (
   tx: Tx,
   source: { readonly id: string },
-  readings: readonly ResourceReading[],
+  page: readonly ResourceReading[],
   receivedOn: PlainDate,
 ): Promise<Saved> => {
-  if (readings.length === 0) return NOTHING
+  if (page.length === 0) return NOTHING
+  const readings = page.map(asNamed)
   const key = await lockSource(tx, source.id)
   const { versions, superseded } = newsIn(await knownVersions(tx, key.id, readings), readings, receivedOn)
   if (versions.length + superseded.length === 0) return NOTHING

@@ -135,3 +135,44 @@ test('an alert without a lead of its own is owned by whoever is responsible', ()
   expect(alertsOn('2026-06-02', said('smoker', ON), episode('2026-05-01')).map(({ owner }) => owner)).toEqual(['mh'])
   expect(alertsOn('2026-06-02', said('hba1c', ON, of(50, 'mmol/mol')), episode('2026-05-01')).map(({ owner }) => owner)).toEqual(['gp'])
 })
+
+describe('alcohol scores', () => {
+  const score = (what: 'audit' | 'auditC', on: string, value: number): Entry => ({
+    ...said('pressure', on, of(value, '1')),
+    codes: [`sct|${what === 'audit' ? '443280005' : '763256006'}` as CodeKey],
+  })
+  const asked = (...facts: Fact[]) => alertsOn('2026-06-02', ...facts).map(({ rule, response }) => [rule, response])
+  test.each<[string, Entry, unknown[]]>([
+    ['AUDIT-C of 4 asks for nothing', score('auditC', ON, 4), []],
+    ['AUDIT-C of 5 asks for the full AUDIT', score('auditC', ON, 5), [['alc-audit-c', 'complete-audit']]],
+    ['AUDIT of 7 asks for nothing', score('audit', ON, 7), []],
+    [
+      'AUDIT of 8 asks for a brief intervention',
+      score('audit', ON, 8),
+      [
+        ['alc-audit', 'brief-intervention'],
+        ['rz-alcohol', 'brief-intervention'],
+      ],
+    ],
+    [
+      'AUDIT of 19 does too',
+      score('audit', ON, 19),
+      [
+        ['alc-audit', 'brief-intervention'],
+        ['rz-alcohol', 'brief-intervention'],
+      ],
+    ],
+    [
+      'AUDIT of 20 asks for specialist assessment',
+      score('audit', ON, 20),
+      [
+        ['alc-audit', 'refer-specialist'],
+        ['rz-alcohol', 'refer-specialist'],
+      ],
+    ],
+  ])('%s', (_, entry, expected) => expect(asked(entry)).toEqual(expected))
+  test('the full AUDIT answers a positive AUDIT-C', () => {
+    const alerts = alertsOn('2026-06-02', score('auditC', '2026-05-01', 7), score('audit', ON, 6))
+    expect(alerts.map(({ rule, respondedOn }) => [rule, respondedOn && formatDate(respondedOn)])).toEqual([['alc-audit-c', ON]])
+  })
+})

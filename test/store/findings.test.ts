@@ -180,6 +180,7 @@ describe('reach', () => {
       [{ ...registered, until: day('2025-01-01') }],
       { registrations: [{ ods: 'A', from: on.from, until: day('2025-01-01') }], caseload: [] },
     ],
+    ['a practice record nobody has read', [unreadGpRecord], { registrations: [], caseload: [] }],
     ['a registration over before it began', [{ ...registered, until: on.from }], { registrations: [], caseload: [] }],
     ['a registration that was withdrawn', [{ ...registered, endedOn: today }], { registrations: [], caseload: [] }],
     [

@@ -102,6 +102,22 @@ describe('a page', () => {
     expect(await database.owner`select ref from resource_version order by ref`).toMatchObject([{ ref: 'Patient/1' }])
   })
 
+  test('with characters the database cannot keep is saved without them, and is no news when it comes again', async () => {
+    const odd = 'a\u0000\u001d\u001e\u001f\ud800b'
+    const page = [
+      patientReading(`Patient/${odd}`, NUMBER, { family: odd }),
+      reading(`Observation/${odd}`, '2026-01-01', {
+        subject: `Patient/${odd}`,
+        identifiers: [`urn:x|${odd}`],
+        facts: [entry(`sct|${odd}`, '2026-01-01')],
+        problems: [{ code: 'unit-missing', detail: odd }],
+      }),
+    ]
+    await save('gp', page)
+    expect((await factsOfOne())[0]).toMatch(/^gp\/Observation\/a.?b$/)
+    expect(await save('gp', page)).toMatchObject({ news: 0 })
+  })
+
   test('of a source nobody configured is refused', async () => {
     await expect(save('elsewhere', [patient])).rejects.toMatchObject({ code: 'not-found' })
   })

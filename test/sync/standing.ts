@@ -26,9 +26,13 @@ export const standingOf = async ({ owner }: TestDatabase, sources: readonly Demo
   const actions = await owner`select *, due_on::text from action where status = 'requested' order by person_id, check_id`
   const standings = await owner`select *, during::text from standing`
   const problems = await owner`select person_id, source_id, ref, code from data_quality where person_id is not null`
+  // Who contradicts the record of the same number waits for a human, and is listed there.
+  const waiting = await owner`
+    select other_person_id as person_id, source_id, patient_ref as ref, 'identity-conflict' as code from match_review
+    where decision is null and other_person_id is not null`
   const byPerson = <T extends { person_id?: string }>(rows: readonly T[]): Map<string, T[]> =>
     Map.groupBy(rows, (row) => row.person_id as string)
-  const [found, open, stood, wrong] = [byPerson(findings), byPerson(actions), byPerson(standings), byPerson(problems)]
+  const [found, open, stood, wrong] = [byPerson(findings), byPerson(actions), byPerson(standings), byPerson([...problems, ...waiting])]
 
   return new Map(
     people.map(({ id, nhs_number }) => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { valueSet, valueSets } from '../../src/fhir/definitions.ts'
 import { parseList, parseReadme } from '../../tools/valuesets/lists.ts'
+import { chosen, pickedByNone, pickedTwice } from '../../tools/valuesets/pick.ts'
 import { releaseOf } from '../../tools/valuesets/release.ts'
 import { format, toValueSet } from '../../tools/valuesets/valueSet.ts'
 import { wanted } from '../../tools/valuesets/wanted.ts'
@@ -35,6 +36,37 @@ describe('a code list', () => {
     expect(parseReadme(`| File | Meaning |\n|---|---|\n${ROW}\n`)).toEqual(
       new Map([['pulse', { ...note, source: 'lists, release 58 (September 2025)' }]]),
     )
+  })
+})
+
+describe('a cluster picked from a list by wording', () => {
+  const display = (code: string, text: string) => ({ system: 's', code, display: text })
+  const list = [
+    display('1', 'Chlorpromazine 25mg tablets'),
+    display('2', 'Promazine 25mg tablets'),
+    display('3', 'Largactil'),
+    display('4', 'Tranquilyn'),
+  ]
+  const all = { id: 'all', title: 'All', description: 'All.', without: ['4'] }
+  const pick = (id: string, ...words: string[]) => ({ id, title: id, description: id, picked: { from: 'all', words, split: true as const } })
+  const lists = new Map([['all', list]])
+  const codes = (...args: Parameters<typeof chosen>) => chosen(...args).map(({ code }) => code)
+
+  test('takes whole words, of any case', () => {
+    expect(codes(pick('promazine', 'promazine'), list)).toEqual(['2'])
+    expect(codes(pick('chlorpromazine', 'chlorpromazine', 'largactil'), list)).toEqual(['1', '3'])
+  })
+  test('leaves out what the list has by mistake, and refuses a mistake the list does not have', () => {
+    expect(codes(all, list)).toEqual(['1', '2', '3'])
+    expect(() => chosen({ ...all, without: ['5'] }, list)).toThrow('without 5')
+  })
+  test('holds what is added to it', () => {
+    expect(codes({ ...all, also: [display('A', 'letter')] }, list)).toEqual(['1', '2', '3', 'A'])
+  })
+  test('names codes that no word or two clusters pick, but not the mistakes', () => {
+    const wants = [all, pick('promazine', 'promazine'), pick('tablets', 'tablets')]
+    expect(pickedTwice(wants, lists)).toEqual(['all.csv, 2 (Promazine 25mg tablets) is picked by promazine and tablets.'])
+    expect(pickedByNone(wants, lists)).toEqual(['3 (Largactil) from all'])
   })
 })
 

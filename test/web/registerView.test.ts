@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { addDays, day } from '../../src/domain/date.ts'
+import { isCore } from '../../src/domain/plan.ts'
 import { plan } from '../../src/fhir/definitions.ts'
 import type { CheckFinding } from '../../src/store/findingJson.ts'
 import type { RegisterRow } from '../../src/store/register.ts'
@@ -133,7 +134,7 @@ describe('the address', () => {
 
 test('the CSV has a column a check and says what the page says', () => {
   const [head, row] = registerCsv(view([someone('Khan', [since('bmi', 400)])]))
-  expect(head).toEqual(['Name', 'NHS number', 'Date of birth', ...plan.checks.map(({ title }) => title)])
+  expect(head).toEqual(['Name', 'NHS number', 'Date of birth', ...plan.checks.filter(isCore).map(({ title }) => title)])
   expect(row?.slice(0, 3)).toEqual(['KHAN, Ceri', '944 930 6621', '1974-03-12'])
   expect(row).toContain('Overdue 35 days (last done 18 Oct 2025, GP)')
 })

@@ -87,7 +87,7 @@ const drug = ([name, words]: [string, readonly string[]]): Wanted => ({
   title: `Antipsychotic: ${name}`,
   description: `${capital(name)} by mouth and by injection. Split off from the antipsychotics by the wording of each display (${words.join(', ')}), since products do not name their ingredient otherwise.`,
   within: [ALL, ...(wholly[name] ? [wholly[name]] : [])],
-  picked: { from: ALL, words },
+  picked: { from: ALL, words, split: true },
 })
 
 export const antipsychotics: readonly Wanted[] = [

@@ -40,5 +40,5 @@ export const pickedTwice = (wanted: readonly Wanted[], lists: ReadonlyMap<string
 /** Codes no cluster picks, for whoever adds the next brand. */
 export const pickedByNone = (wanted: readonly Wanted[], lists: ReadonlyMap<string, readonly Coding[]>): string[] =>
   picks(wanted, lists)
-    .filter(({ by }) => by.length === 0)
+    .filter(({ list, by }) => by.length === 0 && wanted.some(({ picked }) => picked?.from === list && picked.split))
     .map(({ list, coding }) => `${coding.code} (${coding.display}) from ${list}`)

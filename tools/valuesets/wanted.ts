@@ -57,6 +57,15 @@ const bodyMassIndex = (band: string, title: string, description: string): Wanted
   within: ['body-mass-index'],
 })
 const lipid = (id: string, title: string, description: string): Wanted => ({ id, title, description, within: ['lipid-profile'] })
+/** How much someone smokes, where the code says it. QRISK3 asks. */
+const amount = (band: string, meaning: string, words: readonly string[], isStatus: boolean): Wanted => ({
+  id: `smoking-${band}`,
+  title: `Smokes now: ${band}`,
+  description: `Entries that say someone smokes ${meaning}. Split off from those who smoke now by wording (${words.join(', ')}).`,
+  within: isStatus ? ['smoking-current', 'smoking-status'] : ['smoking-current'],
+  ...(isStatus ? {} : { shares: ['smoking-status'] }),
+  picked: { from: 'smoking-current', words },
+})
 
 const checks: readonly Wanted[] = [
   {
@@ -146,6 +155,9 @@ const checks: readonly Wanted[] = [
     description: 'Entries that say someone smokes, with some international codes that the national status cluster lacks.',
     shares: ['smoking-status'],
   },
+  amount('light', 'fewer than ten cigarettes a day', ['light', 'trivial', 'occasional'], false),
+  amount('moderate', 'ten to nineteen cigarettes a day', ['moderate'], true),
+  amount('heavy', 'twenty cigarettes a day or more', ['heavy', 'chain'], false),
   { id: 'smoking-ex', title: 'Used to smoke', description: 'Entries that say someone has stopped smoking.', within: ['smoking-status'] },
   { id: 'smoking-never', title: 'Never smoked', description: 'Entries that say someone never smoked.', within: ['smoking-status'] },
   {

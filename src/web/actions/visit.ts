@@ -28,6 +28,8 @@ const visits: Readonly<Record<Exclude<Visit, 'Other checks'>, readonly CheckId[]
     'oral-health',
     'sexual-health',
     'care-plan',
+    'medication-review',
+    'qrisk3',
   ],
 }
 

@@ -1,6 +1,6 @@
 import { formatDate, type PlainDate, parseDate } from '../../domain/date.ts'
 import type { CheckId, Owner } from '../../domain/finding.ts'
-import type { Plan } from '../../domain/plan.ts'
+import { isCore, type Plan } from '../../domain/plan.ts'
 import { type StatusKind, statusKinds } from '../components/status.ts'
 import type { Cell } from './registerView.ts'
 
@@ -31,7 +31,7 @@ export const readFilters = (query: Readonly<Record<string, string | undefined>>,
     on: on ?? today,
     status: oneOf(['to-do', ...statusKinds], query.status),
     check: oneOf(
-      plan.checks.map((check) => check.id),
+      plan.checks.filter(isCore).map((check) => check.id),
       query.check,
     ),
     owner: oneOf(['gp', 'mh'], query.owner),

@@ -1,7 +1,7 @@
 import { type PlainDate, qofYearEnd } from '../../domain/date.ts'
 import { type CheckId, type Finding, overdueDays } from '../../domain/finding.ts'
 import { staleSince } from '../../domain/freshness.ts'
-import type { Plan } from '../../domain/plan.ts'
+import { isCore, type Plan } from '../../domain/plan.ts'
 import type { RegisterRow } from '../../store/register.ts'
 import type { Identity } from '../components/identity.ts'
 import { type StatusKind, type StatusView, statusKinds, statusView } from '../components/status.ts'
@@ -55,10 +55,13 @@ const byUrgency = (a: Cell, b: Cell): number =>
 
 const SHOWN_ON_A_PHONE = 3
 
+/** A column for each of the core six; what else someone is due stands on their page and on the shared list. */
+const columnsOf = (plan: Plan): Plan['checks'] => plan.checks.filter(isCore)
+
 const lineOf = (row: RegisterRow, plan: Plan, on: PlainDate, today: PlainDate): Line => {
   const lens = { on, today, gpStale: staleSince(row.gpReadOn, on, today) }
   const found = new Map(row.findings.map((finding) => [finding.check, finding]))
-  const cells = plan.checks.map(({ id }): Cell => {
+  const cells = columnsOf(plan).map(({ id }): Cell => {
     const finding = found.get(id) ?? null
     return { check: id, finding, status: finding && statusView(finding, lens), place: null }
   })
@@ -109,10 +112,10 @@ export const registerView = (rows: readonly RegisterRow[], plan: Plan, filters: 
     filters,
     today,
     yearEnd: qofYearEnd(filters.on),
-    columns: plan.checks.map(({ id, title }) => ({ check: id, title })),
+    columns: columnsOf(plan).map(({ id, title }) => ({ check: id, title })),
     people: rows.length,
     lines,
-    totals: plan.checks.map(({ id }, index) => totalOf(lines, index, id)),
+    totals: columnsOf(plan).map(({ id }, index) => totalOf(lines, index, id)),
     allSix: rateOf(rows.map((row) => row.allSix)),
     allSixAtYearEnd: rateOf(rows.map((row) => row.allSixAtYearEnd)),
     notRead: rows.filter((row) => staleSince(row.gpReadOn, filters.on, today) !== null).length,

@@ -1,0 +1,251 @@
+import { describe, expect, test } from 'vitest'
+import { syncAll } from '../../src/cli/sync.ts'
+import { newEvidence } from '../../src/demo/evidence.ts'
+import { SIX } from '../../src/demo/readings.ts'
+import type { DemoResource } from '../../src/demo/resource.ts'
+import { addDays, day, formatDate } from '../../src/domain/date.ts'
+import { evaluateChanged, pull, tick } from '../../src/sync.ts'
+import { dump } from './dump.ts'
+import { type ActionRow, actionsIn, asked, findingOf, open, refsOf, type Scene, scene, written } from './scene.ts'
+
+const TODAY = day('2026-11-20')
+const YESTERDAY = addDays(TODAY, -1)
+const LATER = addDays(TODAY, 60)
+
+/** Someone of a source, joined without doubt, with one of the six checks on the list. */
+const waitingAt = async (of: Scene, sourceId: string) => {
+  const source = of.population.source(sourceId)
+  const actions = open(await actionsIn(of))
+  for (const who of of.population.knownBy(source)) {
+    if (who.plot.identity !== 'plain') continue
+    const action = actions.find(({ who: number, type }) => number === who.nhsNumber && type === 'act-check-due')
+    const check = SIX.find((one) => one === action?.check)
+    if (action !== undefined && check !== undefined) return { source, who, action, check }
+  }
+  throw new Error(`nobody at ${sourceId} waits for a check`)
+}
+
+const called = (actions: readonly ActionRow[], id: string): ActionRow => actions.find((action) => action.id === id) as ActionRow
+
+describe('a second sync', () => {
+  test('finds nothing new: it touches nobody, writes no row again and adds no event', async () => {
+    const s = await scene(TODAY)
+    await s.sync()
+    const before = await written(s)
+    expect(await s.sync()).toMatchObject({ people: 0 })
+    expect(await written(s)).toEqual(before)
+  })
+  test('from the very beginning reads every page again and changes as little', async () => {
+    const s = await scene(TODAY)
+    const first = await s.sync()
+    const before = await written(s)
+    await s.database.owner`update source set cursor = null`
+    expect(await s.sync()).toEqual({ pages: first.pages, people: 0 })
+    expect(await written(s)).toEqual(before)
+  })
+})
+
+describe.each(['gp-elm-grove', 'gp-harbour-street', 'trust-northmoor'])('evidence that arrives at %s', (id) => {
+  test('closes its action in that sync, names itself as what closed it, and changes nobody else', async () => {
+    const s = await scene(TODAY)
+    await s.sync()
+    const { source, who, action, check } = await waitingAt(s, id)
+    const done = newEvidence(source, who, check, YESTERDAY)
+    for (const resource of done) s.population.amend(source, resource)
+    expect((await s.sync()).people).toBe(1)
+    const closed = called(await actionsIn(s), action.id)
+    expect(closed).toMatchObject({ status: 'completed', closedOn: formatDate(TODAY), events: ['opened', 'completed'] })
+    expect(closed.evidence.length).toBeGreaterThan(0)
+    for (const ref of closed.evidence) expect(refsOf(id, done)).toContain(ref)
+  })
+  test('and is withdrawn again opens the same action again', async () => {
+    const s = await scene(TODAY)
+    await s.sync()
+    const before = asked(await actionsIn(s))
+    const { source, who, action, check } = await waitingAt(s, id)
+    const done = newEvidence(source, who, check, YESTERDAY).map((resource) => s.population.amend(source, resource))
+    await s.sync()
+    for (const resource of done) s.population.amend(source, { ...resource, status: 'entered-in-error' } as DemoResource)
+    await s.sync()
+    const after = await actionsIn(s)
+    expect(called(after, action.id)).toMatchObject({ status: 'requested', evidence: [], closedOn: null, events: ['opened', 'completed', 'reopened'] })
+    expect(asked(after)).toEqual(before)
+  })
+})
+
+describe('a source that fails', () => {
+  test('is noted with its code, stops no other, and goes on from where it was', async () => {
+    const undisturbed = await scene(TODAY)
+    const { pages } = await undisturbed.sync()
+    await tick(undisturbed.deps)
+    const s = await scene(TODAY, { faults: [{ path: 'gp-elm-grove/Observation', page: 3, kind: 'html', times: 1 }] })
+    const states = () => s.database.owner`select id, state, error from source order by id`
+    await expect(pull(s.deps, 'gp-elm-grove')).rejects.toMatchObject({ code: 'source-invalid' })
+    expect(await states()).toMatchObject([
+      { id: 'gp-elm-grove', state: 'failed', error: 'source-invalid' },
+      { state: 'new', error: null },
+      { state: 'new', error: null },
+    ])
+    const rest = await pull(s.deps, 'gp-elm-grove')
+    const whole = await pull(undisturbed.deps, 'gp-elm-grove').then(() => undisturbed.database.owner`select cursor from source where id = 'gp-elm-grove'`)
+    expect(whole).toHaveLength(1)
+    expect(rest.last).toBe(true)
+    expect(rest.pages).toBeGreaterThan(0)
+    expect(rest.pages).toBeLessThan(pages)
+    expect(await syncAll(s.deps, s.ids)).toBe(0)
+    expect(await states()).toMatchObject([{ state: 'read', error: null }, { state: 'read' }, { state: 'read' }])
+    expect(await dump(s.database.owner)).toBe(await dump(undisturbed.database.owner))
+  })
+  test('for good leaves the others read and their people evaluated', async () => {
+    const s = await scene(TODAY, { faults: [{ path: 'gp-elm-grove/metadata', kind: 'html' }] })
+    expect(await syncAll(s.deps, s.ids)).toBe(1)
+    expect(await s.database.owner`select id, state from source order by id`).toMatchObject([{ state: 'failed' }, { state: 'read' }, { state: 'read' }])
+    const harbour = [...s.population.knownBy(s.population.source('gp-harbour-street'))].map(({ nhsNumber }) => nhsNumber)
+    const found = await s.database.owner<{ who: string }[]>`select distinct nhs_number as who from finding join person on person.id = person_id`
+    expect(found.filter(({ who }) => harbour.includes(who)).length).toBeGreaterThan(5)
+  })
+})
+
+describe('work that is done by two at once', () => {
+  test('pulls each page of a source once', async () => {
+    const alone = await scene(TODAY)
+    const once = await pull(alone.deps, 'gp-elm-grove')
+    const s = await scene(TODAY)
+    const both = await Promise.all([pull(s.deps, 'gp-elm-grove'), pull(s.deps, 'gp-elm-grove')])
+    expect(both.reduce((sum, { pages }) => sum + pages, 0)).toBe(once.pages)
+    expect(await dump(s.database.owner)).toBe(await dump(alone.database.owner))
+  })
+  test('reads two sources into one person, not two', async () => {
+    const s = await scene(TODAY)
+    await Promise.all(s.ids.map((id) => pull(s.deps, id)))
+    await evaluateChanged(s.deps)
+    const alone = await scene(TODAY)
+    await alone.sync()
+    expect(await dump(s.database.owner)).toBe(await dump(alone.database.owner))
+  })
+  test('evaluates each person once and opens no action twice', async () => {
+    const s = await scene(TODAY)
+    for (const id of s.ids) await pull(s.deps, id)
+    const touched = await s.database.owner`select person_id from touched`
+    const done = await Promise.all([1, 2, 3].map(() => evaluateChanged(s.deps, { size: 2 })))
+    expect(done.reduce((sum, { people }) => sum + people, 0)).toBe(touched.length)
+    expect(touched.length).toBeGreaterThan(25)
+    const alone = await scene(TODAY)
+    await alone.sync()
+    expect(await dump(s.database.owner)).toBe(await dump(alone.database.owner))
+  })
+})
+
+describe('the day', () => {
+  /** The list of someone who looks for the first time on the later day: what it has to be for everyone else too. */
+  const listOn = async (today = LATER): Promise<unknown> => {
+    const s = await scene(TODAY)
+    s.setClock(today)
+    await s.sync()
+    return asked(open(await actionsIn(s)))
+  }
+  test('changes what became due or due soon and closes nothing, whether it was begun each day or once after sixty', async () => {
+    const daily = await scene(TODAY)
+    await daily.sync()
+    const first = open(await actionsIn(daily))
+    for (let on = TODAY; on <= LATER; on = addDays(on, 1)) {
+      daily.setClock(on)
+      await tick(daily.deps)
+    }
+    const once = await scene(TODAY)
+    await once.sync()
+    await tick(once.deps)
+    once.setClock(LATER)
+    expect(await tick(once.deps)).toMatchObject({ people: expect.any(Number) as number })
+    const list = await listOn()
+    expect(asked(open(await actionsIn(daily)))).toEqual(list)
+    expect(asked(open(await actionsIn(once)))).toEqual(list)
+    expect(open(await actionsIn(once)).length).toBeGreaterThan(first.length)
+    const events = new Set((await actionsIn(daily)).flatMap((action) => action.events))
+    expect([...events].sort()).toEqual(['opened', 'updated'])
+    for (const { openedOn, dueOn } of await actionsIn(daily))
+      if (openedOn > formatDate(TODAY)) expect(openedOn).toBe(formatDate(addDays(day(dueOn as string), -28)))
+  })
+  test('begun twice is begun once', async () => {
+    const s = await scene(TODAY)
+    await s.sync()
+    s.setClock(LATER)
+    expect((await tick(s.deps)).actions).toBeGreaterThan(0)
+    const before = await written(s)
+    expect(await tick(s.deps)).toEqual({ people: 0, actions: 0 })
+    expect(await Promise.all([tick(s.deps), tick(s.deps)])).toEqual([
+      { people: 0, actions: 0 },
+      { people: 0, actions: 0 },
+    ])
+    expect(await written(s)).toEqual(before)
+  })
+  test('that nobody began before makes up for every day since the first evaluation', async () => {
+    const s = await scene(TODAY)
+    await s.sync()
+    s.setClock(LATER)
+    await tick(s.deps)
+    expect(asked(open(await actionsIn(s)))).toEqual(await listOn())
+  })
+  test('is not undone by somebody whose clock is a day behind', async () => {
+    const s = await scene(TODAY)
+    await s.sync()
+    s.setClock(LATER)
+    await tick(s.deps)
+    const before = await actionsIn(s)
+    s.setClock(TODAY)
+    await s.database.owner`insert into touched (person_id) select id from person`
+    expect((await evaluateChanged(s.deps)).people).toBeGreaterThan(25)
+    expect(await actionsIn(s)).toEqual(before)
+  })
+})
+
+describe('an entry dated in the future', () => {
+  /** Reads one at a practice and returns how the check stood before. */
+  const readFuture = async (s: Scene) => {
+    await s.sync()
+    const { source, who, check } = await waitingAt(s, 'gp-elm-grove')
+    const before = await findingOf(s, who.nhsNumber, check, LATER)
+    for (const resource of newEvidence(source, who, check, addDays(TODAY, 30))) s.population.amend(source, resource)
+    await s.sync()
+    return { who, check, before }
+  }
+  const problems = (s: Scene, nhsNumber: string) =>
+    s.database.owner`select code from data_quality join person on person.id = person_id where nhs_number = ${nhsNumber}`
+
+  test('is listed as a fault of that person and is no evidence', async () => {
+    const s = await scene(TODAY)
+    const { who, check, before } = await readFuture(s)
+    expect(before).toMatchObject({ status: 'due' })
+    expect(await findingOf(s, who.nhsNumber, check, LATER)).toEqual(before)
+    expect(await problems(s, who.nhsNumber)).toContainEqual({ code: 'future-date' })
+  })
+  test('is none when its day has come either, not even when it is read again then', async () => {
+    const s = await scene(TODAY)
+    const { who, check, before } = await readFuture(s)
+    s.setClock(LATER)
+    await s.database.owner`update source set cursor = null`
+    await s.sync()
+    await s.database.owner`insert into touched (person_id) select id from person on conflict do nothing`
+    await evaluateChanged(s.deps)
+    expect(await findingOf(s, who.nhsNumber, check, LATER)).toEqual(before)
+    expect(await problems(s, who.nhsNumber)).toContainEqual({ code: 'future-date' })
+  })
+})
+
+describe('someone whom the trust alone knows', () => {
+  test('is not known to lack a check that only the GP record could show, and nobody is asked for it', async () => {
+    const s = await scene(TODAY)
+    await s.sync()
+    const theirs = [...s.population.people()].filter(({ plot }) => plot.practice === null).map(({ nhsNumber }) => nhsNumber)
+    expect(theirs.length).toBeGreaterThan(0)
+    const rows = await s.database.owner<{ who: string; check_id: string; status: string; reason: string }[]>`
+      select nhs_number as who, check_id, status, reason from finding join person on person.id = person_id
+      where nhs_number = any (${theirs}) and during @> ${formatDate(TODAY)}::date`
+    const unknown = rows.filter(({ status }) => status === 'unknown')
+    expect(unknown.length).toBeGreaterThan(0)
+    expect(rows.filter(({ status }) => status === 'due')).toEqual([])
+    expect(new Set(unknown.map(({ reason }) => reason))).toEqual(new Set(['gp-record-not-read']))
+    const actions = await actionsIn(s)
+    expect(actions.filter(({ who, check }) => unknown.some((row) => row.who === who && row.check_id === check))).toEqual([])
+  })
+})

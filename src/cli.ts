@@ -91,6 +91,16 @@ const program = (exit: (code: number) => void): Command => {
     .action(async () => exit(await (await import('./cli/store.ts')).runSources(settings())))
 
   parity
+    .command('qrisk3')
+    .summary('score a CSV file with QRISK3, to check it against the original')
+    .description(
+      'Reads rows with the columns age, sex, ethnicity, smoking, diabetes, … bmi, chol_hdl_ratio, sbp, sbp_sd, townsend and writes them with their scores. An empty cell is unknown.\nProblems go to standard error by line and column. Exit code 0: at least one row was read; 1: none; 2: wrong usage.',
+    )
+    .argument('<file>', 'a CSV file whose first line names the columns')
+    .option('--estimate', 'score in spite of unknown inputs, and say which values were assumed')
+    .action(async (file, options) => exit(await (await import('./cli/qrisk3/run.ts')).runQrisk3(file, options)))
+
+  parity
     .command('clusters')
     .summary('code lists that are duplicated or overlap without saying so')
     .action(async () => exit((await import('./cli/clusters.ts')).runClusters()))

@@ -13,8 +13,8 @@ import { startTimers } from './timers.ts'
 export interface NodeSettings {
   /** The user's own PostgreSQL; null for the embedded one. */
   readonly databaseUrl: string | null
-  /** The embedded server's folder. */
-  readonly dataFolder: string
+  /** The embedded server's folder; null for one that is thrown away at the end. */
+  readonly dataFolder: string | null
   /** The sources file; without one there are no sources. */
   readonly sourcesFile: string
 }

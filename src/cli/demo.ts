@@ -1,13 +1,28 @@
 import { demoPopulation } from '../demo/population.ts'
 import { DEMO_TOKEN, demoEndpoints } from '../demo/server.ts'
 import { londonDay } from '../domain/date.ts'
+import { ServiceError } from '../errors.ts'
 import { listen } from '../http.ts'
-import { openNode, serveNode, untilStopped } from '../node.ts'
+import { type Opened, openNode, serveNode, untilStopped } from '../node.ts'
 import type { SourceConfiguration } from '../sources/configuration.ts'
 import { counted } from './progress.ts'
 import { syncAll } from './sync.ts'
 
 const TOKEN_NAME = 'PARITY_DEMO_TOKEN'
+
+/**
+ * An empty database in the folder. A demonstration keeps nothing, so where the folder cannot hold a server (a root login in a
+ * folder nobody else may enter) it takes a temporary one.
+ */
+const openEmpty = async (folder: string, options: Parameters<typeof openNode>[1]): Promise<Opened> => {
+  const settings = { databaseUrl: null, sourcesFile: '' }
+  try {
+    return await openNode({ ...settings, dataFolder: folder }, options)
+  } catch (error) {
+    if (!(error instanceof ServiceError) || error.code !== 'data-folder-unwritable') throw error
+    return openNode({ ...settings, dataFolder: null }, options)
+  }
+}
 
 /**
  * `parity demo`: made-up practices and a made-up trust serve FHIR on this machine, the real sync pulls them into an empty
@@ -28,8 +43,7 @@ export const runDemo = async ({ port, people, seed }: { port: number; people: nu
       tokenEnv: TOKEN_NAME,
     }),
   )
-  const settings = { databaseUrl: null, dataFolder: folder, sourcesFile: '' }
-  const opened = await openNode(settings, { demo: true, fresh: true, sources, env: { [TOKEN_NAME]: DEMO_TOKEN } })
+  const opened = await openEmpty(folder, { demo: true, fresh: true, sources, env: { [TOKEN_NAME]: DEMO_TOKEN } })
   try {
     process.stderr.write(`Reading the records of ${counted(population.size, 'person', 'people')} who do not exist …\n`)
     await syncAll(

@@ -22,6 +22,8 @@ export interface Alert {
   readonly response?: string
   /** The day of the first coded response to it, by then. */
   readonly respondedOn: PlainDate | null
+  /** Nothing says how long after the dose the sample was taken, which the rule depends on. Rule `li-sample-quality`. */
+  readonly note?: 'timing-unknown'
 }
 
 /** An alert before it is known who is responsible that day. */
@@ -67,6 +69,9 @@ const raised = (check: Check, rule: AlertRule, record: PersonRecord): Timeline<R
       ownerRole: rule.ownerRole,
       ...(asks === undefined ? {} : { response: asks }),
       respondedOn: null,
+      ...('sample-timing' in rule.parameters && sitting.entries.every(({ timing }) => timing === undefined)
+        ? { note: 'timing-unknown' }
+        : {}),
     }
     const response = responses.find(({ on }) => on.from >= sitting.on && on.to < next)?.on.to
     if (response === undefined) return [[sitting.on, alert]]

@@ -13,7 +13,7 @@ export interface Course {
 const BREAK: Interval = { months: 6 }
 
 /** Courses from issues and administrations of either setting: a new one begins after at least six months with none. */
-export const coursesOf = (issues: readonly Medicine[], gap: Interval = BREAK): Course[] => {
+export const coursesOf = (issues: readonly Pick<Medicine, 'on'>[], gap: Interval = BREAK): Course[] => {
   const days = issues.map(({ on }) => on).sort((a, b) => a.to - b.to)
   const courses: Course[] = []
   let last: PlainDate | null = null

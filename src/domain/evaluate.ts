@@ -9,7 +9,7 @@ import { type Applies, present } from './population.ts'
 import { populations } from './populations.ts'
 import type { PersonRecord } from './record.ts'
 import { type Responsible, responsible } from './responsibility.ts'
-import { lift, steps, type Timeline } from './timeline.ts'
+import { constant, lift, steps, type Timeline } from './timeline.ts'
 
 /** Everything Parity has to say about one person, over all time. No "today" goes in. */
 export interface Evaluation {
@@ -33,14 +33,20 @@ const deciding = (asked: readonly Asked[]): Asked | undefined =>
     ? asked[0]
     : [...asked].sort((a, b) => URGENCY[a.status] - URGENCY[b.status] || (a.dueOn ?? NEVER_LATER) - (b.dueOn ?? NEVER_LATER))[0]
 
+/** Done once and for all, like a check before a first dose: it has no next date. */
+const isSettled = ({ status, dueOn }: Asked): boolean => status === 'up-to-date' && dueOn === null
+
 const ownerOf = (rule: Rule, by: Responsible): Owner => (rule.owner === 'responsible' ? by.owner : rule.owner)
 
 /** One check on one day. A refusal newer than the evidence stands until something newer; evidence in date wins (`pca-achieved`). */
-const finding = (asked: readonly Asked[], declinedOn: PlainDate | null, by: Responsible): Finding | null => {
+const finding = (all: readonly Asked[], declinedOn: PlainDate | null, by: Responsible): Finding | null => {
+  const slots = all.flatMap((one) => one.slots ?? [])
+  const open = all.filter((one) => !isSettled(one))
+  // What is settled is said only where nothing else asks for the check.
+  const asked = open.length > 0 ? open : all
   const decider = deciding(asked)
   if (!decider) return null
   const refused = decider.status !== 'up-to-date' && declinedOn !== null && declinedOn > (decider.evidence?.on ?? NEVER_LATER)
-  const slots = asked.flatMap((one) => one.slots ?? [])
   return {
     status: refused ? 'declined' : decider.status,
     reason: refused ? 'declined' : decider.reason,
@@ -62,7 +68,11 @@ interface Person {
   applies(population: string): Applies
 }
 
-const findingsOf = (check: Check, rules: readonly Rule[], { record, here, by, applies }: Person): Timeline<Finding | null> => {
+const isNever = ({ values }: Applies): boolean => values.length === 1 && values[0] === null
+
+const findingsOf = (check: Check, all: readonly Rule[], { record, here, by, applies }: Person): Timeline<Finding | null> => {
+  const rules = all.filter((rule) => !isNever(applies(rule.population)))
+  if (rules.length === 0) return constant(null)
   const declined = steps<PlainDate | null>(
     null,
     record.entries(...check.declined).map((entry) => [entry.on.to, entry.on.to]),

@@ -40,8 +40,16 @@ export const sittingsOf = (entries: readonly Entry[], shows: (entry: Entry) => b
   return out
 }
 
-/** The evidence of a check. Its value is that of the clusters the check shows. */
-export const sittings = (check: Check, record: PersonRecord): Sitting[] => {
+const known = new WeakMap<PersonRecord, Map<Check, readonly Sitting[]>>()
+
+/** The evidence of a check. Its value is that of the clusters the check shows. Many rules ask for it, so it is put together once. */
+export const sittings = (check: Check, record: PersonRecord): readonly Sitting[] => {
+  const ofRecord = known.get(record) ?? new Map<Check, readonly Sitting[]>()
+  known.set(record, ofRecord)
+  const before = ofRecord.get(check)
+  if (before) return before
   const shown = new Set(record.entries(...check.shown))
-  return sittingsOf(record.entries(...check.evidence), (entry) => shown.has(entry))
+  const found = sittingsOf(record.entries(...check.evidence), (entry) => shown.has(entry))
+  ofRecord.set(check, found)
+  return found
 }

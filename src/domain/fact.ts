@@ -33,6 +33,8 @@ export interface Entry extends Sourced {
   readonly value: Value | null
   /** True when the source says the value is absent and why: the entry is then no evidence that a check was done. */
   readonly absent: boolean
+  /** How long after the dose a level was taken, where a note says so: about twelve hours, or another time. */
+  readonly timing?: 'twelve-hours' | 'other'
 }
 
 /** One issue, administration, dispense or statement of a medicine. */
@@ -68,6 +70,12 @@ export interface Agreement extends Sourced {
   readonly kind: 'agreement'
 }
 
+/** The day the clozapine service states for the next full blood count. Rule `clz-service`. */
+export interface NextBloodCount extends Sourced {
+  readonly kind: 'next-blood-count'
+  readonly dueOn: PlainDate
+}
+
 export interface Death extends Sourced {
   readonly kind: 'death'
 }
@@ -81,7 +89,7 @@ export interface Withheld extends Sourced {
 }
 
 /** One thing read from a FHIR resource and kept because a rule reads it. */
-export type Fact = Entry | Medicine | Episode | Stay | Registration | Agreement | Death | Withheld
+export type Fact = Entry | Medicine | Episode | Stay | Registration | Agreement | NextBloodCount | Death | Withheld
 
 /** Something about a resource a person should look at. `resource` is `source/Type/id`. */
 export interface DataQuality {

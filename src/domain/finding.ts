@@ -13,7 +13,14 @@ export type RuleId = string
 export type Status = 'up-to-date' | 'due' | 'declined' | 'unknown'
 
 /** Why a check stands as it does, in one word the pages turn into a sentence. */
-export type Reason = 'recorded-in-interval' | 'interval-elapsed' | 'never-recorded' | 'slot-missed' | 'declined' | WithheldReason
+export type Reason =
+  | 'recorded-in-interval'
+  | 'not-yet-due'
+  | 'interval-elapsed'
+  | 'never-recorded'
+  | 'slot-missed'
+  | 'declined'
+  | WithheldReason
 
 /** The newest evidence: where it is, when (its last possible day), who recorded it and what it says. */
 export interface Evidence {

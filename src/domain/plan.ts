@@ -2,6 +2,7 @@ import type { ClusterId } from './cluster.ts'
 import type { Interval } from './date.ts'
 import type { Area } from './fact.ts'
 import type { CheckId, RuleId } from './finding.ts'
+import type { Measure } from './measure/measure.ts'
 
 /** The basis of a rule: read, read in a report of it, from memory (shipped off), or this service's own decision. */
 export type Basis = 'R' | 'R2' | 'M' | 'D'
@@ -61,11 +62,12 @@ export interface Check {
   readonly alerts: readonly AlertRule[]
 }
 
-/** A set of checks with the version an action names as its authority. */
+/** A set of checks with the version an action names as its authority, and the measures people are counted by. */
 export interface Plan {
   readonly url: string
   readonly version: string
   readonly checks: readonly Check[]
+  readonly measures: readonly Measure[]
 }
 
 /** Whether a rule may be live: rules from memory only are off unless switched on (clinical-rules, "How to read it"). */

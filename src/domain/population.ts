@@ -16,7 +16,8 @@ export const once = <T>(of: (record: PersonRecord) => T): ((record: PersonRecord
   }
 }
 
-const DIAGNOSIS: readonly ClusterId[] = ['smi-diagnosis', 'smi-diagnosis-icd10', 'psychotic-depression-icd10']
+/** Codes that put someone on the register by diagnosis. */
+export const DIAGNOSIS: readonly ClusterId[] = ['smi-diagnosis', 'smi-diagnosis-icd10', 'psychotic-depression-icd10']
 const REMISSION: readonly ClusterId[] = ['smi-remission']
 const MOOD_OR_PSYCHOSIS: readonly ClusterId[] = ['antipsychotic-medication', 'lithium-medication', 'valproate-medication']
 const SIX_MONTHS: Interval = { months: 6 }
@@ -25,11 +26,11 @@ const SIX_MONTHS: Interval = { months: 6 }
  * The day an event surely has happened by: the last it may have been on, or the day it was known if that is sooner.
  * A diagnosis dated only 2026 counts from the day it was recorded, not from New Year's Eve.
  */
-const happenedBy = (fact: Fact): PlainDate =>
+export const happenedBy = (fact: Fact): PlainDate =>
   fact.knownOn !== null && fact.knownOn >= fact.on.from && fact.knownOn < fact.on.to ? fact.knownOn : fact.on.to
 
 /** The day of the latest event so far, or null before the first. */
-const latestDay = (entries: readonly Entry[]): Timeline<PlainDate | null> =>
+export const latestDay = (entries: readonly Entry[]): Timeline<PlainDate | null> =>
   steps<PlainDate | null>(
     null,
     entries.map((entry) => [happenedBy(entry), happenedBy(entry)]),
@@ -41,7 +42,8 @@ export const inWindow = (facts: readonly Fact[], interval: Interval): Timeline<b
   return map(newest, (reading) => reading?.fresh ?? false)
 }
 
-const latestDiagnosis = once((record) => latestDay(record.entries(...DIAGNOSIS)))
+/** The day of the latest diagnosis so far. */
+export const latestDiagnosis = once((record) => latestDay(record.entries(...DIAGNOSIS)))
 
 /** Any SMI diagnosis so far; remission does not undo it. Rule `reg-mh1` without registration. */
 export const diagnosed = once((record): Timeline<boolean> => map(latestDiagnosis(record), (latest) => latest !== null))

@@ -19,6 +19,7 @@ type OfKind<K extends Kind> = Extract<Fact, { kind: K }>
 /** The facts of one person, found by kind and by cluster, each list in date order. */
 export interface PersonRecord {
   readonly birthDate: PlainDate | null
+  readonly sex: Sex
   of<K extends Kind>(kind: K): readonly OfKind<K>[]
   /** Coded entries with a code in any of the clusters. */
   entries(...clusters: readonly ClusterId[]): readonly Entry[]
@@ -33,7 +34,7 @@ const byDate = (a: Fact, b: Fact): number => a.on.to - b.on.to || a.on.from - b.
 const NONE: readonly number[] = []
 
 /** Indexes a person's facts. Superseded facts are left out: narrow with `knownOn` first to look back. */
-export const personRecord = (who: { birthDate: PlainDate | null }, all: readonly Fact[], index: ClusterIndex): PersonRecord => {
+export const personRecord = (who: { birthDate: PlainDate | null; sex?: Sex }, all: readonly Fact[], index: ClusterIndex): PersonRecord => {
   const facts = all.filter((fact) => fact.endedOn === null).sort(byDate)
   const kinds = new Map<Kind, Fact[]>()
   /** Places in `facts`, so that lists put together are brought back into date order by comparing numbers. */
@@ -64,6 +65,7 @@ export const personRecord = (who: { birthDate: PlainDate | null }, all: readonly
     const here = (fact: Fact): boolean => fact.setting === setting
     const narrowed: PersonRecord = {
       birthDate: who.birthDate,
+      sex: who.sex ?? 'unknown',
       of: (kind) => ofKind(kind).filter(here),
       entries: (...ids) => entries(...ids).filter(here),
       medicines: (...ids) => medicines(...ids).filter(here),
@@ -75,6 +77,7 @@ export const personRecord = (who: { birthDate: PlainDate | null }, all: readonly
   const settings = new Map<Setting, PersonRecord>()
   return {
     birthDate: who.birthDate,
+    sex: who.sex ?? 'unknown',
     of: ofKind,
     entries,
     medicines,

@@ -1,5 +1,7 @@
 import { addMonths } from './date.ts'
 import type { Entry } from './fact.ts'
+import { clozapineCourses } from './monitoring/clozapine.ts'
+import { smokingChanges } from './monitoring/smokingChange.ts'
 import type { Parameters } from './plan.ts'
 import type { PersonRecord } from './record.ts'
 
@@ -29,9 +31,13 @@ const within = (value: number, parameters: Parameters, name = ''): boolean =>
 /** At `from` or above it, and below `below` if there is one. */
 const numberFrom: RedZone = ({ entries, parameters }) => numbers(entries).some((value) => within(value, parameters))
 
-/** Above a limit, which itself is not in the red zone. */
+/** Above a limit, which itself is not in the red zone, and below `below` if there is one. */
 const numberAbove: RedZone = ({ entries, parameters }) =>
-  numbers(entries).some((value) => value > (numberOf(parameters, 'above') ?? Number.POSITIVE_INFINITY))
+  numbers(entries).some(
+    (value) =>
+      value > (numberOf(parameters, 'above') ?? Number.POSITIVE_INFINITY) &&
+      value < (numberOf(parameters, 'below') ?? Number.POSITIVE_INFINITY),
+  )
 
 /** HbA1c, fasting and other glucose each by limits of their own (`hba1c-from`, `fasting-from`, `random-from` …). */
 const glucoseFrom: RedZone = ({ entries, parameters, record }) => {
@@ -87,5 +93,43 @@ const gainOver: RedZone = ({ entries, parameters, record }) => {
   return numbers(entries).some((weight) => weight - lowest > over + 1e-7)
 }
 
+/** Below one limit or above another; both limits themselves are in range. A level taken at another time after the dose does not count. */
+const lithiumOutside: RedZone = ({ entries, parameters }) => {
+  const below = numberOf(parameters, 'below') ?? Number.NEGATIVE_INFINITY
+  const above = numberOf(parameters, 'above') ?? Number.POSITIVE_INFINITY
+  return numbers(entries.filter(({ timing }) => timing !== 'other')).some((value) => value < below || value > above)
+}
+
+/** White cells or neutrophils of one sitting below their limits, but not below the limits of a worse zone, while on clozapine. */
+const countsBelow: RedZone = ({ entries, parameters, record }) => {
+  const on = entries[0]?.on.to
+  if (on === undefined || !clozapineCourses(record).some(({ start, until }) => start <= on && on < until)) return false
+  const neutrophils = new Set(record.entries('neutrophil-count'))
+  const anyBelow = (prefix: string): boolean =>
+    entries.some((entry) => {
+      const limit = numberOf(parameters, `${prefix}${neutrophils.has(entry) ? 'neutrophils' : 'white-cells'}`)
+      return limit !== null && numbers([entry]).some((value) => value < limit)
+    })
+  return anyBelow('') && !anyBelow('not-')
+}
+
+/** From a limit up, in someone whose last change of smoking status was to stop. */
+const afterStoppingSmoking: RedZone = (measured) => {
+  const on = measured.entries[0]?.on.from
+  if (on === undefined || !numberFrom(measured)) return false
+  return smokingChanges(measured.record).findLast((change) => change.on <= on)?.to === 'non-smoker'
+}
+
 /** Every test of a value that a PlanDefinition can name. */
-export const redZones = { numberFrom, numberAbove, glucoseFrom, pressureFrom, bmiFrom, coded, gainOver } satisfies Record<string, RedZone>
+export const redZones = {
+  numberFrom,
+  numberAbove,
+  glucoseFrom,
+  pressureFrom,
+  bmiFrom,
+  coded,
+  gainOver,
+  lithiumOutside,
+  countsBelow,
+  afterStoppingSmoking,
+} satisfies Record<string, RedZone>

@@ -5,8 +5,10 @@ import { formatDate, type PlainDate, qofYearEnd, quarterEnd } from './date.ts'
 import { type Evaluation, evaluate } from './evaluate.ts'
 import type { DataQuality, Fact } from './fact.ts'
 import { dueSoon, type Finding, overdueDays } from './finding.ts'
+import { isListed } from './measure/memberships.ts'
 import type { Plan } from './plan.ts'
-import { isFutureDated, notAfter, personRecord } from './record.ts'
+import { isFutureDated, notAfter, personRecord, type Sex } from './record.ts'
+import { riskRow } from './risk/riskRow.ts'
 import { at, spanAt } from './timeline.ts'
 
 const dateOrNull = (date: PlainDate | null): string | null => (date === null || !Number.isFinite(date) ? null : formatDate(date))
@@ -31,7 +33,7 @@ const findingRow = (check: string, finding: Finding, from: PlainDate, to: PlainD
 })
 
 /** One alert as `parity assess` prints it. */
-const alertRow = ({ rule, check, on, value, owner, ownerRole, response, respondedOn }: Alert) => ({
+const alertRow = ({ rule, check, on, value, owner, ownerRole, response, respondedOn, note }: Alert) => ({
   rule,
   check,
   on: formatDate(on),
@@ -40,6 +42,7 @@ const alertRow = ({ rule, check, on, value, owner, ownerRole, response, responde
   ...(ownerRole === null ? {} : { ownerRole }),
   ...(response === undefined ? {} : { response }),
   respondedOn: dateOrNull(respondedOn),
+  ...(note === undefined ? {} : { note }),
 })
 
 const actionRow = ({ type, check, owner, dueOn, priority, reason }: Wanted) => ({
@@ -51,14 +54,18 @@ const actionRow = ({ type, check, owner, dueOn, priority, reason }: Wanted) => (
   reason,
 })
 
-/** The state in each measure on the day and at the end of its year or quarter. Rule `two-reference-dates`. */
-const measureRows = ({ memberships }: Evaluation, on: PlainDate) =>
-  [...memberships]
-    .filter(([name]) => name.startsWith('phsmi-') || name.startsWith('qof-'))
-    .flatMap(([measure, timeline]) => {
-      const end = measure.startsWith('qof-') ? qofYearEnd(on) : quarterEnd(on)
-      return [...new Set([end, on])].map((asAt) => ({ measure, asAt: formatDate(asAt), ...at(timeline, asAt) }))
-    })
+/**
+ * The state in each measure on the day and at the end of its year or quarter. Rule `two-reference-dates`. An indicator is listed for the
+ * years it is in force; one that is in no contract, for those it is about.
+ */
+const measureRows = ({ memberships }: Evaluation, { measures }: Plan, on: PlainDate) =>
+  [...memberships].flatMap(([name, timeline]) => {
+    const measure = measures.find(({ id }) => id === name)
+    const listed = measure === undefined ? name.startsWith('phsmi-') : isListed(measure, timeline, on)
+    if (!listed) return []
+    const end = name.startsWith('phsmi-') ? quarterEnd(on) : qofYearEnd(on)
+    return [...new Set([end, on])].map((asAt) => ({ measure: name, asAt: formatDate(asAt), ...at(timeline, asAt) }))
+  })
 
 const isOn = ({ memberships }: Evaluation, name: string, on: PlainDate): boolean => {
   const timeline = memberships.get(name)
@@ -73,11 +80,12 @@ const futureDated = (facts: readonly Fact[], on: PlainDate): DataQuality[] =>
 
 /** What Parity says of one person on one day, in the stable form of `parity assess` (design section 6). */
 export const report = (
-  person: { nhsNumber: string; birthDate: PlainDate | null; facts: readonly Fact[]; dataQuality: readonly DataQuality[] },
+  person: { nhsNumber: string; birthDate: PlainDate | null; sex: Sex; facts: readonly Fact[]; dataQuality: readonly DataQuality[] },
   { plan, index, allRules = false }: { plan: Plan; index: ClusterIndex; allRules?: boolean },
   on: PlainDate,
 ) => {
-  const evaluation = evaluate(plan, personRecord(person, notAfter(person.facts, on), index), allRules)
+  const record = personRecord(person, notAfter(person.facts, on), index)
+  const evaluation = evaluate(plan, record, allRules)
   const findings = [...evaluation.findings].map(([check, timeline]) => ({ check, ...spanAt(timeline, on) }))
   const applying = findings.flatMap(({ check, value, from, to }) => (value === null ? [] : [{ check, finding: value, from, to }]))
   const responsible = spanAt(evaluation.responsible, on)
@@ -90,7 +98,8 @@ export const report = (
     findings: applying.map(({ check, finding, from, to }) => findingRow(check, finding, from, to, on)),
     alerts: [...evaluation.alerts.values()].flatMap((timeline) => at(timeline, on)).map(alertRow),
     actions: applying.flatMap(({ check, finding }) => wanted(check, finding, on) ?? []).map(actionRow),
-    measures: measureRows(evaluation, on),
+    measures: measureRows(evaluation, plan, on),
+    risk: { qrisk3: riskRow(record, on, person) },
     dataQuality: [...person.dataQuality, ...futureDated(person.facts, on)],
   }
 }

@@ -24,10 +24,21 @@ export const EXTENSION = {
   ownerRole: `${CANONICAL}/StructureDefinition/owner-role`,
   /** On a rule: its basis mark, R, R2, M or D (clinical-rules, "How to read it"). */
   basis: `${CANONICAL}/StructureDefinition/basis`,
+  /** On a population of a measure: a ValueSet whose entries it goes by. More than one may stand. */
+  valueSet: `${CANONICAL}/StructureDefinition/value-set`,
+  /** On a population of a measure: how far back from the day asked about it looks. */
+  window: `${CANONICAL}/StructureDefinition/window`,
+  /** On a measure: what the contract says of it for one QOF year, as `year`, `status`, `points`, `upper-threshold` and `basis`. */
+  qofYear: `${CANONICAL}/StructureDefinition/qof-year`,
 } as const
 
 const VALUE_SET = `${CANONICAL}/ValueSet/`
+const MEASURE = `${CANONICAL}/Measure/`
 
 /** The id of a ValueSet of Parity's own from its address, or null for any other address. A version after `|` is left off. */
 export const valueSetId = (canonical: string | undefined): string | null =>
   canonical?.startsWith(VALUE_SET) ? (canonical.slice(VALUE_SET.length).split('|')[0] ?? null) : null
+
+/** A Measure's id from its address, or null for any other address. */
+export const measureId = (canonical: string | undefined): string | null =>
+  canonical?.startsWith(MEASURE) ? (canonical.slice(MEASURE.length).split('|')[0] ?? null) : null

@@ -1,6 +1,20 @@
 // Written by tools/definitions.ts from the files in fhir/. Do not edit: run npm run definitions.
+import Measure_li_indicator_4m from '../../fhir/Measure/li-indicator-4m.json' with { type: 'json' }
+import Measure_qof_mh001 from '../../fhir/Measure/qof-mh001.json' with { type: 'json' }
+import Measure_qof_mh002 from '../../fhir/Measure/qof-mh002.json' with { type: 'json' }
+import Measure_qof_mh003 from '../../fhir/Measure/qof-mh003.json' with { type: 'json' }
+import Measure_qof_mh006 from '../../fhir/Measure/qof-mh006.json' with { type: 'json' }
+import Measure_qof_mh007 from '../../fhir/Measure/qof-mh007.json' with { type: 'json' }
+import Measure_qof_mh011 from '../../fhir/Measure/qof-mh011.json' with { type: 'json' }
+import Measure_qof_mh012 from '../../fhir/Measure/qof-mh012.json' with { type: 'json' }
+import Measure_qof_mh021 from '../../fhir/Measure/qof-mh021.json' with { type: 'json' }
+import Measure_qof_smok002 from '../../fhir/Measure/qof-smok002.json' with { type: 'json' }
+import PlanDefinition_antipsychotic_monitoring from '../../fhir/PlanDefinition/antipsychotic-monitoring.json' with { type: 'json' }
+import PlanDefinition_clozapine_monitoring from '../../fhir/PlanDefinition/clozapine-monitoring.json' with { type: 'json' }
+import PlanDefinition_lithium_monitoring from '../../fhir/PlanDefinition/lithium-monitoring.json' with { type: 'json' }
 import PlanDefinition_red_zones from '../../fhir/PlanDefinition/red-zones.json' with { type: 'json' }
 import PlanDefinition_smi_annual_physical_health_check from '../../fhir/PlanDefinition/smi-annual-physical-health-check.json' with { type: 'json' }
+import PlanDefinition_valproate_monitoring from '../../fhir/PlanDefinition/valproate-monitoring.json' with { type: 'json' }
 import PlanDefinition_wider_prevention from '../../fhir/PlanDefinition/wider-prevention.json' with { type: 'json' }
 import ValueSet_alanine_aminotransferase from '../../fhir/ValueSet/alanine-aminotransferase.json' with { type: 'json' }
 import ValueSet_alcohol_consumption from '../../fhir/ValueSet/alcohol-consumption.json' with { type: 'json' }
@@ -210,15 +224,32 @@ import ValueSet_triglycerides from '../../fhir/ValueSet/triglycerides.json' with
 import ValueSet_troponin from '../../fhir/ValueSet/troponin.json' with { type: 'json' }
 import ValueSet_urea_electrolytes from '../../fhir/ValueSet/urea-electrolytes.json' with { type: 'json' }
 import ValueSet_valproate_medication from '../../fhir/ValueSet/valproate-medication.json' with { type: 'json' }
+import ValueSet_valproate_risk_form from '../../fhir/ValueSet/valproate-risk-form.json' with { type: 'json' }
 import ValueSet_waist_circumference from '../../fhir/ValueSet/waist-circumference.json' with { type: 'json' }
 import ValueSet_weight_management_referral from '../../fhir/ValueSet/weight-management-referral.json' with { type: 'json' }
 import ValueSet_white_cell_count from '../../fhir/ValueSet/white-cell-count.json' with { type: 'json' }
 
 /** Every resource in fhir/, by type. */
 export const definitions = {
+  Measure: [
+    Measure_li_indicator_4m,
+    Measure_qof_mh001,
+    Measure_qof_mh002,
+    Measure_qof_mh003,
+    Measure_qof_mh006,
+    Measure_qof_mh007,
+    Measure_qof_mh011,
+    Measure_qof_mh012,
+    Measure_qof_mh021,
+    Measure_qof_smok002,
+  ],
   PlanDefinition: [
+    PlanDefinition_antipsychotic_monitoring,
+    PlanDefinition_clozapine_monitoring,
+    PlanDefinition_lithium_monitoring,
     PlanDefinition_red_zones,
     PlanDefinition_smi_annual_physical_health_check,
+    PlanDefinition_valproate_monitoring,
     PlanDefinition_wider_prevention,
   ],
   ValueSet: [
@@ -430,6 +461,7 @@ export const definitions = {
     ValueSet_troponin,
     ValueSet_urea_electrolytes,
     ValueSet_valproate_medication,
+    ValueSet_valproate_risk_form,
     ValueSet_waist_circumference,
     ValueSet_weight_management_referral,
     ValueSet_white_cell_count,

@@ -4,13 +4,18 @@
  * Every file is imported by `definitions.gen.ts`, so that Node and the worker's bundle take the same way. Displays come along: the
  * service serves its ValueSets, and all of it is under a tenth of the bundle allowed.
  */
-import type { PlanDefinition, ValueSet } from 'fhir/r4'
+import type { Measure as MeasureResource, PlanDefinition, ValueSet } from 'fhir/r4'
 import { type ClusterIndex, clusterIndex } from '../domain/cluster.ts'
 import { criteria, untimed } from '../domain/criteria/index.ts'
+import { adjustments } from '../domain/measure/adjustments.ts'
+import type { Measure } from '../domain/measure/measure.ts'
+import { numerators } from '../domain/measure/numerators.ts'
+import { measurePopulations } from '../domain/measure/populations.ts'
 import type { Plan } from '../domain/plan.ts'
 import { populations } from '../domain/populations.ts'
 import { redZones } from '../domain/redZone.ts'
 import { definitions } from './definitions.gen.ts'
+import { readMeasures } from './measure.ts'
 import { readPlans } from './plan.ts'
 import { readCluster } from './valueSet.ts'
 
@@ -61,5 +66,16 @@ const readPlanOrThrow = (): Plan => {
   return plan
 }
 
-/** The checks and their rules, from every PlanDefinition in `fhir/PlanDefinition`. */
-export const plan: Plan = readPlanOrThrow()
+const readMeasuresOrThrow = (): readonly Measure[] => {
+  const { measures, problems } = readMeasures(definitions.Measure as unknown as readonly MeasureResource[], {
+    clusters: [...byId.keys()],
+    populations: Object.keys(measurePopulations),
+    numerators: Object.keys(numerators),
+    adjustments: Object.keys(adjustments),
+  })
+  if (measures === null) throw new Error(`The measures in fhir/Measure cannot be used:\n${problems.join('\n')}`)
+  return measures
+}
+
+/** The checks and their rules, from every PlanDefinition in `fhir/PlanDefinition`, and the measures from `fhir/Measure`. */
+export const plan: Plan = { ...readPlanOrThrow(), measures: readMeasuresOrThrow() }

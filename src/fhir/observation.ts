@@ -8,6 +8,7 @@ import { ending, type Heading, headingOf, type Problem, saying, type TypeReader 
 import { uncoded } from './problems.ts'
 import { counted, kindOf, measured } from './quantity.ts'
 import type { FactDraft } from './reading.ts'
+import { sampleTiming } from './sampleTiming.ts'
 import { quantityOfCluster } from './units.ts'
 
 type EntryDraft = Extract<FactDraft, { kind: 'entry' }>
@@ -45,13 +46,17 @@ const numberOf = (part: Element, codes: readonly CodeKey[], index: ClusterIndex,
   return { value, unit: kind.unit }
 }
 
-const entry = (part: Element, codes: readonly CodeKey[], on: UncertainDate, index: ClusterIndex, problems: Problem[]): EntryDraft => ({
-  kind: 'entry',
-  codes,
-  on,
-  value: numberOf(part, codes, index, problems),
-  absent: isAbsent(part),
-})
+const entry = (part: Element, codes: readonly CodeKey[], on: UncertainDate, index: ClusterIndex, problems: Problem[]): EntryDraft => {
+  const timing = inCluster(codes, 'lithium-level', index) ? sampleTiming(part) : null
+  return {
+    kind: 'entry',
+    codes,
+    on,
+    value: numberOf(part, codes, index, problems),
+    absent: isAbsent(part),
+    ...(timing === null ? {} : { timing }),
+  }
+}
 
 interface Side {
   readonly part: Element

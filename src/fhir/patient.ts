@@ -1,7 +1,8 @@
 import { BEGINNING, type PlainDate } from '../domain/date.ts'
 import type { Sex } from '../domain/record.ts'
+import { coded } from './codes.ts'
 import { dateOf, periodEnd, undated } from './dates.ts'
-import { type Element, element, elements, flag, text, texts } from './element.ts'
+import { type Element, element, elements, extensions, flag, text, texts } from './element.ts'
 import { headingOf, type Problem, saying, type TypeReader } from './heading.ts'
 import { NHS_NUMBER, numberOnPatient } from './numberOnPatient.ts'
 import type { AnyResource, FactDraft, PatientReading, ReadingContext } from './reading.ts'
@@ -58,7 +59,14 @@ const deathOf = (patient: Element, knownOn: PlainDate | null, problems: Problem[
   return [{ kind: 'death', on: on ?? undated(knownOn) }]
 }
 
-/** Reads who someone is, whether they live, and with which practice they are registered. */
+/** The ethnic category beside the name, as one entry more that says ethnicity. It says not since when. */
+const ethnicityOf = (patient: Element, index: ReadingContext['index'], knownOn: PlainDate | null): FactDraft[] =>
+  extensions(patient, 'EthnicCategory').flatMap((extension): FactDraft[] => {
+    const { codes } = coded(element(extension, 'valueCodeableConcept'), index)
+    return codes.length === 0 ? [] : [{ kind: 'entry', codes, on: undated(knownOn), value: null, absent: false }]
+  })
+
+/** Reads who someone is, whether they live, their ethnic category, and with which practice they are registered. */
 export const patientReader =
   (registrations: Registrations): TypeReader =>
   (resource, context) => {
@@ -72,7 +80,8 @@ export const patientReader =
       sex: sexOf(resource),
       practice: registrationFacts.find((fact) => fact.until === null)?.ods ?? null,
     }
-    const facts = [...deathOf(resource, heading.knownOn, problems), ...registrationFacts]
+    const ethnicity = ethnicityOf(resource, context.index, heading.knownOn)
+    const facts = [...deathOf(resource, heading.knownOn, problems), ...registrationFacts, ...ethnicity]
     return {
       ...saying(heading, facts, problems),
       subject: heading.ref === 'Patient' ? null : heading.ref,

@@ -81,5 +81,5 @@ export const readPlans = (definitions: readonly PlanDefinition[], known: Known):
   for (const { id, rules, alerts } of checks.values())
     for (const rule of [rules, alerts].flatMap((list) => repeated(list.map((one) => one.id))))
       report(`Check ${id}: the rule ${rule} stands twice; give each its own id.`)
-  return problems.length > 0 ? { plan: null, problems } : { plan: { url, version, checks: [...checks.values()] }, problems }
+  return problems.length > 0 ? { plan: null, problems } : { plan: { url, version, checks: [...checks.values()], measures: [] }, problems }
 }

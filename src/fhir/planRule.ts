@@ -14,7 +14,7 @@ export interface Known {
   readonly redZones: readonly string[]
 }
 
-const BASES: readonly Basis[] = ['R', 'R2', 'M', 'D']
+export const BASES: readonly Basis[] = ['R', 'R2', 'M', 'D']
 const OWNERS: readonly RuleOwner[] = ['responsible', 'gp', 'mh']
 
 export const isOneOf = <T extends string>(list: readonly T[], text: string | undefined): text is T =>
@@ -44,7 +44,8 @@ export const readInterval = ({ timingTiming }: PlanDefinitionAction): Interval |
   }
 }
 
-const readParameters = (action: PlanDefinitionAction, at: string, report: Report): Parameters => {
+/** What a rule or population is told by name. */
+export const readParameters = (action: { extension?: Extension[] | undefined }, at: string, report: Report): Parameters => {
   const parameters: Record<string, number | string> = {}
   for (const { url, extension } of action.extension ?? []) {
     if (url !== EXTENSION.parameter) continue

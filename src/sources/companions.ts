@@ -17,12 +17,14 @@ const companionFields: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** A thin problem header says what the problem is in the Observation or Condition that this extension names (nhs-fhir 2.10). */
-const actualProblems = ({ resourceType, extension }: AnyResource): readonly unknown[] =>
-  resourceType === 'Condition' && Array.isArray(extension)
+const actualProblems = ({ extension }: AnyResource): readonly unknown[] =>
+  Array.isArray(extension)
     ? (extension as readonly ({ url?: unknown; valueReference?: unknown } | null)[])
         .filter((item) => typeof item?.url === 'string' && item.url.includes('ActualProblem'))
         .map((item) => item?.valueReference)
     : []
+
+const NONE: readonly string[] = []
 
 const COMPANION = /^(Medication|Organization|CarePlan|Observation|Condition)\/[A-Za-z0-9\-.]{1,64}$/
 
@@ -34,15 +36,20 @@ const companionNamed = (reference: unknown): string | null => {
   return COMPANION.test(name) ? name : null
 }
 
-/** `Type/id` of the companions these resources refer to and that are not among them. */
+/** `Type/id` of the companions these resources refer to and that are not among them. Most resources have none: they cost one look-up. */
 export const missingCompanions = (resources: readonly AnyResource[]): string[] => {
   const wanted = new Set<string>()
+  const want = (reference: unknown): void => {
+    const name = companionNamed(reference)
+    if (name !== null) wanted.add(name)
+  }
   for (const resource of resources) {
-    const named = (companionFields[resource.resourceType] ?? []).flatMap((field): unknown => resource[field])
-    for (const reference of [...named, ...actualProblems(resource)]) {
-      const name = companionNamed(reference)
-      if (name !== null) wanted.add(name)
+    for (const field of companionFields[resource.resourceType] ?? NONE) {
+      const value = resource[field]
+      if (Array.isArray(value)) value.forEach(want)
+      else if (value !== undefined) want(value)
     }
+    if (resource.resourceType === 'Condition') actualProblems(resource).forEach(want)
   }
   if (wanted.size > 0) for (const resource of resources) wanted.delete(nameOf(resource))
   return [...wanted]

@@ -17,8 +17,11 @@ export const asJson = (rows: readonly unknown[]): SQL => {
   return sql`${safe}::text::json`
 }
 
-/** A list of ids as one parameter, for `= any (…)`. */
-export const asIds = (ids: Iterable<number>): SQL => sql`${`{${[...ids].join(',')}}`}::text::bigint[]`
+/**
+ * A list of ids as one parameter, for `= any (…)`. The select makes PostgreSQL read the list once: a mere cast is read again
+ * for every row looked at, which on a table without statistics took four hundred times as long.
+ */
+export const asIds = (ids: Iterable<number>): SQL => sql`(select ${`{${[...ids].join(',')}}`}::text::bigint[])::bigint[]`
 
 /** A list of texts as one parameter, for `= any (…)`. */
 export const asTexts = (texts: Iterable<string>): SQL => sql`array(select json_array_elements_text(${asJson([...texts])}))`

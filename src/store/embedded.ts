@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { ServiceError } from '../errors.ts'
 import { findBinaries, type PostgresVersion, type RunAs } from './embedded/binaries.ts'
 import { createDatabase } from './embedded/bootstrap.ts'
@@ -57,9 +57,16 @@ const give = (path: string, runAs: RunAs): void => {
   if (runAs.uid !== undefined && runAs.gid !== undefined) chownSync(path, runAs.uid, runAs.gid)
 }
 
+/** Step by step, because Node's own `recursive` never returns below a folder that takes no folders, such as /proc. */
+const makeFolder = (folder: string): void => {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder)
+}
+
 const prepareFolder = (folder: string): void => {
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     writeFileSync(join(folder, '.writable'), '')
     rmSync(join(folder, '.writable'))
   } catch (error) {

@@ -19,10 +19,11 @@ export const openStore = async ({
   fresh = false,
 }: {
   databaseUrl: string | null
-  folder: string
+  /** Null: one that is thrown away on close. */
+  folder: string | null
   fresh?: boolean
 }): Promise<Store> => {
-  const embedded = databaseUrl === null ? await startEmbedded({ folder, fresh }) : null
+  const embedded = databaseUrl === null ? await startEmbedded(folder === null ? {} : { folder, fresh }) : null
   const url = embedded?.url ?? (databaseUrl as string)
   const ownerUrl = embedded?.ownerUrl ?? url
   try {

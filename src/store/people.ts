@@ -22,13 +22,16 @@ export const touch = async (tx: Tx, personIds: Iterable<number>): Promise<number
 
 /**
  * Takes up to so many changed people to evaluate, whom no other transaction has taken. They are changed again if this
- * transaction fails.
+ * transaction fails. Those in a source that is being read for the first time wait for its end: half a record shows gaps
+ * that are none.
  */
 export const takeTouched = async (tx: Tx, limit: number): Promise<number[]> => {
   // Deleted at once and not merely locked: news that arrives meanwhile then waits, and marks the person anew.
   const rows = await tx.execute<{ person_id: string }>(sql`
     delete from touched where person_id = any (array(
-      select person_id from touched order by person_id limit ${limit}::int for update skip locked
+      select person_id from touched where person_id not in (
+        select person_id from patient where source_id = any (array(select id from source where state = 'reading' and last_read_on is null))
+      ) order by person_id limit ${limit}::int for update skip locked
     )) returning person_id`)
   return rows.map(({ person_id }) => Number(person_id)).sort((a, b) => a - b)
 }

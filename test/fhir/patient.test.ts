@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { AnyResource } from '../../src/fhir/reading.ts'
-import { codesOf, concept, NHS, ODS, read, together, written } from './reading.ts'
+import { codesOf, concept, ETHNIC, NHS, ODS, read, together, written } from './reading.ts'
 
 const status = (code: string, name = 'Extension-UKCore-NHSNumberVerificationStatus') => ({
   extension: [{ url: `https://fhir.hl7.org.uk/StructureDefinition/${name}`, valueCodeableConcept: concept(['any', code]) }],
@@ -168,5 +168,28 @@ describe('registration', () => {
 
   test('an R4 Patient kept by a trust is not registered with it', () => {
     expect(stretches(patient(managed), 'R4', organisation).facts).toEqual([])
+  })
+})
+
+describe('an ethnic category', () => {
+  const categorised = (name: string, system: string, code: string, rest: object = {}) =>
+    patient({
+      extension: [{ url: `https://fhir.hl7.org.uk/StructureDefinition/${name}`, valueCodeableConcept: concept([system, code]) }],
+      ...rest,
+    })
+  const UK_CORE = 'Extension-UKCore-EthnicCategory'
+
+  test.each([
+    ['R4', UK_CORE, ETHNIC],
+    ['STU3', 'Extension-CareConnect-EthnicCategory-1', 'https://fhir.hl7.org.uk/STU3/CodeSystem/CareConnect-EthnicCategory-1'],
+  ] as const)('is an entry like any other that says ethnicity: %s', (release, name, system) => {
+    expect(codesOf(read(categorised(name, system, 'H'), release))).toEqual([['ethnic|H']])
+  })
+  test('happened before the Patient said so', () => {
+    const [fact] = read(categorised(UK_CORE, ETHNIC, 'H', { meta: { lastUpdated: '2026-03-04T10:00:00Z' } })).facts
+    expect(fact && written(fact.on)).toBe('… to 2026-03-04')
+  })
+  test('that is not known says nothing', () => {
+    expect(read(categorised(UK_CORE, ETHNIC, '99')).facts).toEqual([])
   })
 })

@@ -9,6 +9,7 @@ export const LOINC = 'http://loinc.org'
 export const READ = 'http://read.info/readv2'
 export const UCUM = 'http://unitsofmeasure.org'
 export const ODS = 'https://fhir.nhs.uk/Id/ods-organization-code'
+export const ETHNIC = 'https://fhir.hl7.org.uk/CodeSystem/UKCore-EthnicCategoryEngland'
 export const NHS = 'https://fhir.nhs.uk/Id/nhs-number'
 
 const sct = (...codes: readonly string[]): CodeKey[] => codes.map((code) => codeKey(SNOMED, code) as CodeKey)
@@ -33,6 +34,7 @@ export const index = clusterIndex([
   ['smi-diagnosis', sct('58214004')],
   ['antipsychotic-medication', sct('39113611000001102', '4559111000001109')],
   ['mental-health-care-plan', sct('712491005')],
+  ['ethnicity-indian', [codeKey(ETHNIC, 'H') as CodeKey]],
   ['transfer-degraded-entry', sct('196411000000103', '196421000000109')],
 ])
 

@@ -77,6 +77,18 @@ describe('migrations', () => {
     await close()
   })
 
+  test('by a login without the rights for it fail saying which it needs, and leave nothing', async () => {
+    await server.unsafe(`create role weak_login login password 'p'`)
+    const weak = new URL(url)
+    weak.username = 'weak_login'
+    weak.password = 'p'
+    await expect(migrate(weak.href)).rejects.toMatchObject({
+      code: 'configuration-invalid',
+      message: expect.stringContaining('CREATEROLE'),
+    })
+    await server.unsafe('drop role weak_login')
+  })
+
   test('of a database that cannot be reached fail without telling its password', async () => {
     const failure = await migrate('postgres://someone:secret-word@127.0.0.1:1/none').catch((error: unknown) => error)
     expect(failure).toMatchObject({ code: 'database-unavailable' })

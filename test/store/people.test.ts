@@ -106,10 +106,25 @@ describe('two sources', () => {
     expect(await everyone()).toEqual([`${NUMBER} Smith 1970-01-01 female gp/Patient/1 mh/Patient/7`])
   })
 
+  test('have a person named as the practice has it, whatever the sources are called', async () => {
+    await database.owner.unsafe(`insert into source (id, name, kind, setting, release) values ('a-trust', 'Trust', 'file', 'mh', 'R4')`)
+    await save('gp', [gp])
+    await save('a-trust', [mh])
+    expect(await everyone()).toEqual([`${NUMBER} Smith 1970-01-01 female a-trust/Patient/7 gp/Patient/1`])
+  })
+
   test('that say one number at the same moment make one person', async () => {
-    const many = Array.from({ length: 20 }, (_, i) => patientReading(`Patient/${i}`, `94493${String(i).padStart(5, '0')}`))
-    await Promise.all([save('gp', many), save('mh', [...many].reverse())])
-    expect(await everyone()).toHaveLength(20)
+    const { promise: go, resolve } = Promise.withResolvers<void>()
+    const first = database.asSystem(today, async (tx) => {
+      await saveReadings(tx, { id: 'gp' }, [gp], today)
+      await go
+    })
+    await new Promise((done) => setTimeout(done, 100))
+    const second = save('mh', [mh])
+    await new Promise((done) => setTimeout(done, 100))
+    resolve()
+    await Promise.all([first, second])
+    expect(await everyone()).toEqual([`${NUMBER} Smith 1970-01-01 female gp/Patient/1 mh/Patient/7`])
   })
 })
 
@@ -232,6 +247,15 @@ describe('a join', () => {
     expect(await everyone()).toEqual([
       `${OTHER} Smith 1970-01-01 female gp/Patient/1 gp/Observation/1`,
       `${NUMBER} SMYTH 1970-01-01 female mh/Patient/7 mh/Observation/7`,
+    ])
+  })
+
+  test('is none between a Patient who gives up a number and another of the page who takes it', async () => {
+    await save('gp', [gp, gpFact])
+    await save('gp', [patientReading('Patient/1', OTHER, {}, '2026-03-01'), patientReading('Patient/2', NUMBER, { family: 'Two' })])
+    expect(await everyone()).toEqual([
+      `${OTHER} Smith 1970-01-01 female gp/Patient/1 gp/Observation/1`,
+      `${NUMBER} Two 1970-01-01 female gp/Patient/2`,
     ])
   })
 

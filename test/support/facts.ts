@@ -115,7 +115,7 @@ export const lipids: Check = {
   rules: [core],
   alerts: [],
 }
-export const testPlan: Plan = { url: 'test', version: '1', checks: [bloodPressure, lipids] }
+export const testPlan: Plan = { url: 'test', version: '1', checks: [bloodPressure, lipids], measures: [] }
 
 export const anyDayBetween = (from: string, to: string): PlainDate[] =>
   Array.from({ length: day(to) - day(from) + 1 }, (_, i) => (day(from) + i) as PlainDate)

@@ -24,14 +24,17 @@ afterEach(async () => {
 })
 
 /** Sets a scene for one test; it is taken down after it. */
-export const scene = async (today: PlainDate, options: EndpointOptions = {}): Promise<Scene> => {
+export const scene = async (
+  today: PlainDate,
+  { pageSize = 100, ...options }: EndpointOptions & { pageSize?: number } = {},
+): Promise<Scene> => {
   const population = demoPopulation({ seed: 5, today, people: 30, years: 2 })
   const database = await testDatabase()
   closing.push(database.drop)
   const records = await serveDemonstration(population, options)
   closing.push(records.close)
   const clock = clockAt(today)
-  const sources = configurationsOf(population.sources, records.url, 100)
+  const sources = configurationsOf(population.sources, records.url, pageSize)
   const { deps } = await serviceOver(database.db, sources, clock.now)
   const ids = sources.map(({ id }) => id)
   return {
@@ -88,8 +91,9 @@ const PERSONAL = [
 export const written = async ({ database: { owner } }: Scene): Promise<Record<string, number | string>> => {
   const all: Record<string, string> = {}
   for (const table of PERSONAL)
-    all[table] = (await owner.unsafe<{ all: string }[]>(`select md5(string_agg(t.xmin || t::text, ' ' order by t::text)) as all from ${table} t`))[0]
-      ?.all as string
+    all[table] = (
+      await owner.unsafe<{ all: string }[]>(`select md5(string_agg(t.xmin || t::text, ' ' order by t::text)) as all from ${table} t`)
+    )[0]?.all as string
   const [events] = await owner<{ count: number }[]>`select count(*)::int as count from action_event`
   return { ...all, events: events?.count ?? 0 }
 }

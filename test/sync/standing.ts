@@ -1,21 +1,31 @@
 import type { DemoSource } from '../../src/demo/organisations.ts'
-import { addDays, formatDate, type PlainDate, qofYearEnd, quarterEnd } from '../../src/domain/date.ts'
+import { addDays, day, formatDate, type PlainDate } from '../../src/domain/date.ts'
+import type { Slot } from '../../src/domain/finding.ts'
 import type { Report } from '../../src/domain/report.ts'
 import { fromSqlDays } from '../../src/store/schema/columns.ts'
 import type { TestDatabase } from '../support/database.ts'
 
 /** What the tables say of one person on a day, in the words of `parity assess`. */
-export type Standing = Pick<Report, 'findings' | 'actions' | 'registers' | 'inRemission' | 'responsible' | 'measures' | 'dataQuality'>
+export interface Standing extends Pick<Report, 'findings' | 'actions' | 'registers' | 'inRemission' | 'responsible' | 'dataQuality'> {
+  stateIn(measure: string, asAt: string): { readonly state: string; readonly reason: string | null }
+}
 
 const iso = (date: PlainDate | null): string | null => (date === null || !Number.isFinite(date) ? null : formatDate(date))
 const days = (during: string): { since: string | null; until: string | null } => {
   const { from, until } = fromSqlDays(during)
   return { since: iso(from), until: until === null ? null : formatDate(addDays(until, -1)) }
 }
-const isoDay = (date: string | null): PlainDate | null => (date === null ? null : ((Date.parse(date) / 86_400_000) as PlainDate))
+
+const PHSMI = ['all-six', 'blood-pressure', 'bmi', 'alcohol', 'lipids', 'glucose', 'smoking'].map((check) => `phsmi-${check}`)
+/** Those in force in 2026/27. */
+const QOF = ['mh002', 'mh003', 'mh006', 'mh007', 'mh011', 'mh012', 'smok002'].map((indicator) => `qof-${indicator}`)
 
 /** Reads it with plain statements, as the owner of the tables: nothing of what the service reads with is used. */
-export const standingOf = async ({ owner }: TestDatabase, sources: readonly DemoSource[], on: PlainDate): Promise<Map<string, Standing>> => {
+export const standingOf = async (
+  { owner }: TestDatabase,
+  sources: readonly DemoSource[],
+  on: PlainDate,
+): Promise<Map<string, Standing>> => {
   const today = formatDate(on)
   const settingOf = new Map(sources.map(({ id, setting }) => [id, setting]))
   /** The command knows a source only by its setting. */
@@ -45,7 +55,7 @@ export const standingOf = async ({ owner }: TestDatabase, sources: readonly Demo
       const responsible = at('responsible', on)
       const standing = {
         findings: (found.get(id) ?? []).map((row) => {
-          const dueOn = isoDay(row.due_on)
+          const dueOn = row.due_on === null ? null : day(row.due_on)
           const soon = row.status === 'up-to-date' && dueOn !== null && dueOn - 28 <= on
           return {
             check: row.check_id,
@@ -57,10 +67,14 @@ export const standingOf = async ({ owner }: TestDatabase, sources: readonly Demo
             overdueDays: row.status === 'due' && dueOn !== null ? Math.max(0, on - dueOn) : 0,
             until: days(row.during).until,
             owner: row.owner,
+            ...(row.owner_role === null ? {} : { ownerRole: row.owner_role }),
             reason: row.reason,
             evidence: (row.evidence?.refs ?? []).map(named),
             value: row.evidence?.value ?? null,
             ...(row.declined_on === null ? {} : { declinedOn: row.declined_on }),
+            ...(row.slots === null
+              ? {}
+              : { slots: (row.slots as Slot[]).map(({ rule, on: slot, status }) => ({ rule, on: formatDate(slot), status })) }),
           }
         }),
         actions: (open.get(id) ?? []).map(({ type, check_id, owner: by, due_on, priority, reason }) => ({
@@ -71,19 +85,19 @@ export const standingOf = async ({ owner }: TestDatabase, sources: readonly Demo
           priority,
           reason,
         })),
-        registers: ['reg-mh1', 'reg-mh2', 'reg-meds-any'].filter((name) => at(name, on)?.state === 'numerator'),
+        registers: [...new Set(own.map(({ name }) => name as string))].filter(
+          (name) => name.startsWith('reg-') && at(name, on)?.state === 'numerator',
+        ),
         inRemission: at('in-remission', on)?.state === 'numerator',
         responsible: {
           owner: responsible?.state,
           rule: responsible?.reason,
           since: responsible === undefined ? null : days(responsible.during).since,
         },
-        measures: ['phsmi-all-six', ...['blood-pressure', 'bmi', 'alcohol', 'lipids', 'glucose', 'smoking'].map((check) => `phsmi-${check}`)]
-          .flatMap((measure) => [...new Set([measure.startsWith('qof') ? qofYearEnd(on) : quarterEnd(on), on])].map((asAt) => [measure, asAt] as const))
-          .map(([measure, asAt]) => {
-            const row = at(measure, asAt)
-            return { measure, asAt: formatDate(asAt), state: row?.state ?? 'not-in-population', reason: row?.reason ?? null }
-          }),
+        stateIn: (measure: string, asAt: string) => {
+          const row = at(measure, day(asAt))
+          return { state: row?.state ?? 'not-in-population', reason: row?.reason ?? null }
+        },
         dataQuality: (wrong.get(id) ?? []).map(({ source_id, ref, code }) => ({ code, resource: named(`${source_id}/${ref}`) })),
       }
       return [nhs_number, standing as Standing]

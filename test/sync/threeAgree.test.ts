@@ -110,16 +110,20 @@ describe('the command and the database', () => {
       comparable(assessed).map(([who, { actions }]) => ({ who, actions: actions.toSorted(byCheck) })),
     )
   })
-  test('say the same of registers, remission, who is responsible, and of every measure at both of its dates', () => {
-    const standing = ({ registers, inRemission, responsible, measures }: Standing | Report) => ({
-      registers,
+  test('say the same of registers, remission and who is responsible', () => {
+    const standing = ({ registers, inRemission, responsible }: Standing | Report) => ({
+      registers: registers.toSorted(),
       inRemission,
       responsible,
-      measures,
     })
     expect(comparable(stored).map(([who, one]) => ({ who, ...standing(one) }))).toEqual(
       comparable(assessed).map(([who, one]) => ({ who, ...standing(one) })),
     )
+  })
+  test('say the same of every measure at both of its dates', () => {
+    const said = comparable(assessed).flatMap(([who, { measures }]) => measures.map((row) => ({ who, ...row })))
+    expect(said.map(({ who, measure, asAt }) => ({ who, measure, asAt, ...stored.get(who)?.stateIn(measure, asAt) }))).toEqual(said)
+    expect(new Set(said.map(({ state }) => state)).size).toBeGreaterThan(3)
   })
   test('differ about those with a part switched off only because the files say so', () => {
     const reasons = (all: ReadonlyMap<string, Pick<Report, 'findings'>>): string[] =>
@@ -198,7 +202,12 @@ describe('the pages of the trust and the command', () => {
 })
 
 const plainText = (html: string | undefined): string | null =>
-  html === undefined ? null : html.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ').trim()
+  html === undefined
+    ? null
+    : html
+        .replace(/<[^>]*>/g, '')
+        .replace(/\s+/g, ' ')
+        .trim()
 
 /** What the page of a person says is behind each check: the record that decided and its value. */
 const checksOn = (html: string): Record<string, unknown> =>
@@ -210,7 +219,10 @@ const checksOn = (html: string): Record<string, unknown> =>
         /id="why-([a-z0-9-]+)"/.exec(section)?.[1],
         {
           value: plainText(/class="app-check__value">(.*?)<\/span>/s.exec(section)?.[1]),
-          evidence: plainText(/class="app-ref">(.*?)<\/span>/s.exec(section)?.[1])?.split(', ').map(withoutName) ?? [],
+          evidence:
+            plainText(/class="app-ref">(.*?)<\/span>/s.exec(section)?.[1])
+              ?.split(', ')
+              .map(withoutName) ?? [],
         },
       ]),
   )
@@ -239,7 +251,8 @@ const linesIn = (csv: string): string[] =>
     .split('\r\n')
     .slice(1)
     .flatMap((line) => {
-      const [, number = '', , what, , due] = line.match(/("([^"]|"")*"|[^,]*)(,|$)/g)?.map((cell) => cell.replace(/,$/, '').replaceAll('"', '')) ?? []
+      const [, number = '', , what, , due] =
+        line.match(/("([^"]|"")*"|[^,]*)(,|$)/g)?.map((cell) => cell.replace(/,$/, '').replaceAll('"', '')) ?? []
       const nhsNumber = number.replaceAll(' ', '')
       return !/^\d{10}$/.test(nhsNumber) || switchedOff.has(nhsNumber) ? [] : [`${nhsNumber} ${what} ${due}`]
     })

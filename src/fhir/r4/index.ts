@@ -4,6 +4,7 @@ import { list } from '../list.ts'
 import { medicationRequest } from '../medicationRequest.ts'
 import { observation } from '../observation.ts'
 import { operationOutcome } from '../operationOutcome.ts'
+import { serviceRequest } from '../serviceRequest.ts'
 import { task } from '../task.ts'
 import { condition } from './condition.ts'
 import { encounter } from './encounter.ts'
@@ -27,5 +28,6 @@ export const r4: ReadonlyMap<string, TypeReader> = new Map([
   ['OperationOutcome', operationOutcome],
   ['Patient', patient],
   ['Procedure', procedure],
+  ['ServiceRequest', serviceRequest],
   ['Task', task],
 ])

@@ -103,11 +103,16 @@ const reasonsFor = (
   ...(age === null || (mode === 'strict' && missing.length > 0) ? (['missing_essential'] as const) : []),
 ]
 
+const fieldsOfWomen = fields.filter((field) => field !== 'erectile_dysfunction')
+
 const NONE: Circumstances = { existing_cvd: false, familial_hypercholesterolaemia: false, on_statin: false }
 
-const isMeasurement = (field: Field): field is Measurement => field in limits
-const isUnknown = (field: Field, given: Given, measured: Measured): boolean =>
-  (isMeasurement(field) ? measured[field] : given[field]) === null
+/** The fields among some that are unknown, or hold what no person can have. */
+const unknown = <F extends Field>(among: readonly F[], given: Given, measured: Measured): F[] => {
+  const found: F[] = []
+  for (const field of among) if (given[field] === null || measured[field as Measurement] === null) found.push(field)
+  return found
+}
 
 /** A score for someone as far as they are known, or why there is none. Age is in completed years: a fraction is cut off. */
 export const score = (
@@ -117,7 +122,7 @@ export const score = (
   const outOfRange: OutOfRange[] = []
   const measured = bounded(given, by, outOfRange)
   const age = given.age === null ? null : Math.trunc(given.age)
-  const missing = essentials.filter((field) => isUnknown(field, given, measured))
+  const missing = unknown(essentials, given, measured)
   const reasons = reasonsFor(age, given.sex, circumstances, missing, mode)
   const { sex } = given
   if (age === null || sex === null || reasons.length > 0) return { status: 'not-scored', reasons, missing, outOfRange }
@@ -131,7 +136,7 @@ export const score = (
     relativeRisk: percent / healthyPercent,
     heartAge: heartAge(percent, profile),
     missing: [],
-    estimated: fields.filter((field) => isUnknown(field, given, measured) && !(field === 'erectile_dysfunction' && sex === 'female')),
+    estimated: unknown(sex === 'female' ? fieldsOfWomen : fields, given, measured),
     outOfRange,
     caution: cautionsOf(profile, circumstances),
   }

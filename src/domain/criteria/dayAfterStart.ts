@@ -1,0 +1,53 @@
+import { add, addDays, addMonths, type PlainDate } from '../date.ts'
+import { type Sitting, sittings } from '../evidence.ts'
+import { lift, steps } from '../timeline.ts'
+import { hiddenFor } from '../withheld.ts'
+import type { Criterion, Demand } from './criterion.ts'
+import { numberOr } from './parameter.ts'
+
+/** One stage of a course: asked about from `from`, due on `on`, met by anything done from `counts` on. */
+interface Stage {
+  readonly counts: PlainDate
+  readonly on: PlainDate
+  readonly phase: 'before' | 'due' | 'lapsed'
+}
+
+/**
+ * Once, on a day counted from the start (`months` and `day`): done up to `early-days` before counts, asked for from `from-day`
+ * on, due until done, and where the rule says so no longer asked for after `lapses-months`. Rules `ap-baseline`, `ap-12wk`, `ap-1yr`.
+ */
+export const dayAfterStart: Criterion = (rule, check, record, applies) => {
+  const stages = steps<Stage | null>(
+    null,
+    applies.starts.flatMap((from, i): [PlainDate, Stage | null][] => {
+      const start = applies.values[i] as PlainDate | null
+      if (start === null) return [[from, null]]
+      const until = applies.starts[i + 1] ?? Number.POSITIVE_INFINITY
+      const on = addDays(add(start, { months: numberOr(rule, 'months', 0) }), numberOr(rule, 'day', 0))
+      const counts = addDays(on, -numberOr(rule, 'early-days', 0))
+      const lapses = numberOr(rule, 'lapses-months', 0)
+      const phases: [PlainDate, Stage | null][] = [
+        [from, null],
+        [addDays(start, numberOr(rule, 'from-day', 0)), { counts, on, phase: 'before' }],
+        [on, { counts, on, phase: 'due' }],
+        ...(lapses === 0 ? [] : [[addMonths(start, lapses), { counts, on, phase: 'lapsed' }] as [PlainDate, Stage]]),
+      ]
+      return phases.filter(([day]) => day < until).map(([day, stage]) => [Math.max(day, from) as PlainDate, stage])
+    }),
+  )
+  const newest = steps<Sitting | null>(
+    null,
+    sittings(check, record).map((sitting) => [sitting.on, sitting]),
+  )
+  return lift([stages, newest, hiddenFor(check.area, { months: 12 }, record)], (stage, last, hidden): Demand | null => {
+    if (stage === null) return null
+    const { counts, on, phase } = stage
+    const evidence = last?.evidence ?? null
+    // Done: nothing more to ask, yet still said, so that the work it asked for ends as done and not as dropped.
+    if (last && last.from >= counts) return { status: 'up-to-date', reason: 'recorded-in-interval', dueOn: null, evidence }
+    if (phase === 'lapsed') return null
+    if (phase === 'before') return { status: 'up-to-date', reason: 'not-yet-due', dueOn: on, evidence }
+    if (hidden !== null) return { status: 'unknown', reason: hidden, dueOn: on, evidence }
+    return { status: 'due', reason: last ? 'interval-elapsed' : 'never-recorded', dueOn: on, evidence }
+  })
+}

@@ -1,0 +1,27 @@
+import { addMonths, type Interval } from '../date.ts'
+import { sittings } from '../evidence.ts'
+import { dueAfter } from '../population.ts'
+import { held, lift } from '../timeline.ts'
+import { hiddenFor } from '../withheld.ts'
+import type { Criterion, Demand } from './criterion.ts'
+import { numberOf } from './parameter.ts'
+
+/** To be done again after `due-months`, and overdue only once the interval has passed. Rule `li-weight`. */
+export const dueThenOverdue: Criterion = (rule, check, record, applies) => {
+  const interval = rule.interval as Interval
+  const newest = held(
+    sittings(check, record).map((sitting) => ({
+      reading: sitting,
+      from: sitting.on,
+      until: addMonths(sitting.from, numberOf(rule, 'due-months')),
+    })),
+  )
+  return lift([applies, newest, hiddenFor(check.area, interval, record)], (began, last, hidden): Demand | null => {
+    if (began === null) return null
+    const evidence = last?.reading.evidence ?? null
+    const dueOn = last ? dueAfter(last.reading.from, interval, began) : began
+    if (last?.fresh) return { status: 'up-to-date', reason: 'recorded-in-interval', dueOn: last.until, evidence }
+    if (hidden !== null) return { status: 'unknown', reason: hidden, dueOn, evidence }
+    return { status: 'due', reason: last ? 'interval-elapsed' : 'never-recorded', dueOn, evidence }
+  })
+}

@@ -1,0 +1,14 @@
+import type { Rule } from '../plan.ts'
+
+/** A number a rule has to give its criterion. A plan without it is a mistake of the plan, found when it is first evaluated. */
+export const numberOf = ({ id, parameters }: Pick<Rule, 'id' | 'parameters'>, name: string): number => {
+  const value = parameters[name]
+  if (typeof value !== 'number') throw new RangeError(`rule ${id}: the parameter ${name} is missing`)
+  return value
+}
+
+/** A number a rule may give, or what holds without it. */
+export const numberOr = ({ parameters }: Pick<Rule, 'parameters'>, name: string, otherwise: number): number => {
+  const value = parameters[name]
+  return typeof value === 'number' ? value : otherwise
+}

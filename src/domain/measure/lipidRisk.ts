@@ -1,0 +1,115 @@
+import type { ClusterId } from '../cluster.ts'
+import type { PlainDate } from '../date.ts'
+import type { Entry } from '../fact.ts'
+import type { Parameters } from '../plan.ts'
+import { inWindow, latestDay } from '../population.ts'
+import type { PersonRecord } from '../record.ts'
+import { lift, steps, type Timeline } from '../timeline.ts'
+
+const EVER: readonly ClusterId[] = [
+  'coronary-heart-disease',
+  'stroke',
+  'transient-ischaemic-attack',
+  'peripheral-arterial-disease',
+  'familial-hypercholesterolaemia',
+]
+const WHITE: readonly ClusterId[] = ['ethnicity-white-british', 'ethnicity-white-irish', 'ethnicity-other-white']
+const NOT_WHITE: readonly ClusterId[] = [
+  'ethnicity-indian',
+  'ethnicity-pakistani',
+  'ethnicity-bangladeshi',
+  'ethnicity-chinese',
+  'ethnicity-other-asian',
+  'ethnicity-black-african',
+  'ethnicity-black-caribbean',
+  'ethnicity-other-black',
+  'ethnicity-mixed-white-asian',
+  'ethnicity-mixed-white-black-african',
+  'ethnicity-mixed-white-black-caribbean',
+  'ethnicity-other-mixed',
+  'ethnicity-other-group',
+]
+
+/** What the newest day of entries says, over time. Entries come in date order. */
+const newest = <T>(entries: readonly Entry[], says: (ofOneDay: readonly Entry[]) => T): Timeline<T | null> => {
+  const days = new Map<PlainDate, Entry[]>()
+  for (const entry of entries) {
+    const same = days.get(entry.on.to)
+    if (same) same.push(entry)
+    else days.set(entry.on.to, [entry])
+  }
+  return steps<T | null>(
+    null,
+    [...days].map(([on, those]) => [on, says(those)]),
+  )
+}
+
+/** A condition on record that nothing recorded on a later day has ended or replaced. */
+const unresolved = (gp: PersonRecord, condition: ClusterId, ...ended: readonly ClusterId[]): Timeline<boolean> =>
+  lift([latestDay(gp.entries(condition)), latestDay(gp.entries(...ended))], (on, over) => on !== null && (over === null || over <= on))
+
+const smoker = (gp: PersonRecord): Timeline<boolean | null> => {
+  const current = new Set(gp.entries('smoking-current'))
+  const status = gp.entries('smoking-status', 'smoking-current', 'smoking-ex', 'smoking-never').filter(({ absent }) => !absent)
+  return newest(status, (those) => those.some((entry) => current.has(entry)))
+}
+
+/** The least the newest BMI can be: its number, or the lower end of the band its code names. */
+const bmi = (gp: PersonRecord, obese: number, overweight: number): Timeline<number | null> => {
+  const numbered = new Set(gp.entries('body-mass-index-value'))
+  const bands = [
+    [obese, new Set(gp.entries('body-mass-index-30-or-more'))],
+    [overweight, new Set(gp.entries('body-mass-index-overweight'))],
+    [0, new Set(gp.entries('body-mass-index-healthy', 'body-mass-index-underweight'))],
+  ] as const
+  const least = (entry: Entry): number | null => {
+    if (numbered.has(entry) && entry.value !== null && 'value' in entry.value) return entry.value.value
+    return bands.find(([, codes]) => codes.has(entry))?.[0] ?? null
+  }
+  const telling = gp
+    .entries(
+      'body-mass-index-value',
+      'body-mass-index-30-or-more',
+      'body-mass-index-overweight',
+      'body-mass-index-healthy',
+      'body-mass-index-underweight',
+    )
+    .filter((entry) => least(entry) !== null)
+  return newest(telling, (those) => Math.max(...those.map((entry) => least(entry) ?? 0)))
+}
+
+/** Whether the newest ethnicity recorded is White. Null, and so no, where none is recorded or the person did not say. */
+const white = (gp: PersonRecord): Timeline<boolean | null> => {
+  const others = new Set(gp.entries(...NOT_WHITE))
+  return newest(gp.entries(...WHITE, ...NOT_WHITE), (those) => !those.some((entry) => others.has(entry)))
+}
+
+const numberOf = (parameters: Parameters, name: string): number => {
+  const value = parameters[name]
+  return typeof value === 'number' ? value : Number.POSITIVE_INFINITY
+}
+
+/** What `lipid-high-risk` has to be told: months of an antipsychotic, and the three limits of BMI. */
+export const LIPID_RISK_PARAMETERS = ['antipsychotic-months', 'bmi-white', 'bmi-otherwise', 'bmi-any'] as const
+
+/**
+ * At high risk by any condition of `lipid-high-risk` (S01, S02): antipsychotic, cardiovascular disease, diabetes, kidney disease,
+ * inherited high cholesterol, smoking, or BMI. The limit of BMI is the lower one unless ethnicity is recorded as White.
+ */
+export const lipidHighRisk = (gp: PersonRecord, parameters: Parameters): Timeline<boolean> => {
+  const limit = (name: (typeof LIPID_RISK_PARAMETERS)[number]) => numberOf(parameters, name)
+  const index = lift([bmi(gp, limit('bmi-any'), limit('bmi-white')), white(gp)], (value, isWhite) => {
+    if (value === null) return false
+    return value >= limit('bmi-any') || value >= limit(isWhite === true ? 'bmi-white' : 'bmi-otherwise')
+  })
+  const conditions = lift(
+    [
+      latestDay(gp.entries(...EVER)),
+      unresolved(gp, 'diabetes', 'diabetes-resolved'),
+      unresolved(gp, 'chronic-kidney-disease-3-5', 'chronic-kidney-disease-1-2', 'chronic-kidney-disease-resolved'),
+    ],
+    (ever, diabetes, kidney) => ever !== null || diabetes || kidney,
+  )
+  const treated = inWindow(gp.medicines('antipsychotic-medication'), { months: limit('antipsychotic-months') })
+  return lift([treated, conditions, smoker(gp), index], (onMedicine, ill, smokes, heavy) => onMedicine || ill || smokes === true || heavy)
+}

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest'
+import { alertsOn, asking, findingOf, said, stands, taking, took } from './shipped.ts'
+
+const START = '2025-01-01'
+const dosed = taking('lithium', START, '2027-03-01')
+const level = (on: string, value = 0.7) => said('lithiumLevel', on, value)
+const LEVEL = 'lithium-level'
+/** Stable by 15 January: in range a week apart. */
+const stable = [...dosed, level('2025-01-08'), level('2025-01-15')]
+
+describe('li-level-early and li-level-3m', () => {
+  test.each<[string, string, ReturnType<typeof level>[], string, string]>([
+    ['six days after the start nothing is due', '2025-01-07', [], 'none', 'none'],
+    ['a week after the start the first is due', '2025-01-08', [], 'due 2025-01-08 +0', 'li-level-early'],
+    ['a week after a level the next is due', '2025-01-15', [level('2025-01-08')], 'due 2025-01-15 +0', 'li-level-early'],
+    [
+      'two in range six days apart are not stable',
+      '2025-01-15',
+      [level('2025-01-08'), level('2025-01-14')],
+      'up-to-date 2025-01-21 +0',
+      'li-level-early',
+    ],
+    [
+      'two in range seven days apart are',
+      '2025-01-15',
+      [level('2025-01-08'), level('2025-01-15')],
+      'up-to-date 2025-04-15 +0',
+      'li-level-3m',
+    ],
+    [
+      '0.6 and 0.8 are in range',
+      '2025-01-15',
+      [level('2025-01-08', 0.6), level('2025-01-15', 0.8)],
+      'up-to-date 2025-04-15 +0',
+      'li-level-3m',
+    ],
+    ['0.59 is not', '2025-01-15', [level('2025-01-08', 0.59), level('2025-01-15')], 'up-to-date 2025-01-22 +0', 'li-level-early'],
+    [
+      '0.81 between them is not',
+      '2025-01-22',
+      [level('2025-01-08'), level('2025-01-15', 0.81), level('2025-01-22')],
+      'up-to-date 2025-01-29 +0',
+      'li-level-early',
+    ],
+  ])('%s', (_, on, levels, expected, rules) => {
+    expect(stands(LEVEL, on, [...dosed, ...levels])).toBe(expected)
+    expect(asking(LEVEL, on, [...dosed, ...levels])).toBe(rules)
+  })
+  test('three months after a level it is due, the day after overdue', () => {
+    expect(stands(LEVEL, '2025-04-15', stable)).toBe('due 2025-04-15 +0')
+    expect(stands(LEVEL, '2025-04-16', stable)).toBe('due 2025-04-15 +1')
+  })
+})
+
+describe('li-level-3m-risk and li-level-6m', () => {
+  const later = (...more: ReturnType<typeof said>[]) => [...stable, ...more]
+  test.each<[string, ReturnType<typeof said>[], string, string]>([
+    ['after a year without risk it is six months', [level('2025-12-01', 0.79)], 'up-to-date 2026-06-01 +0', 'li-level-6m'],
+    ['a last level of 0.8 makes it three', [level('2025-12-01', 0.8)], 'due 2026-03-01 +0', 'li-level-3m-risk'],
+    ['kidney disease makes it three', [level('2025-12-01'), said('kidneyDisease', '2025-06-01')], 'due 2026-03-01 +0', 'li-level-3m-risk'],
+  ])('%s', (_, more, expected, rule) => {
+    expect(stands(LEVEL, '2026-03-01', later(...more))).toBe(expected)
+    expect(asking(LEVEL, '2026-03-01', later(...more))).toBe(rule)
+  })
+  test('the last day of the first year is still three-monthly', () => {
+    expect(asking(LEVEL, '2025-12-31', later(level('2025-12-01')))).toBe('li-level-3m')
+    expect(asking(LEVEL, '2026-01-01', later(level('2025-12-01')))).toBe('li-level-6m')
+  })
+})
+
+describe('who is on lithium', () => {
+  test('whatever the diagnosis and the remission', () => {
+    const remission = [said('schizophrenia', '2010-01-01'), said('remission', '2015-01-01')]
+    expect(asking('calcium', '2025-02-01', [...remission, ...dosed])).toBe('li-bloods')
+  })
+  test('six months after the last issue it is over', () => {
+    expect(asking('calcium', '2025-06-30', [took('lithium', START)])).toBe('li-bloods')
+    expect(asking('calcium', '2025-07-01', [took('lithium', START)])).toBe('none')
+  })
+  test('a stop code ends it, and an issue after it is a new start', () => {
+    const stopped = [took('lithium', START), said('lithiumStopped', '2025-02-01')]
+    expect(asking('calcium', '2025-02-01', stopped)).toBe('none')
+    expect(stands('calcium', '2025-03-01', [...stopped, took('lithium', '2025-03-01')])).toBe('due 2025-03-01 +0')
+  })
+})
+
+describe('li-baseline, li-bloods and li-weight', () => {
+  test.each<[string, string, string, Parameters<typeof said>[0] | null, string | null, string]>([
+    ['calcium is due on the start', 'calcium', START, null, null, 'due 2025-01-01 +0'],
+    [
+      'a day short of six months it is up to date',
+      'renal-function',
+      '2025-07-31',
+      'electrolytes',
+      '2025-02-01',
+      'up-to-date 2025-08-01 +0',
+    ],
+    ['after six months it is due', 'renal-function', '2025-08-01', 'electrolytes', '2025-02-01', 'due 2025-08-01 +0'],
+    ['thyroid function too', 'thyroid-function', '2025-08-02', 'tsh', '2025-02-01', 'due 2025-08-01 +1'],
+    ['calcium too', 'calcium', '2025-08-02', 'calcium', '2025-02-01', 'due 2025-08-01 +1'],
+    ['weight is up to date until six months', 'weight', '2025-07-31', 'weight', '2025-02-01', 'up-to-date 2025-08-01 +0'],
+    ['due from six months, not yet overdue', 'weight', '2025-08-01', 'weight', '2025-02-01', 'due 2026-02-01 +0'],
+    ['overdue from the day after twelve', 'weight', '2026-02-02', 'weight', '2025-02-01', 'due 2026-02-01 +1'],
+  ])('%s', (_, check, on, what, done, expected) => {
+    expect(stands(check, on, [...dosed, ...(what && done ? [said(what, done)] : [])])).toBe(expected)
+  })
+  test('the baseline is asked of the mental health team', () => {
+    expect(findingOf('thyroid-function', START, dosed)).toMatchObject({ rules: ['li-baseline', 'li-bloods'], owner: 'mh' })
+  })
+})
+
+describe('lithium levels that need a response', () => {
+  const ON = '2025-06-01'
+  test.each<[string, number, string[]]>([
+    ['0.59 is out of range', 0.59, ['li-range']],
+    ['0.6 is in range', 0.6, []],
+    ['0.8 is in range', 0.8, []],
+    ['0.81 is out of range', 0.81, ['li-range']],
+    ['1.19 is out of range', 1.19, ['li-range']],
+    ['1.2 is very high', 1.2, ['li-range', 'li-very-high']],
+    ['1.49 is very high', 1.49, ['li-range', 'li-very-high']],
+    ['1.5 is toxic', 1.5, ['li-range', 'li-toxic']],
+  ])('%s', (_, value, expected) => expect(alertsOn(ON, [...dosed, level(ON, value)])).toEqual(expected))
+  test('above 1.0 is off until switched on, and ends at 1.2', () => {
+    expect(alertsOn(ON, [...dosed, level(ON, 1.1)], { allRules: true })).toEqual(['li-range', 'li-high'])
+    expect(alertsOn(ON, [...dosed, level(ON, 1.0)], { allRules: true })).toEqual(['li-range'])
+    expect(alertsOn(ON, [...dosed, level(ON, 1.2)], { allRules: true })).toEqual(['li-range', 'li-very-high'])
+  })
+  test('a sample of another time after the dose is not out of range, but may be toxic', () => {
+    expect(alertsOn(ON, [...dosed, { ...level(ON, 0.9), timing: 'other' }])).toEqual([])
+    expect(alertsOn(ON, [...dosed, { ...level(ON, 1.6), timing: 'other' }])).toEqual(['li-toxic'])
+  })
+})

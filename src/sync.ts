@@ -31,7 +31,8 @@ export interface SyncDeps extends Deps {
 
 /** Spans are kept this far back; beyond it they are worked out from the facts when somebody asks. */
 const KEPT_MONTHS = 40
-const BATCH = 500
+/** People in one transaction: larger ones save little time and take more memory. */
+const BATCH = 250
 
 /** Takes out what is dated after the day it is received, and says so: an error of date is no evidence, then or ever. */
 const withoutFutureDates = (reading: ResourceReading, today: PlainDate): ResourceReading => {

@@ -90,14 +90,18 @@ const sameAlerts = (a: readonly Alert[], b: readonly Alert[]): boolean =>
     return alert.rule === other.rule && alert.on === other.on && alert.owner === other.owner && alert.respondedOn === other.respondedOn
   })
 
+const NONE = constant<readonly Alert[]>([])
+
 /** Every alert of a check over time, while the person is alive and registered. */
 export const alertsOf = (
   check: Check,
   rules: readonly AlertRule[],
   { record, here, by }: { record: PersonRecord; here: Timeline<boolean>; by: Timeline<Responsible> },
-): Timeline<readonly Alert[]> =>
-  lift<[boolean, Responsible, ...(Raised | null)[]], readonly Alert[]>(
-    [here, by, ...rules.map((rule) => raised(check, rule, record))],
+): Timeline<readonly Alert[]> => {
+  const each = rules.map((rule) => raised(check, rule, record)).filter(({ values }) => values.some((one) => one !== null))
+  if (each.length === 0) return NONE
+  return lift<[boolean, Responsible, ...(Raised | null)[]], readonly Alert[]>(
+    [here, by, ...each],
     (isHere, who, ...all) =>
       isHere
         ? all.flatMap((one) => {
@@ -108,3 +112,4 @@ export const alertsOf = (
         : [],
     sameAlerts,
   )
+}

@@ -21,29 +21,30 @@ export interface Span<T> {
 
 export const constant = <T>(value: T): Timeline<T> => ({ starts: [BEGINNING], values: [value] })
 
-/** Collects steps in date order, dropping those that change nothing. A later step on the same day replaces the earlier. */
-const collect = <T>(initial: T, same: Same<T>) => {
-  const starts: PlainDate[] = [BEGINNING]
-  const values: T[] = [initial]
-  return {
-    step(on: PlainDate, value: T): void {
-      if (starts[starts.length - 1] === on) {
-        starts.pop()
-        values.pop()
-      }
-      if (values.length > 0 && same(values[values.length - 1] as T, value)) return
-      starts.push(on)
-      values.push(value)
-    },
-    timeline: (): Timeline<T> => ({ starts, values }),
+/** A timeline being written, in date order. */
+interface Growing<T> {
+  readonly starts: PlainDate[]
+  readonly values: T[]
+}
+
+const beginning = <T>(initial: T): Growing<T> => ({ starts: [BEGINNING], values: [initial] })
+
+/** Adds a step unless it changes nothing. A later step on the same day replaces the earlier. */
+const step = <T>({ starts, values }: Growing<T>, on: PlainDate, value: T, same: Same<T>): void => {
+  if (starts[starts.length - 1] === on) {
+    starts.pop()
+    values.pop()
   }
+  if (values.length > 0 && same(values[values.length - 1] as T, value)) return
+  starts.push(on)
+  values.push(value)
 }
 
 /** The timeline that has `initial` until the first step. Steps need no order; on one day the last given wins. */
 export const steps = <T>(initial: T, changes: readonly (readonly [PlainDate, T])[], same: Same<T> = Object.is): Timeline<T> => {
-  const into = collect(initial, same)
-  for (const [on, value] of [...changes].sort((a, b) => a[0] - b[0])) into.step(on, value)
-  return into.timeline()
+  const into = beginning(initial)
+  for (const [on, value] of [...changes].sort((a, b) => a[0] - b[0])) step(into, on, value, same)
+  return into
 }
 
 const indexAt = (starts: readonly PlainDate[], on: PlainDate): number => {
@@ -72,12 +73,12 @@ export const spanAt = <T>(timeline: Timeline<T>, on: PlainDate): Span<T> => {
 }
 
 export const map = <A, B>(timeline: Timeline<A>, f: (value: A, since: PlainDate) => B, same: Same<B> = Object.is): Timeline<B> => {
-  const into = collect(f(timeline.values[0] as A, BEGINNING), same)
+  const into = beginning(f(timeline.values[0] as A, BEGINNING))
   for (let i = 1; i < timeline.starts.length; i++) {
     const start = timeline.starts[i] as PlainDate
-    into.step(start, f(timeline.values[i] as A, start))
+    step(into, start, f(timeline.values[i] as A, start), same)
   }
-  return into.timeline()
+  return into
 }
 
 /** Applies the logic of one day to every day: the inputs' change points are the only days it can differ. */
@@ -87,23 +88,23 @@ export const lift = <In extends readonly unknown[], Out>(
   same: Same<Out> = Object.is,
 ): Timeline<Out> => {
   const all = inputs as readonly Timeline<unknown>[]
-  const values = all.map((timeline) => timeline.values[0])
   const next = all.map(() => 1)
-  const nextStart = (i: number): number => all[i]?.starts[next[i] as number] ?? Number.POSITIVE_INFINITY
-  const into = collect(f(...(values as unknown as In)), same)
+  const now = all.map((timeline) => timeline.values[0])
+  const into = beginning(f(...(now as unknown as In)))
   for (;;) {
     let soonest = Number.POSITIVE_INFINITY
     for (let i = 0; i < all.length; i++) {
-      const start = nextStart(i)
-      if (start < soonest) soonest = start
+      const start = all[i]?.starts[next[i] as number]
+      if (start !== undefined && start < soonest) soonest = start
     }
-    if (soonest === Number.POSITIVE_INFINITY) return into.timeline()
-    for (let i = 0; i < all.length; i++)
-      if (nextStart(i) === soonest) {
-        values[i] = all[i]?.values[next[i] as number]
-        next[i] = (next[i] as number) + 1
-      }
-    into.step(soonest as PlainDate, f(...(values as unknown as In)))
+    if (soonest === Number.POSITIVE_INFINITY) return into
+    for (let i = 0; i < all.length; i++) {
+      const upcoming = next[i] as number
+      if (all[i]?.starts[upcoming] !== soonest) continue
+      now[i] = all[i]?.values[upcoming]
+      next[i] = upcoming + 1
+    }
+    step(into, soonest as PlainDate, f(...(now as unknown as In)), same)
   }
 }
 
@@ -118,24 +119,26 @@ export interface Held<R> extends Holding<R> {
   readonly fresh: boolean
 }
 
+/** The best reading so far stops being good, if it does so before another takes its place. */
+const lapse = <R>(into: Growing<Held<R> | undefined>, best: Holding<R>, before: number): void => {
+  if (best.until > best.from && best.until < before) step(into, best.until, { ...best, fresh: false }, Object.is)
+}
+
 /**
  * The reading that stays good longest among those that count by then, and whether it still is (`from ≤ day < until`).
  * Undefined before the first. Between equal readings the later in the list wins.
  */
 export const held = <R>(holdings: readonly Holding<R>[]): Timeline<Held<R> | undefined> => {
-  const into = collect<Held<R> | undefined>(undefined, Object.is)
+  const into = beginning<Held<R> | undefined>(undefined)
   let best: Holding<R> | undefined
-  const lapse = (before: PlainDate): void => {
-    if (best && best.until > best.from && best.until < before) into.step(best.until, { ...best, fresh: false })
-  }
   for (const holding of [...holdings].sort((a, b) => a.from - b.from)) {
     if (best && holding.until < best.until) continue
-    lapse(holding.from)
+    if (best) lapse(into, best, holding.from)
     best = holding
-    into.step(holding.from, { ...holding, fresh: holding.from < holding.until })
+    step(into, holding.from, { ...holding, fresh: holding.from < holding.until }, Object.is)
   }
-  lapse(Number.POSITIVE_INFINITY as PlainDate)
-  return into.timeline()
+  if (best) lapse(into, best, Number.POSITIVE_INFINITY)
+  return into
 }
 
 /** The stretches from one day to another (both included), clipped to them, in order. */

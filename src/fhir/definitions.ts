@@ -2,7 +2,7 @@
  * The definitions Parity runs on: clusters and plan, from the FHIR resources in `fhir/`.
  *
  * Every file is imported by `definitions.gen.ts`, so that Node and the worker's bundle take the same way. Displays come along: the
- * service serves its ValueSets, and all of it is under a tenth of the bundle allowed.
+ * service serves its ValueSets, and all of it is about a third of the bundle allowed.
  */
 import type { Measure as MeasureResource, PlanDefinition, ValueSet } from 'fhir/r4'
 import { type ClusterIndex, clusterIndex } from '../domain/cluster.ts'

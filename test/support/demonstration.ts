@@ -7,7 +7,6 @@ import { createService, saveSources } from '../../src/service.ts'
 import type { SourceConfiguration } from '../../src/sources/configuration.ts'
 import { fileSource } from '../../src/sources/file.ts'
 import type { Db } from '../../src/store/database.ts'
-import type { SyncDeps } from '../../src/sync.ts'
 
 /** Serves made-up records over HTTP on this machine. Close it in the end. */
 export const serveDemonstration = (population: DemoPopulation, options: Parameters<typeof demoEndpoints>[1] = {}): Promise<Listening> =>
@@ -50,5 +49,3 @@ export const serviceOver = async (
   await saveSources(service.deps, sources)
   return service
 }
-
-export type { SyncDeps }

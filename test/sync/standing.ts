@@ -16,10 +16,6 @@ const days = (during: string): { since: string | null; until: string | null } =>
   return { since: iso(from), until: until === null ? null : formatDate(addDays(until, -1)) }
 }
 
-const PHSMI = ['all-six', 'blood-pressure', 'bmi', 'alcohol', 'lipids', 'glucose', 'smoking'].map((check) => `phsmi-${check}`)
-/** Those in force in 2026/27. */
-const QOF = ['mh002', 'mh003', 'mh006', 'mh007', 'mh011', 'mh012', 'smok002'].map((indicator) => `qof-${indicator}`)
-
 /** Reads it with plain statements, as the owner of the tables: nothing of what the service reads with is used. */
 export const standingOf = async (
   { owner }: TestDatabase,

@@ -174,7 +174,7 @@ describe('the day', () => {
     expect(asked(open(await actionsIn(daily)))).toEqual(list)
     expect(asked(open(await actionsIn(once)))).toEqual(list)
     expect(open(await actionsIn(once)).length).toBeGreaterThan(first.length)
-    const yearly = (await actionsIn(daily)).filter(({ check }) => SIX.some((one) => one === check))
+    const yearly = (await actionsIn(daily)).filter(({ check }) => (SIX as readonly string[]).includes(check))
     expect([...new Set(yearly.flatMap((action) => action.events))].sort()).toEqual(['opened', 'updated'])
     const opened = yearly.filter(({ openedOn }) => openedOn > formatDate(TODAY))
     expect(opened.length).toBeGreaterThan(5)

@@ -1,7 +1,7 @@
 import { type PlainDate, windowEnd } from '../date.ts'
 import type { Entry } from '../fact.ts'
 import { DIAGNOSIS, happenedBy } from '../population.ts'
-import { constant, type Holding, held, lift, steps, type Timeline } from '../timeline.ts'
+import { constant, type Holding, held, map, steps, type Timeline } from '../timeline.ts'
 import type { Adjustment } from './measure.ts'
 import type { Subject } from './subject.ts'
 
@@ -22,7 +22,7 @@ const invited: Holds = ({ clusters, window, parameters }, { gp }) => {
     const latest = Math.max(...firsts.map(({ on }) => on.from)) as PlainDate
     return [{ reading: second, from: second.on.to, until: windowEnd(latest, window) }]
   })
-  return pairs.length === 0 ? NEVER : lift([held(pairs)], (pair) => pair?.fresh ?? false)
+  return pairs.length === 0 ? NEVER : map(held(pairs), (pair) => pair?.fresh ?? false)
 }
 
 /** The first diagnosis lies inside the window. A later code of the same illness is nothing new. Rule `pca-new-diagnosis`. */

@@ -4,7 +4,7 @@ import type { Entry } from '../fact.ts'
 import type { Parameters } from '../plan.ts'
 import { inWindow, latestDay } from '../population.ts'
 import type { PersonRecord } from '../record.ts'
-import { lift, steps, type Timeline } from '../timeline.ts'
+import { constant, lift, steps, type Timeline } from '../timeline.ts'
 
 const EVER: readonly ClusterId[] = [
   'coronary-heart-disease',
@@ -75,6 +75,7 @@ const bmi = (gp: PersonRecord, obese: number, overweight: number): Timeline<numb
       'body-mass-index-underweight',
     )
     .filter((entry) => least(entry) !== null)
+  if (telling.length === 0) return constant(null)
   return newest(telling, (those) => Math.max(...those.map((entry) => least(entry) ?? 0)))
 }
 

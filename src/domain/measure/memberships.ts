@@ -13,10 +13,19 @@ const NUMERATOR = member('numerator')
 /** Adds nothing to a measure: it never holds. */
 const idle = ({ values }: Timeline<boolean>): boolean => values.length === 1 && values[0] === false
 
+const keys = new WeakMap<Adjustment, string>()
+
+/** Several measures have the same adjustment: it is named alike in each, and worked out once a person. */
+const keyOfAdjustment = (adjustment: Adjustment): string => {
+  const known = keys.get(adjustment)
+  if (known !== undefined) return known
+  const key = `${adjustment.id} ${keyOf(adjustment.clusters, adjustment.window)} ${JSON.stringify(adjustment.parameters)}`
+  keys.set(adjustment, key)
+  return key
+}
+
 const holds = (adjustment: Adjustment, subject: Subject): Timeline<boolean> =>
-  subject.once(`${adjustment.id} ${keyOf(adjustment.clusters, adjustment.window)}`, () =>
-    adjustments[adjustment.id as keyof typeof adjustments](adjustment, subject),
-  )
+  subject.once(keyOfAdjustment(adjustment), () => adjustments[adjustment.id as keyof typeof adjustments](adjustment, subject))
 
 /** Where someone stands in one measure: met before every adjustment (`pca-achieved`), then the first adjustment that holds. */
 const membershipOf = (measure: Measure, achieved: Timeline<boolean>, subject: Subject): Timeline<Membership> => {

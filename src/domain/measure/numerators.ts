@@ -2,7 +2,7 @@ import type { Interval } from '../date.ts'
 import type { Entry } from '../fact.ts'
 import type { Parameters } from '../plan.ts'
 import { latestDiagnosis } from '../population.ts'
-import { constant, type Held, held, lift, type Timeline } from '../timeline.ts'
+import { constant, type Held, held, lift, map, type Timeline } from '../timeline.ts'
 import { holding } from './holding.ts'
 import { LIPID_RISK_PARAMETERS, lipidHighRisk } from './lipidRisk.ts'
 import type { Numerator } from './measure.ts'
@@ -48,7 +48,7 @@ const newestBetween: Achieved = (numerator, { gp }) => {
   const from = numberOf(numerator.parameters, 'from')
   const to = numberOf(numerator.parameters, 'to')
   const numbered = gp.entries(...numerator.clusters).filter(({ value }) => value !== null && 'value' in value)
-  return lift([newestIn(numbered, windowOf(numerator))], (newest) => {
+  return map(newestIn(numbered, windowOf(numerator)), (newest) => {
     const value = newest?.reading.value
     return newest?.fresh === true && value != null && 'value' in value && value.value >= from && value.value <= to
   })

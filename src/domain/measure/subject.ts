@@ -16,9 +16,17 @@ export interface Subject {
   once<T>(key: string, work: () => Timeline<T>): Timeline<T>
 }
 
-/** Names what is asked for by clusters and window. */
-export const keyOf = (clusters: readonly ClusterId[], window: Interval): string =>
-  `${'months' in window ? `${window.months}mo` : `${window.days}d`} ${clusters.join(' ')}`
+const joined = new WeakMap<readonly ClusterId[], string>()
+
+/** Names what is asked for by clusters and window. The lists are the plan's, so each is joined once and not for every person. */
+export const keyOf = (clusters: readonly ClusterId[], window: Interval): string => {
+  let names = joined.get(clusters)
+  if (names === undefined) {
+    names = clusters.join(' ')
+    joined.set(clusters, names)
+  }
+  return ('months' in window ? `${window.months}mo ` : `${window.days}d `) + names
+}
 
 export const subjectOf = (record: PersonRecord): Subject => {
   const gp = record.from('gp')

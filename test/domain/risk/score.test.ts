@@ -150,3 +150,11 @@ describe('limits', () => {
     expect(score({ ...healthy, bmi: 41 }, { by })).toMatchObject({ percent: tenYearRisk({ ...healthy, bmi: 40 }) })
   })
 })
+
+test('100,000 people take less than a second of one processor', () => {
+  for (let i = 0; i < 1000; i++) score({ ...healthy, sbp: 100 + (i % 80) })
+  const before = process.cpuUsage()
+  for (let i = 0; i < 100_000; i++) score({ ...healthy, age: 25 + (i % 60), sbp: 100 + (i % 80) })
+  const { user } = process.cpuUsage(before)
+  expect(user / 1000).toBeLessThan(1000)
+})

@@ -44,7 +44,7 @@ write(
   '/assets/*.css\n  Cache-Control: public, max-age=31536000, immutable\n  X-Content-Type-Options: nosniff\n' +
     '/assets/images/*\n  Cache-Control: public, max-age=86400\n  X-Content-Type-Options: nosniff\n',
 )
-write(join(root, 'dist', '.assetsignore'), '*\n!assets\n!assets/**\n!_headers\n')
+write(join(root, 'dist', '.assetsignore'), '*\n!assets\n!assets/**\n')
 
 write(
   join(root, 'src', 'web', 'assetNames.gen.ts'),

@@ -23,7 +23,16 @@ export interface FhirSearchOptions extends Omit<ClientOptions, 'name'> {
 /** The types the readers know, and what those refer to. Nothing else is asked for: what no rule reads is nobody's business. */
 export const searchedTypes: readonly string[] = [
   ...['Patient', 'Organization', 'Medication', 'EpisodeOfCare', 'Encounter', 'Condition', 'Observation'],
-  ...['MedicationRequest', 'MedicationStatement', 'MedicationAdministration', 'MedicationDispense', 'Procedure', 'List', 'Task'],
+  ...[
+    'MedicationRequest',
+    'MedicationStatement',
+    'MedicationAdministration',
+    'MedicationDispense',
+    'Procedure',
+    'List',
+    'ServiceRequest',
+    'Task',
+  ],
 ]
 
 /** Read again at every pull, because a server may show a change a little after the moment it is stamped with. */

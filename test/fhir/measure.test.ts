@@ -143,7 +143,7 @@ describe('the year table', () => {
     ['2025/26', '2025-04-01', kept],
     ['2026/27', '2026-11-22', kept],
     ['after the last year listed its list holds', '2027-04-01', kept],
-  ])('%s', (_, on, expected) => expect(inForce(day(on)).sort()).toEqual([...expected].sort()))
+  ])('%s', (_, on, expected) => expect(new Set(inForce(day(on)))).toEqual(new Set(expected)))
   test('points of 2023/24', () => {
     const points = plan.measures.flatMap(({ id, years }) =>
       years.filter(({ year }) => year === '2023/24').map((year) => [id.slice(4), year.points]),
@@ -164,6 +164,6 @@ describe('the year table', () => {
     const unconfirmed = plan.measures.flatMap(({ id, years }) =>
       years.flatMap(({ year, basis }) => (basis === 'M' ? [`${id} ${year}`] : [])),
     )
-    expect(unconfirmed.sort()).toEqual(kept.map((id) => `${id} 2026/27`))
+    expect(unconfirmed).toEqual(kept.map((id) => `${id} 2026/27`))
   })
 })

@@ -49,6 +49,7 @@ beforeAll(async () => {
   process.env.CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_DATABASE = edge.url
   process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false'
   process.env.WRANGLER_SEND_METRICS = 'false'
+  process.env.WRANGLER_LOG = 'none'
   server = createTestHarness(settings(true))
   await server.listen()
 }, 60_000)

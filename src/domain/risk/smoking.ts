@@ -10,7 +10,7 @@ const STATUS: readonly ClusterId[] = ['smoking-never', 'smoking-ex', 'smoking-cu
 /** Ten to nineteen a day, for someone who smokes and whose amount nobody wrote down. A choice of this service. */
 const UNKNOWN_AMOUNT: Smoking = 3
 
-const byAmount = (cigarettes: number): Smoking => (cigarettes < 10 ? 2 : cigarettes <= 20 ? 3 : 4)
+const byAmount = (cigarettes: number): Smoking => (cigarettes < 10 ? 2 : cigarettes < 20 ? 3 : 4)
 
 /** How much a current smoker smokes: the number beside the code, else what the code says. Null when neither does. */
 const amountOf = (entry: Entry, record: PersonRecord): Smoking | null => {

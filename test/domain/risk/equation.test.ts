@@ -112,7 +112,7 @@ describe('properties', () => {
     const of = (percent: number) => heartAge(percent, { sex: 'male', ethnicity: 1 })
     expect([of(0), of(at84), of(at84 + 1e-9)]).toEqual([25, 84, 'over 84'])
   })
-  test('of two ages as near the lower is the heart age', () => {
+  test('the nearest age is the heart age', () => {
     const middle = (healthyRisk({ age: 50, sex: 'male', ethnicity: 1 }) + healthyRisk({ age: 51, sex: 'male', ethnicity: 1 })) / 2
     expect(heartAge(middle - 1e-12, { sex: 'male', ethnicity: 1 })).toBe(50)
     expect(heartAge(middle + 1e-12, { sex: 'male', ethnicity: 1 })).toBe(51)

@@ -96,7 +96,13 @@ export const findBinaries = (version: PostgresVersion, runAs: RunAs, spare: stri
     }
     if (!ready(folder, runAs)) {
       rmSync(folder, { recursive: true, force: true })
-      throw new ServiceError('configuration-invalid', `The installed PostgreSQL ${version} does not start on this machine.`)
+      // Without another user it is the program that does not run; with one, most often the folder that this user may not enter.
+      throw runAs.uid === undefined
+        ? new ServiceError('configuration-invalid', `The installed PostgreSQL ${version} does not start on this machine.`)
+        : new ServiceError(
+            'data-folder-unwritable',
+            `The data folder ${spare} cannot be used: PostgreSQL refuses to run as root, and the user it runs as instead cannot enter this folder. Choose another folder, or set DATABASE_URL.`,
+          )
     }
   }
   const bin = join(folder, 'native', 'bin')

@@ -113,6 +113,11 @@ export const main = async (argv: readonly string[]): Promise<void> => {
   const exit = (code: number): void => {
     process.exitCode = code
   }
+  // Whoever reads the output may stop early, as `head` does: that is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
   try {
     await program(exit).parseAsync(argv)
   } catch (error) {

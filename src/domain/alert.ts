@@ -1,3 +1,4 @@
+import type { ClusterId } from './cluster.ts'
 import type { PlainDate } from './date.ts'
 import { type Sitting, sittingsOf } from './evidence.ts'
 import type { Setting, Value } from './fact.ts'
@@ -29,19 +30,39 @@ export interface Alert {
 /** An alert before it is known who is responsible that day. */
 type Raised = Omit<Alert, 'owner'> & { readonly by: AlertRule['owner'] }
 
-/** The newest sittings of a check that say anything against a threshold: a number, or a code a rule reads by itself. */
-const newestOf = (check: Check, rule: AlertRule, record: PersonRecord): { sitting: Sitting; red: boolean }[] => {
-  const looked = rule.values.length > 0 ? new Set(record.entries(...rule.values)) : null
-  // A code says it by itself, so any other evidence of the check is a newer word on it; a number only by another such number.
-  const telling =
-    rule.redZone === 'coded'
-      ? record.entries(...new Set([...check.evidence, ...rule.values]))
-      : record.entries(...(rule.values.length > 0 ? rule.values : check.evidence)).filter(({ value }) => value !== null)
-  return sittingsOf(telling, (entry) => looked === null || looked.has(entry)).map((sitting) => {
-    const entries = looked === null ? sitting.entries : sitting.entries.filter((entry) => looked.has(entry))
-    const test = redZones[rule.redZone as keyof typeof redZones]
-    return { sitting, red: entries.length > 0 && test({ entries, parameters: rule.parameters, record }) }
+/** Clusters whose entries a rule looks at, and those whose entries are a newer word on it. */
+interface Looked {
+  readonly at: readonly ClusterId[]
+  readonly among: readonly ClusterId[]
+}
+
+const looked = new WeakMap<AlertRule, Looked>()
+
+/** A code says it by itself, so any other evidence of the check is a newer word on it; a number only by another such number. */
+const lookedAt = (check: Check, rule: AlertRule): Looked => {
+  const known = looked.get(rule)
+  if (known) return known
+  const at = rule.values.length > 0 ? rule.values : check.evidence
+  const made = { at, among: rule.redZone === 'coded' ? [...new Set([...check.evidence, ...rule.values])] : at }
+  looked.set(rule, made)
+  return made
+}
+
+/** The sittings of a check that say anything against a threshold: a number, or a code a rule reads by itself. */
+const sittingsFor = (check: Check, rule: AlertRule, record: PersonRecord): readonly Sitting[] => {
+  const { at, among } = lookedAt(check, rule)
+  return record.keep(among, () => {
+    const entries = record.entries(...among)
+    const telling = rule.redZone === 'coded' ? entries : entries.filter(({ value }) => value !== null)
+    return sittingsOf(telling, (entry) => at === among || record.isIn(entry, ...at))
   })
+}
+
+/** Whether what was measured at a sitting lies in the red zone. */
+const isRed = (check: Check, rule: AlertRule, { entries }: Sitting, record: PersonRecord): boolean => {
+  const { at, among } = lookedAt(check, rule)
+  const seen = at === among ? entries : entries.filter((entry) => record.isIn(entry, ...at))
+  return seen.length > 0 && redZones[rule.redZone as keyof typeof redZones]({ entries: seen, parameters: rule.parameters, record })
 }
 
 /** What a rule asks for: one thing, or another from `high-from` up. */
@@ -51,12 +72,17 @@ const responseOf = ({ parameters }: AlertRule, value: Value | null): string | un
   return response === undefined ? undefined : String(response)
 }
 
+const NEVER = constant<Raised | null>(null)
+
 /** One rule's alert over time: it stands from a red value until the next value, and is answered from the first response on. */
 const raised = (check: Check, rule: AlertRule, record: PersonRecord): Timeline<Raised | null> => {
+  const all = sittingsFor(check, rule, record)
+  const red = all.map((sitting) => isRed(check, rule, sitting, record))
+  if (!red.includes(true)) return NEVER
   const responses = [...record.entries(...rule.responses), ...record.medicines(...rule.responses)].sort((a, b) => a.on.to - b.on.to)
-  const changes = newestOf(check, rule, record).flatMap(({ sitting, red }, i, all): [PlainDate, Raised | null][] => {
-    if (!red) return [[sitting.on, null]]
-    const next = all[i + 1]?.sitting.on ?? Number.POSITIVE_INFINITY
+  const changes = all.flatMap((sitting, i): [PlainDate, Raised | null][] => {
+    if (!red[i]) return [[sitting.on, null]]
+    const next = all[i + 1]?.on ?? Number.POSITIVE_INFINITY
     const asks = responseOf(rule, sitting.evidence.value)
     const alert: Raised = {
       rule: rule.id,
@@ -67,11 +93,11 @@ const raised = (check: Check, rule: AlertRule, record: PersonRecord): Timeline<R
       refs: sitting.evidence.refs,
       by: rule.owner,
       ownerRole: rule.ownerRole,
-      ...(asks === undefined ? {} : { response: asks }),
+      ...(asks === undefined ? null : { response: asks }),
       respondedOn: null,
       ...('sample-timing' in rule.parameters && sitting.entries.every(({ timing }) => timing === undefined)
         ? { note: 'timing-unknown' }
-        : {}),
+        : null),
     }
     const response = responses.find(({ on }) => on.from >= sitting.on && on.to < next)?.on.to
     if (response === undefined) return [[sitting.on, alert]]
@@ -80,7 +106,7 @@ const raised = (check: Check, rule: AlertRule, record: PersonRecord): Timeline<R
       [response, { ...alert, respondedOn: response }],
     ]
   })
-  return changes.length === 0 ? constant(null) : steps<Raised | null>(null, changes)
+  return steps<Raised | null>(null, changes)
 }
 
 const sameAlerts = (a: readonly Alert[], b: readonly Alert[]): boolean =>
@@ -98,7 +124,7 @@ export const alertsOf = (
   rules: readonly AlertRule[],
   { record, here, by }: { record: PersonRecord; here: Timeline<boolean>; by: Timeline<Responsible> },
 ): Timeline<readonly Alert[]> => {
-  const each = rules.map((rule) => raised(check, rule, record)).filter(({ values }) => values.some((one) => one !== null))
+  const each = rules.map((rule) => raised(check, rule, record)).filter((one) => one !== NEVER)
   if (each.length === 0) return NONE
   return lift<[boolean, Responsible, ...(Raised | null)[]], readonly Alert[]>(
     [here, by, ...each],

@@ -90,13 +90,16 @@ export type Interval = { readonly months: number } | { readonly days: number }
 export const add = (date: PlainDate, interval: Interval): PlainDate =>
   'months' in interval ? addMonths(date, interval.months) : addDays(date, interval.days)
 
+/** Up to this day of the month, every month has it. */
+const SHORTEST_MONTH = 28
+
 /**
  * The first day on which something of `date` is no longer inside the window of that length, by `window-strict`
  * (E − n < date ≤ E). It differs from `add` where a month is short: 31 August is inside six months until 28 February.
  */
 export const windowEnd = (date: PlainDate, interval: Interval): PlainDate => {
   let end = add(date, interval)
-  if (end === BEGINNING || 'days' in interval) return end
+  if (end === BEGINNING || 'days' in interval || civilOf(date).day <= SHORTEST_MONTH) return end
   while (addMonths(end, -interval.months) < date) end = addDays(end, 1)
   return end
 }

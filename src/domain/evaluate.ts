@@ -2,7 +2,7 @@ import { type Alert, alertsOf } from './alert.ts'
 import type { Demand } from './criteria/criterion.ts'
 import { criteria } from './criteria/index.ts'
 import type { PlainDate } from './date.ts'
-import { type CheckId, type Finding, type Owner, sameFinding } from './finding.ts'
+import { type CheckId, type Finding, type Owner, type RuleId, type Slot, sameFinding } from './finding.ts'
 import { type Membership, memberships } from './membership.ts'
 import { type Check, isLive, type Plan, type Rule } from './plan.ts'
 import { type Applies, present } from './population.ts'
@@ -19,44 +19,62 @@ export interface Evaluation {
   readonly memberships: ReadonlyMap<string, Timeline<Membership>>
 }
 
-/** A rule and what it asks on one day. */
-interface Asked extends Demand {
-  readonly rule: Rule
-}
-
 const URGENCY = { due: 0, unknown: 1, 'up-to-date': 2 } as const
 const NEVER_LATER = Number.NEGATIVE_INFINITY
+const NO_SLOTS: readonly Slot[] = []
 
-/** The rule that decides: the most urgent, and of those the one that wants it soonest. */
-const deciding = (asked: readonly Asked[]): Asked | undefined =>
-  asked.length < 2
-    ? asked[0]
-    : [...asked].sort((a, b) => URGENCY[a.status] - URGENCY[b.status] || (a.dueOn ?? NEVER_LATER) - (b.dueOn ?? NEVER_LATER))[0]
+/** More urgent, or as urgent and wanted sooner. */
+const isBefore = (a: Demand, b: Demand): boolean => {
+  const order = URGENCY[a.status] - URGENCY[b.status]
+  return order < 0 || (order === 0 && (a.dueOn ?? NEVER_LATER) < (b.dueOn ?? NEVER_LATER))
+}
 
 /** Done once and for all, like a check before a first dose: it has no next date. */
-const isSettled = ({ status, dueOn }: Asked): boolean => status === 'up-to-date' && dueOn === null
+const isSettled = ({ status, dueOn }: Demand): boolean => status === 'up-to-date' && dueOn === null
+
+/** The rules that ask for a check on a day, in the plan's order, and the one that decides. */
+const heard = (rules: readonly Rule[], demands: readonly (Demand | null)[]) => {
+  // What is settled is said only where nothing else asks for the check.
+  const open = demands.some((demand) => demand !== null && !isSettled(demand))
+  const asking: RuleId[] = []
+  let slots = NO_SLOTS
+  let decider: { rule: Rule; demand: Demand } | null = null
+  for (let i = 0; i < rules.length; i++) {
+    const demand = demands[i] as Demand | null
+    if (demand === null) continue
+    if (demand.slots) slots = slots.length === 0 ? demand.slots : [...slots, ...demand.slots]
+    if (open && isSettled(demand)) continue
+    const rule = rules[i] as Rule
+    asking.push(rule.id)
+    if (decider === null || isBefore(demand, decider.demand)) decider = { rule, demand }
+  }
+  return decider && { ...decider, asking, slots }
+}
 
 const ownerOf = (rule: Rule, by: Responsible): Owner => (rule.owner === 'responsible' ? by.owner : rule.owner)
 
 /** One check on one day. A refusal newer than the evidence stands until something newer; evidence in date wins (`pca-achieved`). */
-const finding = (all: readonly Asked[], declinedOn: PlainDate | null, by: Responsible): Finding | null => {
-  const slots = all.flatMap((one) => one.slots ?? [])
-  const open = all.filter((one) => !isSettled(one))
-  // What is settled is said only where nothing else asks for the check.
-  const asked = open.length > 0 ? open : all
-  const decider = deciding(asked)
-  if (!decider) return null
-  const refused = decider.status !== 'up-to-date' && declinedOn !== null && declinedOn > (decider.evidence?.on ?? NEVER_LATER)
+const finding = (
+  rules: readonly Rule[],
+  demands: readonly (Demand | null)[],
+  declinedOn: PlainDate | null,
+  by: Responsible,
+): Finding | null => {
+  const all = heard(rules, demands)
+  if (all === null) return null
+  const { rule, demand, asking, slots } = all
+  const { status, reason, dueOn, evidence } = demand
+  const refused = status !== 'up-to-date' && declinedOn !== null && declinedOn > (evidence?.on ?? NEVER_LATER)
   return {
-    status: refused ? 'declined' : decider.status,
-    reason: refused ? 'declined' : decider.reason,
-    rules: asked.map(({ rule }) => rule.id),
-    dueOn: decider.dueOn,
-    owner: ownerOf(decider.rule, by),
-    evidence: decider.evidence,
+    status: refused ? 'declined' : status,
+    reason: refused ? 'declined' : reason,
+    rules: asking,
+    dueOn,
+    owner: ownerOf(rule, by),
+    evidence,
     declinedOn: refused ? declinedOn : null,
-    ...(decider.rule.ownerRole === null ? {} : { ownerRole: decider.rule.ownerRole }),
-    ...(slots.length === 0 ? {} : { slots }),
+    ...(rule.ownerRole === null ? null : { ownerRole: rule.ownerRole }),
+    ...(slots.length === 0 ? null : { slots }),
   }
 }
 
@@ -68,31 +86,28 @@ interface Person {
   applies(population: string): Applies
 }
 
-const isNever = ({ values }: Applies): boolean => values.length === 1 && values[0] === null
+const isNever = ({ values }: Timeline<unknown>): boolean => values.length === 1 && values[0] === null
+const NO_FINDING: Timeline<Finding | null> = constant(null)
 
 const findingsOf = (check: Check, all: readonly Rule[], { record, here, by, applies }: Person): Timeline<Finding | null> => {
-  const rules = all.filter((rule) => !isNever(applies(rule.population)))
-  if (rules.length === 0) return constant(null)
+  const rules: Rule[] = []
+  const demands: Timeline<Demand | null>[] = []
+  for (const rule of all) {
+    const population = applies(rule.population)
+    if (isNever(population)) continue
+    const demand = criteria[rule.criterion as keyof typeof criteria](rule, check, record, population)
+    if (isNever(demand)) continue
+    rules.push(rule)
+    demands.push(demand)
+  }
+  if (rules.length === 0) return NO_FINDING
   const declined = steps<PlainDate | null>(
     null,
     record.entries(...check.declined).map((entry) => [entry.on.to, entry.on.to]),
   )
-  const demands = rules.map((rule) =>
-    lift(
-      [criteria[rule.criterion as keyof typeof criteria](rule, check, record, applies(rule.population))],
-      (demand): Asked | null => demand && { ...demand, rule },
-    ),
-  )
-  return lift<[boolean, Responsible, PlainDate | null, ...(Asked | null)[]], Finding | null>(
+  return lift<[boolean, Responsible, PlainDate | null, ...(Demand | null)[]], Finding | null>(
     [here, by, declined, ...demands],
-    (isHere, who, refusedOn, ...asked) =>
-      isHere
-        ? finding(
-            asked.filter((one) => one !== null),
-            refusedOn,
-            who,
-          )
-        : null,
+    (isHere, who, refusedOn, ...asked) => (isHere ? finding(rules, asked, refusedOn, who) : null),
     sameFinding,
   )
 }

@@ -1,8 +1,9 @@
-import type { PlainDate } from './date.ts'
+import { add, type Interval, type PlainDate } from './date.ts'
 import type { Entry, Value } from './fact.ts'
 import type { Evidence } from './finding.ts'
 import type { Check } from './plan.ts'
 import type { PersonRecord } from './record.ts'
+import { type Held, held, steps, type Timeline } from './timeline.ts'
 
 /** What was recorded of one check on one day, as one piece of evidence. `from` is the earliest day it may have been. */
 export interface Sitting {
@@ -27,12 +28,14 @@ export const sittingsOf = (entries: readonly Entry[], shows: (entry: Entry) => b
     if (last && last.from === on.from && last.on === on.to && last.evidence.setting === setting) {
       const { refs, value: known } = last.evidence
       out[out.length - 1] = {
-        ...last,
         evidence: {
-          ...last.evidence,
           refs: refs.includes(ref) ? refs : [...refs, ref],
+          on: last.on,
+          setting,
           value: value === null ? known : joined(known, value),
         },
+        from: last.from,
+        on: last.on,
         entries: [...last.entries, entry],
       }
     } else out.push({ evidence: { refs: [ref], on: on.to, setting, value }, from: on.from, on: on.to, entries: [entry] })
@@ -40,16 +43,39 @@ export const sittingsOf = (entries: readonly Entry[], shows: (entry: Entry) => b
   return out
 }
 
-const known = new WeakMap<PersonRecord, Map<Check, readonly Sitting[]>>()
-
-/** The evidence of a check. Its value is that of the clusters the check shows. Many rules ask for it, so it is put together once. */
-export const sittings = (check: Check, record: PersonRecord): readonly Sitting[] => {
-  const ofRecord = known.get(record) ?? new Map<Check, readonly Sitting[]>()
-  known.set(record, ofRecord)
-  const before = ofRecord.get(check)
-  if (before) return before
-  const shown = new Set(record.entries(...check.shown))
-  const found = sittingsOf(record.entries(...check.evidence), (entry) => shown.has(entry))
-  ofRecord.set(check, found)
-  return found
+/** The evidence of one check on one record, in the forms that rules ask for. */
+export interface CheckEvidence {
+  readonly sittings: readonly Sitting[]
+  /** The newest so far. */
+  newest(): Timeline<Sitting | null>
+  /** The one that keeps the check up to date longest, when each does for an interval. */
+  held(interval: Interval): Timeline<Held<Sitting> | undefined>
 }
+
+const gather = (check: Check, record: PersonRecord): CheckEvidence => {
+  const sittings = sittingsOf(record.entries(...check.evidence), (entry) => record.isIn(entry, ...check.shown))
+  let newest: Timeline<Sitting | null> | undefined
+  const byInterval = new Map<number, Timeline<Held<Sitting> | undefined>>()
+  return {
+    sittings,
+    newest() {
+      newest ??= steps<Sitting | null>(
+        null,
+        sittings.map((sitting) => [sitting.on, sitting]),
+      )
+      return newest
+    },
+    held(interval) {
+      // Months and days are told apart by their sign.
+      const key = 'months' in interval ? interval.months : -interval.days
+      const known = byInterval.get(key)
+      if (known) return known
+      const line = held(sittings.map((sitting) => ({ reading: sitting, from: sitting.on, until: add(sitting.from, interval) })))
+      byInterval.set(key, line)
+      return line
+    },
+  }
+}
+
+/** The evidence of a check. Its value is that of the clusters the check shows. */
+export const evidenceOf = (check: Check, record: PersonRecord): CheckEvidence => record.keep(check, (of) => gather(check, of))

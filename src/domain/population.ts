@@ -5,16 +5,10 @@ import type { PersonRecord } from './record.ts'
 import { held, lift, map, since, steps, type Timeline } from './timeline.ts'
 
 /** Works something out once for each record: many rules ask the same of one person. */
-export const once = <T>(of: (record: PersonRecord) => T): ((record: PersonRecord) => T) => {
-  const known = new WeakMap<PersonRecord, T>()
-  return (record) => {
-    const before = known.get(record)
-    if (before !== undefined) return before
-    const now = of(record)
-    known.set(record, now)
-    return now
-  }
-}
+export const once =
+  <T>(of: (record: PersonRecord) => T): ((record: PersonRecord) => T) =>
+  (record) =>
+    record.keep(of, of)
 
 /** Codes that put someone on the register by diagnosis. */
 export const DIAGNOSIS: readonly ClusterId[] = ['smi-diagnosis', 'smi-diagnosis-icd10', 'psychotic-depression-icd10']

@@ -41,10 +41,8 @@ const numberAbove: RedZone = ({ entries, parameters }) =>
 
 /** HbA1c, fasting and other glucose each by limits of their own (`hba1c-from`, `fasting-from`, `random-from` …). */
 const glucoseFrom: RedZone = ({ entries, parameters, record }) => {
-  const fasting = new Set(record.entries('fasting-glucose'))
-  const hba1c = new Set(record.entries('hba1c', 'hba1c-percent'))
   return entries.some((entry) => {
-    const kind = hba1c.has(entry) ? 'hba1c-' : fasting.has(entry) ? 'fasting-' : 'random-'
+    const kind = record.isIn(entry, 'hba1c', 'hba1c-percent') ? 'hba1c-' : record.isIn(entry, 'fasting-glucose') ? 'fasting-' : 'random-'
     return numbers([entry]).some((value) => within(value, parameters, kind))
   })
 }
@@ -104,10 +102,9 @@ const lithiumOutside: RedZone = ({ entries, parameters }) => {
 const countsBelow: RedZone = ({ entries, parameters, record }) => {
   const on = entries[0]?.on.to
   if (on === undefined || !clozapineCourses(record).some(({ start, until }) => start <= on && on < until)) return false
-  const neutrophils = new Set(record.entries('neutrophil-count'))
   const anyBelow = (prefix: string): boolean =>
     entries.some((entry) => {
-      const limit = numberOf(parameters, `${prefix}${neutrophils.has(entry) ? 'neutrophils' : 'white-cells'}`)
+      const limit = numberOf(parameters, `${prefix}${record.isIn(entry, 'neutrophil-count') ? 'neutrophils' : 'white-cells'}`)
       return limit !== null && numbers([entry]).some((value) => value < limit)
     })
   return anyBelow('') && !anyBelow('not-')

@@ -40,10 +40,20 @@ const step = <T>({ starts, values }: Growing<T>, on: PlainDate, value: T, same: 
   values.push(value)
 }
 
+/** In order of a day. A record's lists come in date order already, so most are given back as they are. */
+const inOrder = <A>(list: readonly A[], dayOf: (item: A) => PlainDate): readonly A[] => {
+  for (let i = 1; i < list.length; i++)
+    if (dayOf(list[i] as A) < dayOf(list[i - 1] as A)) return [...list].sort((a, b) => dayOf(a) - dayOf(b))
+  return list
+}
+
+type Change<T> = readonly [PlainDate, T]
+const changeDay = (change: Change<unknown>): PlainDate => change[0]
+
 /** The timeline that has `initial` until the first step. Steps need no order; on one day the last given wins. */
-export const steps = <T>(initial: T, changes: readonly (readonly [PlainDate, T])[], same: Same<T> = Object.is): Timeline<T> => {
+export const steps = <T>(initial: T, changes: readonly Change<T>[], same: Same<T> = Object.is): Timeline<T> => {
   const into = beginning(initial)
-  for (const [on, value] of [...changes].sort((a, b) => a[0] - b[0])) step(into, on, value, same)
+  for (const change of inOrder(changes, changeDay)) step(into, change[0], change[1], same)
   return into
 }
 
@@ -81,6 +91,12 @@ export const map = <A, B>(timeline: Timeline<A>, f: (value: A, since: PlainDate)
   return into
 }
 
+/** An input that changes, where it stands among the inputs, and its next step. */
+interface Moving extends Timeline<unknown> {
+  readonly place: number
+  next: number
+}
+
 /** Applies the logic of one day to every day: the inputs' change points are the only days it can differ. */
 export const lift = <In extends readonly unknown[], Out>(
   inputs: { readonly [K in keyof In]: Timeline<In[K]> },
@@ -88,22 +104,24 @@ export const lift = <In extends readonly unknown[], Out>(
   same: Same<Out> = Object.is,
 ): Timeline<Out> => {
   const all = inputs as readonly Timeline<unknown>[]
-  const next = all.map(() => 1)
-  const now = all.map((timeline) => timeline.values[0])
+  const now: unknown[] = []
+  // Most inputs of most people never change: only the others are walked along.
+  const moving: Moving[] = []
+  for (let i = 0; i < all.length; i++) {
+    const { starts, values } = all[i] as Timeline<unknown>
+    now.push(values[0])
+    if (starts.length > 1) moving.push({ starts, values, place: i, next: 1 })
+  }
   const into = beginning(f(...(now as unknown as In)))
   for (;;) {
     let soonest = Number.POSITIVE_INFINITY
-    for (let i = 0; i < all.length; i++) {
-      const start = all[i]?.starts[next[i] as number]
-      if (start !== undefined && start < soonest) soonest = start
-    }
+    for (const { starts, next } of moving) if (next < starts.length && (starts[next] as number) < soonest) soonest = starts[next] as number
     if (soonest === Number.POSITIVE_INFINITY) return into
-    for (let i = 0; i < all.length; i++) {
-      const upcoming = next[i] as number
-      if (all[i]?.starts[upcoming] !== soonest) continue
-      now[i] = all[i]?.values[upcoming]
-      next[i] = upcoming + 1
-    }
+    for (const one of moving)
+      if (one.starts[one.next] === soonest) {
+        now[one.place] = one.values[one.next]
+        one.next += 1
+      }
     step(into, soonest as PlainDate, f(...(now as unknown as In)), same)
   }
 }
@@ -121,8 +139,11 @@ export interface Held<R> extends Holding<R> {
 
 /** The best reading so far stops being good, if it does so before another takes its place. */
 const lapse = <R>(into: Growing<Held<R> | undefined>, best: Holding<R>, before: number): void => {
-  if (best.until > best.from && best.until < before) step(into, best.until, { ...best, fresh: false }, Object.is)
+  const { reading, from, until } = best
+  if (until > from && until < before) step(into, until, { reading, from, until, fresh: false }, Object.is)
 }
+
+const firstDay = ({ from }: Holding<unknown>): PlainDate => from
 
 /**
  * The reading that stays good longest among those that count by then, and whether it still is (`from ≤ day < until`).
@@ -131,11 +152,12 @@ const lapse = <R>(into: Growing<Held<R> | undefined>, best: Holding<R>, before: 
 export const held = <R>(holdings: readonly Holding<R>[]): Timeline<Held<R> | undefined> => {
   const into = beginning<Held<R> | undefined>(undefined)
   let best: Holding<R> | undefined
-  for (const holding of [...holdings].sort((a, b) => a.from - b.from)) {
-    if (best && holding.until < best.until) continue
-    if (best) lapse(into, best, holding.from)
+  for (const holding of inOrder(holdings, firstDay)) {
+    const { reading, from, until } = holding
+    if (best && until < best.until) continue
+    if (best) lapse(into, best, from)
     best = holding
-    step(into, holding.from, { ...holding, fresh: holding.from < holding.until }, Object.is)
+    step(into, from, { reading, from, until, fresh: from < until }, Object.is)
   }
   if (best) lapse(into, best, Number.POSITIVE_INFINITY)
   return into

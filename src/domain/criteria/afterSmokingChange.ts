@@ -1,5 +1,5 @@
 import { addDays, type PlainDate } from '../date.ts'
-import { type Sitting, sittings } from '../evidence.ts'
+import { evidenceOf } from '../evidence.ts'
 import { smokingChanges } from '../monitoring/smokingChange.ts'
 import { constant, lift, steps } from '../timeline.ts'
 import { hiddenFor } from '../withheld.ts'
@@ -26,10 +26,7 @@ export const afterSmokingChange: Criterion = (rule, check, record, applies) => {
       return [[on, false], ...(next === undefined || end < next ? [[end, true] as [PlainDate, boolean]] : [])]
     }),
   )
-  const newest = steps<Sitting | null>(
-    null,
-    sittings(check, record).map((level) => [level.on, level]),
-  )
+  const newest = evidenceOf(check, record).newest()
   return lift(
     [applies, event, over, newest, hiddenFor(check.area, { days: shown }, record)],
     (start, on, past, last, hidden): Demand | null => {

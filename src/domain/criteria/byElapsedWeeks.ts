@@ -1,8 +1,8 @@
-import { add, type Interval } from '../date.ts'
-import { sittings } from '../evidence.ts'
+import type { Interval } from '../date.ts'
+import { evidenceOf } from '../evidence.ts'
 import { statedNext } from '../monitoring/statedNext.ts'
 import { dueAfter } from '../population.ts'
-import { held, lift } from '../timeline.ts'
+import { lift } from '../timeline.ts'
 import { hiddenFor } from '../withheld.ts'
 import type { Criterion, Demand } from './criterion.ts'
 import { numberOf, numberOr } from './parameter.ts'
@@ -18,8 +18,8 @@ export const byElapsedWeeks: Criterion = (rule, check, record, applies) => {
   const interval = rule.interval as Interval
   const fromWeek = numberOf(rule, 'from-week')
   const belowWeek = numberOr(rule, 'below-week', Number.POSITIVE_INFINITY)
-  const samples = sittings(check, record)
-  const newest = held(samples.map((sample) => ({ reading: sample, from: sample.on, until: add(sample.from, interval) })))
+  const { sittings: samples, held } = evidenceOf(check, record)
+  const newest = held(interval)
   const stated = statedNext(
     record,
     samples.map(({ on }) => on),

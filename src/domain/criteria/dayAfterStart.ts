@@ -1,5 +1,5 @@
 import { add, addDays, addMonths, type PlainDate } from '../date.ts'
-import { type Sitting, sittings } from '../evidence.ts'
+import { evidenceOf } from '../evidence.ts'
 import { lift, steps } from '../timeline.ts'
 import { hiddenFor } from '../withheld.ts'
 import type { Criterion, Demand } from './criterion.ts'
@@ -35,10 +35,7 @@ export const dayAfterStart: Criterion = (rule, check, record, applies) => {
       return phases.filter(([day]) => day < until).map(([day, stage]) => [Math.max(day, from) as PlainDate, stage])
     }),
   )
-  const newest = steps<Sitting | null>(
-    null,
-    sittings(check, record).map((sitting) => [sitting.on, sitting]),
-  )
+  const newest = evidenceOf(check, record).newest()
   return lift([stages, newest, hiddenFor(check.area, { months: 12 }, record)], (stage, last, hidden): Demand | null => {
     if (stage === null) return null
     const { counts, on, phase } = stage

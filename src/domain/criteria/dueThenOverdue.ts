@@ -1,7 +1,7 @@
-import { addMonths, type Interval } from '../date.ts'
-import { sittings } from '../evidence.ts'
+import type { Interval } from '../date.ts'
+import { evidenceOf } from '../evidence.ts'
 import { dueAfter } from '../population.ts'
-import { held, lift } from '../timeline.ts'
+import { lift } from '../timeline.ts'
 import { hiddenFor } from '../withheld.ts'
 import type { Criterion, Demand } from './criterion.ts'
 import { numberOf } from './parameter.ts'
@@ -9,13 +9,7 @@ import { numberOf } from './parameter.ts'
 /** To be done again after `due-months`, and overdue only once the interval has passed. Rule `li-weight`. */
 export const dueThenOverdue: Criterion = (rule, check, record, applies) => {
   const interval = rule.interval as Interval
-  const newest = held(
-    sittings(check, record).map((sitting) => ({
-      reading: sitting,
-      from: sitting.on,
-      until: addMonths(sitting.from, numberOf(rule, 'due-months')),
-    })),
-  )
+  const newest = evidenceOf(check, record).held({ months: numberOf(rule, 'due-months') })
   return lift([applies, newest, hiddenFor(check.area, interval, record)], (began, last, hidden): Demand | null => {
     if (began === null) return null
     const evidence = last?.reading.evidence ?? null

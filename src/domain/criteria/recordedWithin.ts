@@ -1,16 +1,14 @@
-import { add, type Interval } from '../date.ts'
-import { sittings } from '../evidence.ts'
+import type { Interval } from '../date.ts'
+import { evidenceOf } from '../evidence.ts'
 import { dueAfter } from '../population.ts'
-import { held, lift } from '../timeline.ts'
+import { lift } from '../timeline.ts'
 import { hiddenFor } from '../withheld.ts'
 import type { Criterion, Demand } from './criterion.ts'
 
 /** Up to date from each reading until the interval has passed, due from that day on. Rules `due-date`, `status-missing`. */
 export const recordedWithin: Criterion = (rule, check, record, applies) => {
   const interval = rule.interval as Interval
-  const newest = held(
-    sittings(check, record).map((sitting) => ({ reading: sitting, from: sitting.on, until: add(sitting.from, interval) })),
-  )
+  const newest = evidenceOf(check, record).held(interval)
   return lift([applies, newest, hiddenFor(check.area, interval, record)], (began, last, hidden): Demand | null => {
     if (began === null) return null
     const evidence = last?.reading.evidence ?? null

@@ -1,5 +1,5 @@
 import { addDays, type PlainDate } from '../date.ts'
-import { type Sitting, sittings } from '../evidence.ts'
+import { evidenceOf, type Sitting } from '../evidence.ts'
 import type { Slot } from '../finding.ts'
 import type { Rule } from '../plan.ts'
 import { lift, steps } from '../timeline.ts'
@@ -61,7 +61,7 @@ const standingOn = (all: readonly Appointment[], last: Sitting | undefined, day:
  * seen, but only the next one can be acted on; after a missed last one it stays due. Rules `ap-weight-weekly`, `ap-cyp-weekly`.
  */
 export const slotsAfterStart: Criterion = (rule, check, record, applies) => {
-  const done = sittings(check, record)
+  const done = evidenceOf(check, record).sittings
   const shownUntil = numberOf(rule, 'shown-until-day')
   const changes: [PlainDate, Demand | null][] = []
   applies.starts.forEach((from, i) => {

@@ -1,12 +1,13 @@
 import { BEGINNING, type PlainDate } from '../date.ts'
-import { sittings } from '../evidence.ts'
+import { evidenceOf } from '../evidence.ts'
 import { statedNext } from '../monitoring/statedNext.ts'
 import { lift, type Span, spans, steps } from '../timeline.ts'
 import type { Criterion, Demand } from './criterion.ts'
 
 /** On the date the clozapine service states, whatever the tables say. Rule `clz-service`. */
 export const statedByService: Criterion = (_rule, check, record, applies) => {
-  const samples = sittings(check, record)
+  const evidence = evidenceOf(check, record)
+  const samples = evidence.sittings
   const stated = statedNext(
     record,
     samples.map(({ on }) => on),
@@ -20,13 +21,10 @@ export const statedByService: Criterion = (_rule, check, record, applies) => {
     ]
   }
   const isDue = steps(false, spans(stated, BEGINNING, null).flatMap(arrived))
-  const newest = steps(
-    null,
-    samples.map((sample) => [sample.on, sample.evidence] as const),
-  )
-  return lift([applies, stated, isDue, newest], (start, dueOn, due, evidence): Demand | null => {
+  return lift([applies, stated, isDue, evidence.newest()], (start, dueOn, due, last): Demand | null => {
+    const newest = last?.evidence ?? null
     if (start === null || dueOn === null) return null
-    if (!due) return { status: 'up-to-date', reason: evidence ? 'recorded-in-interval' : 'not-yet-due', dueOn, evidence }
-    return { status: 'due', reason: evidence ? 'interval-elapsed' : 'never-recorded', dueOn, evidence }
+    if (!due) return { status: 'up-to-date', reason: newest ? 'recorded-in-interval' : 'not-yet-due', dueOn, evidence: newest }
+    return { status: 'due', reason: newest ? 'interval-elapsed' : 'never-recorded', dueOn, evidence: newest }
   })
 }

@@ -3,7 +3,7 @@ import type { PlainDate } from './date.ts'
 import { type Sitting, sittingsOf } from './evidence.ts'
 import type { Setting, Value } from './fact.ts'
 import type { CheckId, Owner, RuleId } from './finding.ts'
-import type { AlertRule, Check } from './plan.ts'
+import type { AlertRule, Check, RuleOwner } from './plan.ts'
 import type { PersonRecord } from './record.ts'
 import { redZones } from './redZone.ts'
 import type { Responsible } from './responsibility.ts'
@@ -27,33 +27,34 @@ export interface Alert {
   readonly note?: 'timing-unknown'
 }
 
-/** An alert before it is known who is responsible that day. */
-type Raised = Omit<Alert, 'owner'> & { readonly by: AlertRule['owner'] }
-
 /** Clusters whose entries a rule looks at, and those whose entries are a newer word on it. */
 interface Looked {
   readonly at: readonly ClusterId[]
   readonly among: readonly ClusterId[]
 }
 
-const looked = new WeakMap<AlertRule, Looked>()
+const ofRule = new WeakMap<AlertRule, Looked>()
+const ofList = new WeakMap<readonly ClusterId[], Looked>()
 
 /** A code says it by itself, so any other evidence of the check is a newer word on it; a number only by another such number. */
 const lookedAt = (check: Check, rule: AlertRule): Looked => {
-  const known = looked.get(rule)
+  const known = ofRule.get(rule)
   if (known) return known
   const at = rule.values.length > 0 ? rule.values : check.evidence
-  const made = { at, among: rule.redZone === 'coded' ? [...new Set([...check.evidence, ...rule.values])] : at }
-  looked.set(rule, made)
+  const made =
+    rule.redZone === 'coded' ? { at, among: [...new Set([...check.evidence, ...rule.values])] } : (ofList.get(at) ?? { at, among: at })
+  if (made.among === at) ofList.set(at, made)
+  ofRule.set(rule, made)
   return made
 }
 
 /** The sittings of a check that say anything against a threshold: a number, or a code a rule reads by itself. */
 const sittingsFor = (check: Check, rule: AlertRule, record: PersonRecord): readonly Sitting[] => {
-  const { at, among } = lookedAt(check, rule)
-  return record.keep(among, () => {
+  const looked = lookedAt(check, rule)
+  return record.keep(looked, () => {
+    const { at, among } = looked
     const entries = record.entries(...among)
-    const telling = rule.redZone === 'coded' ? entries : entries.filter(({ value }) => value !== null)
+    const telling = at === among ? entries.filter(({ value }) => value !== null) : entries
     return sittingsOf(telling, (entry) => at === among || record.isIn(entry, ...at))
   })
 }
@@ -72,26 +73,27 @@ const responseOf = ({ parameters }: AlertRule, value: Value | null): string | un
   return response === undefined ? undefined : String(response)
 }
 
-const NEVER = constant<Raised | null>(null)
+const NEVER = constant<Alert | null>(null)
 
 /** One rule's alert over time: it stands from a red value until the next value, and is answered from the first response on. */
-const raised = (check: Check, rule: AlertRule, record: PersonRecord): Timeline<Raised | null> => {
+const raised = (check: Check, rule: AlertRule, record: PersonRecord): Timeline<Alert | null> => {
   const all = sittingsFor(check, rule, record)
   const red = all.map((sitting) => isRed(check, rule, sitting, record))
   if (!red.includes(true)) return NEVER
   const responses = [...record.entries(...rule.responses), ...record.medicines(...rule.responses)].sort((a, b) => a.on.to - b.on.to)
-  const changes = all.flatMap((sitting, i): [PlainDate, Raised | null][] => {
+  const changes = all.flatMap((sitting, i): [PlainDate, Alert | null][] => {
     if (!red[i]) return [[sitting.on, null]]
     const next = all[i + 1]?.on ?? Number.POSITIVE_INFINITY
     const asks = responseOf(rule, sitting.evidence.value)
-    const alert: Raised = {
+    const alert: Alert = {
       rule: rule.id,
       check: check.id,
       on: sitting.on,
       value: sitting.evidence.value,
       setting: sitting.evidence.setting,
       refs: sitting.evidence.refs,
-      by: rule.owner,
+      // Where the rule names nobody, whoever is responsible on the day.
+      owner: rule.owner === 'mh' ? 'mh' : 'gp',
       ownerRole: rule.ownerRole,
       ...(asks === undefined ? null : { response: asks }),
       respondedOn: null,
@@ -106,7 +108,7 @@ const raised = (check: Check, rule: AlertRule, record: PersonRecord): Timeline<R
       [response, { ...alert, respondedOn: response }],
     ]
   })
-  return steps<Raised | null>(null, changes)
+  return steps<Alert | null>(null, changes)
 }
 
 const sameAlerts = (a: readonly Alert[], b: readonly Alert[]): boolean =>
@@ -121,20 +123,24 @@ const NONE = constant<readonly Alert[]>([])
 /** Every alert of a check over time, while the person is alive and registered. */
 export const alertsOf = (
   check: Check,
-  rules: readonly AlertRule[],
   { record, here, by }: { record: PersonRecord; here: Timeline<boolean>; by: Timeline<Responsible> },
 ): Timeline<readonly Alert[]> => {
-  const each = rules.map((rule) => raised(check, rule, record)).filter((one) => one !== NEVER)
+  const names: RuleOwner[] = []
+  const each: Timeline<Alert | null>[] = []
+  for (const rule of check.alerts) {
+    const alert = raised(check, rule, record)
+    if (alert === NEVER) continue
+    names.push(rule.owner)
+    each.push(alert)
+  }
   if (each.length === 0) return NONE
-  return lift<[boolean, Responsible, ...(Raised | null)[]], readonly Alert[]>(
+  return lift<[boolean, Responsible, ...(Alert | null)[]], readonly Alert[]>(
     [here, by, ...each],
     (isHere, who, ...all) =>
       isHere
-        ? all.flatMap((one) => {
-            if (one === null) return []
-            const { by: named, ...alert } = one
-            return [{ ...alert, owner: named === 'responsible' ? who.owner : named }]
-          })
+        ? all.flatMap((one, i) =>
+            one === null ? [] : names[i] === 'responsible' && one.owner !== who.owner ? { ...one, owner: who.owner } : one,
+          )
         : [],
     sameAlerts,
   )

@@ -93,6 +93,9 @@ export const add = (date: PlainDate, interval: Interval): PlainDate =>
 /** Up to this day of the month, every month has it. */
 const SHORTEST_MONTH = 28
 
+/** Tells intervals apart by one number: months as they are, days below zero. */
+export const intervalKey = (interval: Interval): number => ('months' in interval ? interval.months : -interval.days)
+
 /**
  * The first day on which something of `date` is no longer inside the window of that length, by `window-strict`
  * (E − n < date ≤ E). It differs from `add` where a month is short: 31 August is inside six months until 28 February.

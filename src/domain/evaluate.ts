@@ -83,17 +83,21 @@ interface Person {
   readonly record: PersonRecord
   readonly here: Timeline<boolean>
   readonly by: Timeline<Responsible>
-  applies(population: string): Applies
+}
+
+const appliesTo = (record: PersonRecord, population: string): Applies => {
+  const of = populations[population as keyof typeof populations]
+  return record.keep(of, of)
 }
 
 const isNever = ({ values }: Timeline<unknown>): boolean => values.length === 1 && values[0] === null
 const NO_FINDING: Timeline<Finding | null> = constant(null)
 
-const findingsOf = (check: Check, all: readonly Rule[], { record, here, by, applies }: Person): Timeline<Finding | null> => {
+const findingsOf = (check: Check, { record, here, by }: Person): Timeline<Finding | null> => {
   const rules: Rule[] = []
   const demands: Timeline<Demand | null>[] = []
-  for (const rule of all) {
-    const population = applies(rule.population)
+  for (const rule of check.rules) {
+    const population = appliesTo(record, rule.population)
     if (isNever(population)) continue
     const demand = criteria[rule.criterion as keyof typeof criteria](rule, check, record, population)
     if (isNever(demand)) continue
@@ -112,30 +116,33 @@ const findingsOf = (check: Check, all: readonly Rule[], { record, here, by, appl
   )
 }
 
+/** The checks with the rules that are live, by plan: the same for everyone, so it is gone through once. */
+const live = new WeakMap<Plan, { readonly confirmed: readonly Check[]; readonly all: readonly Check[] }>()
+
+const liveChecks = (plan: Plan, allRules: boolean): readonly Check[] => {
+  let known = live.get(plan)
+  if (known === undefined) {
+    const only = (rules: boolean) =>
+      plan.checks.map((check) => ({
+        ...check,
+        rules: check.rules.filter((rule) => isLive(rule, rules)),
+        alerts: check.alerts.filter((rule) => isLive(rule, rules)),
+      }))
+    known = { confirmed: only(false), all: only(true) }
+    live.set(plan, known)
+  }
+  return allRules ? known.all : known.confirmed
+}
+
 /** Every check of a plan, who is responsible, and every register and measure, as timelines. `allRules` switches on rules marked M. */
 export const evaluate = (plan: Plan, record: PersonRecord, allRules = false): Evaluation => {
-  const known = new Map<string, Applies>()
-  const person: Person = {
-    record,
-    here: present(record),
-    by: responsible(record),
-    applies(population) {
-      const applies = known.get(population) ?? populations[population as keyof typeof populations](record)
-      known.set(population, applies)
-      return applies
-    },
+  const checks = liveChecks(plan, allRules)
+  const person: Person = { record, here: present(record), by: responsible(record) }
+  const findings = new Map<CheckId, Timeline<Finding | null>>()
+  const alerts = new Map<CheckId, Timeline<readonly Alert[]>>()
+  for (const check of checks) {
+    findings.set(check.id, findingsOf(check, person))
+    if (check.alerts.length > 0) alerts.set(check.id, alertsOf(check, person))
   }
-  const findings = new Map(
-    plan.checks.map((check) => {
-      const rules = check.rules.filter((rule) => isLive(rule, allRules))
-      return [check.id, findingsOf(check, rules, person)] as const
-    }),
-  )
-  const alerts = new Map(
-    plan.checks.flatMap((check) => {
-      const rules = check.alerts.filter((rule) => isLive(rule, allRules))
-      return rules.length === 0 ? [] : [[check.id, alertsOf(check, rules, person)] as const]
-    }),
-  )
   return { findings, alerts, responsible: person.by, memberships: memberships(plan, record) }
 }

@@ -1,4 +1,4 @@
-import { add, type Interval, type PlainDate } from './date.ts'
+import { add, type Interval, intervalKey, type PlainDate } from './date.ts'
 import type { Entry, Value } from './fact.ts'
 import type { Evidence } from './finding.ts'
 import type { Check } from './plan.ts'
@@ -66,8 +66,7 @@ const gather = (check: Check, record: PersonRecord): CheckEvidence => {
       return newest
     },
     held(interval) {
-      // Months and days are told apart by their sign.
-      const key = 'months' in interval ? interval.months : -interval.days
+      const key = intervalKey(interval)
       const known = byInterval.get(key)
       if (known) return known
       const line = held(sittings.map((sitting) => ({ reading: sitting, from: sitting.on, until: add(sitting.from, interval) })))

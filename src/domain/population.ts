@@ -2,7 +2,7 @@ import type { ClusterId } from './cluster.ts'
 import { add, BEGINNING, type Interval, type PlainDate, windowEnd } from './date.ts'
 import type { Entry, Fact } from './fact.ts'
 import type { PersonRecord } from './record.ts'
-import { held, lift, map, since, steps, type Timeline } from './timeline.ts'
+import { covered, lift, map, since, steps, type Timeline } from './timeline.ts'
 
 /** Works something out once for each record: many rules ask the same of one person. */
 export const once =
@@ -31,10 +31,8 @@ export const latestDay = (entries: readonly Entry[]): Timeline<PlainDate | null>
   )
 
 /** Whether something dated on or after the first of the facts lies in the window of that length. Rule `window-strict`. */
-export const inWindow = (facts: readonly Fact[], interval: Interval): Timeline<boolean> => {
-  const newest = held(facts.map((fact) => ({ reading: fact, from: fact.on.to, until: windowEnd(fact.on.from, interval) })))
-  return map(newest, (reading) => reading?.fresh ?? false)
-}
+export const inWindow = (facts: readonly Fact[], interval: Interval): Timeline<boolean> =>
+  covered(facts.map(({ on }) => ({ from: on.to, until: windowEnd(on.from, interval) })))
 
 /** The day of the latest diagnosis so far. */
 export const latestDiagnosis = once((record) => latestDay(record.entries(...DIAGNOSIS)))

@@ -37,77 +37,62 @@ export interface PersonRecord {
 
 const byDate = (a: Fact, b: Fact): number => a.on.to - b.on.to || a.on.from - b.on.from || (a.ref < b.ref ? -1 : a.ref > b.ref ? 1 : 0)
 
-const isCoded = (fact: Fact): fact is Coded => fact.kind === 'entry' || fact.kind === 'medicine'
-
-const clustersOf = ({ codes }: Coded, index: ClusterIndex): readonly ClusterId[] =>
-  codes.length === 1 ? index.clustersOf(codes[0] as Coded['codes'][number]) : [...new Set(codes.flatMap((code) => index.clustersOf(code)))]
-
 const NONE: readonly never[] = []
 
-const add = <K, F>(lists: Map<K, F[]>, key: K, fact: F): void => {
-  const list = lists.get(key)
-  if (list) list.push(fact)
-  else lists.set(key, [fact])
+/** Facts with their places among all facts in date order, by which lists are put together. */
+interface Listed<F> {
+  readonly facts: F[]
+  readonly places: number[]
 }
 
-/** A record of facts in date order whose clusters are known. */
-const indexed = (
-  who: { readonly birthDate: PlainDate | null; readonly sex: Sex },
-  facts: readonly Fact[],
-  clusters: ReadonlyMap<Coded, readonly ClusterId[]>,
-): PersonRecord => {
-  const kinds = new Map<Kind, Fact[]>()
-  const lists = { entry: new Map<ClusterId, Entry[]>(), medicine: new Map<ClusterId, Medicine[]>() }
-  for (const fact of facts) {
-    add(kinds, fact.kind, fact)
-    if (fact.kind === 'entry') for (const cluster of clusters.get(fact) ?? NONE) add(lists.entry, cluster, fact)
-    else if (fact.kind === 'medicine') for (const cluster of clusters.get(fact) ?? NONE) add(lists.medicine, cluster, fact)
+const EMPTY: Listed<never> = { facts: [], places: [] }
+
+/** Two lists as one, without what stands in both. */
+const merged = <F>(a: Listed<F>, b: Listed<F>): Listed<F> => {
+  const out: Listed<F> = { facts: [], places: [] }
+  let [i, j] = [0, 0]
+  while (i < a.places.length || j < b.places.length) {
+    const next = a.places[i] ?? Number.POSITIVE_INFINITY
+    const other = b.places[j] ?? Number.POSITIVE_INFINITY
+    out.facts.push((next <= other ? a.facts[i] : b.facts[j]) as F)
+    out.places.push(Math.min(next, other))
+    if (next <= other) i++
+    if (other <= next) j++
   }
-  const isIn = (fact: Coded, ids: readonly ClusterId[]): boolean => {
-    const own = clusters.get(fact) ?? NONE
-    return ids.some((id) => own.includes(id))
+  return out
+}
+
+type Lists<F> = Map<ClusterId, Listed<F>>
+
+const add = <F>(lists: Lists<F>, cluster: ClusterId, fact: F, place: number): void => {
+  const list = lists.get(cluster)
+  if (list === undefined) lists.set(cluster, { facts: [fact], places: [place] })
+  else if (list.places[list.places.length - 1] !== place) {
+    list.facts.push(fact)
+    list.places.push(place)
   }
-  /** Those of any of the clusters. One cluster that has all there is, which is the common case, needs no putting together. */
-  const inAny = <F extends Coded>(kind: F['kind'], byCluster: ReadonlyMap<ClusterId, F[]>, ids: readonly ClusterId[]): readonly F[] => {
-    let found: readonly F[] = NONE
-    let several = false
-    for (const id of ids) {
-      const list = byCluster.get(id)
-      if (list === undefined) continue
-      if (found.length > 0) several = true
-      found = list
-    }
-    return several ? (kinds.get(kind) as F[]).filter((fact) => isIn(fact, ids)) : found
+}
+
+/** Those of any of the clusters. Often only one of them has any, and its list is the answer. */
+const inAny = <F>(lists: Lists<F>, ids: readonly ClusterId[]): readonly F[] => {
+  let found: Listed<F> = EMPTY
+  for (const id of ids) {
+    const list = lists.get(id)
+    if (list !== undefined) found = found === EMPTY ? list : merged(found, list)
   }
-  const settings = new Map<Setting, PersonRecord>()
-  // Not a WeakMap for each thing worked out: what is kept refers to the record, which makes the collector's work much longer.
+  return found.facts
+}
+
+/** Keeps what is worked out of a record as long as the record. A WeakMap for each would have the collector go round in circles. */
+const keeping = () => {
   const kept = new Map<object, unknown>()
-  const record: PersonRecord = {
-    birthDate: who.birthDate,
-    sex: who.sex,
-    of: <K extends Kind>(kind: K) => (kinds.get(kind) ?? NONE) as unknown as readonly OfKind<K>[],
-    entries: (...ids) => inAny('entry', lists.entry, ids),
-    medicines: (...ids) => inAny('medicine', lists.medicine, ids),
-    isIn: (fact, ...ids) => isIn(fact, ids),
-    from(setting) {
-      const known = settings.get(setting)
-      if (known) return known
-      const narrowed = indexed(
-        who,
-        facts.filter((fact) => fact.setting === setting),
-        clusters,
-      )
-      settings.set(setting, narrowed)
-      return narrowed
-    },
-    keep<T>(about: object, work: (record: PersonRecord) => T): T {
-      if (kept.has(about)) return kept.get(about) as T
-      const made = work(record)
-      kept.set(about, made)
-      return made
-    },
+  return <T>(about: object, work: () => T): T => {
+    const known = kept.get(about)
+    if (known !== undefined) return known as T
+    const made = work()
+    kept.set(about, made)
+    return made
   }
-  return record
 }
 
 /** Indexes a person's facts. Superseded facts are left out: narrow with `knownOn` first to look back. */
@@ -117,8 +102,57 @@ export const personRecord = (
   index: ClusterIndex,
 ): PersonRecord => {
   const facts = all.filter((fact) => fact.endedOn === null).sort(byDate)
-  return indexed({ birthDate, sex }, facts, new Map(facts.filter(isCoded).map((fact) => [fact, clustersOf(fact, index)])))
+  const kinds = new Map<Kind, Fact[]>()
+  const entryLists: Lists<Entry> = new Map()
+  const medicineLists: Lists<Medicine> = new Map()
+  for (let place = 0; place < facts.length; place++) {
+    const fact = facts[place] as Fact
+    const same = kinds.get(fact.kind)
+    if (same) same.push(fact)
+    else kinds.set(fact.kind, [fact])
+    if (fact.kind === 'entry') for (const code of fact.codes) for (const id of index.clustersOf(code)) add(entryLists, id, fact, place)
+    if (fact.kind === 'medicine')
+      for (const code of fact.codes) for (const id of index.clustersOf(code)) add(medicineLists, id, fact, place)
+  }
+  const isIn = ({ codes }: Coded, ...ids: readonly ClusterId[]): boolean =>
+    codes.some((code) => {
+      const clusters = index.clustersOf(code)
+      return ids.some((id) => clusters.includes(id))
+    })
+  const ofKind = <K extends Kind>(kind: K) => (kinds.get(kind) ?? NONE) as unknown as readonly OfKind<K>[]
+  const keep = keeping()
+  const record: PersonRecord = {
+    birthDate,
+    sex,
+    of: ofKind,
+    entries: (...ids) => inAny(entryLists, ids),
+    medicines: (...ids) => inAny(medicineLists, ids),
+    isIn,
+    from: (setting) => keep(SETTINGS[setting], () => within(setting)),
+    keep: (about, work) => keep(about, () => work(record)),
+  }
+  /** The same facts as far as one setting has them: narrowing indexes nothing again. */
+  const within = (setting: Setting): PersonRecord => {
+    const here = (fact: Fact): boolean => fact.setting === setting
+    const keepHere = keeping()
+    const narrowed: PersonRecord = {
+      birthDate,
+      sex,
+      of: (kind) => ofKind(kind).filter(here),
+      entries: (...ids) => inAny(entryLists, ids).filter(here),
+      medicines: (...ids) => inAny(medicineLists, ids).filter(here),
+      isIn,
+      // Nothing of one setting is known to another.
+      from: (other) => (other === setting ? narrowed : personRecord({ birthDate, sex }, [], index)),
+      keep: (about, work) => keepHere(about, () => work(narrowed)),
+    }
+    return narrowed
+  }
+  return record
 }
+
+/** What the record of each setting is kept under. */
+const SETTINGS: Readonly<Record<Setting, object>> = { gp: {}, mh: {} }
 
 /** The facts as they were known at the end of a day: later news is left out, what it replaced stands again. */
 export const knownOn = (facts: readonly Fact[], date: PlainDate): Fact[] =>

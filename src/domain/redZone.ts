@@ -23,17 +23,22 @@ const numberOf = (parameters: Parameters, name: string): number | null => {
 const numbers = (entries: readonly Entry[]): number[] =>
   entries.flatMap(({ value }) => (value !== null && 'value' in value ? [value.value] : []))
 
+const isNumber = ({ value }: Entry, test: (value: number) => boolean): boolean => value !== null && 'value' in value && test(value.value)
+
+const anyNumber = (entries: readonly Entry[], test: (value: number) => boolean): boolean => entries.some((entry) => isNumber(entry, test))
+
 /** In `[from, below)` by the limits of a name, or from `from` up when there is no `below`. Without `from` never. */
 const within = (value: number, parameters: Parameters, name = ''): boolean =>
   value >= (numberOf(parameters, `${name}from`) ?? Number.POSITIVE_INFINITY) &&
   value < (numberOf(parameters, `${name}below`) ?? Number.POSITIVE_INFINITY)
 
 /** At `from` or above it, and below `below` if there is one. */
-const numberFrom: RedZone = ({ entries, parameters }) => numbers(entries).some((value) => within(value, parameters))
+const numberFrom: RedZone = ({ entries, parameters }) => anyNumber(entries, (value) => within(value, parameters))
 
 /** Above a limit, which itself is not in the red zone, and below `below` if there is one. */
 const numberAbove: RedZone = ({ entries, parameters }) =>
-  numbers(entries).some(
+  anyNumber(
+    entries,
     (value) =>
       value > (numberOf(parameters, 'above') ?? Number.POSITIVE_INFINITY) &&
       value < (numberOf(parameters, 'below') ?? Number.POSITIVE_INFINITY),
@@ -43,7 +48,7 @@ const numberAbove: RedZone = ({ entries, parameters }) =>
 const glucoseFrom: RedZone = ({ entries, parameters, record }) => {
   return entries.some((entry) => {
     const kind = record.isIn(entry, 'hba1c', 'hba1c-percent') ? 'hba1c-' : record.isIn(entry, 'fasting-glucose') ? 'fasting-' : 'random-'
-    return numbers([entry]).some((value) => within(value, parameters, kind))
+    return isNumber(entry, (value) => within(value, parameters, kind))
   })
 }
 
@@ -72,7 +77,7 @@ const LOWER_BMI_GROUPS = [
 const bmiFrom: RedZone = ({ entries, parameters, record }) => {
   const group = record.entries(...LOWER_BMI_GROUPS).length > 0
   const from = numberOf(parameters, group ? 'from-for-groups' : 'from') ?? Number.POSITIVE_INFINITY
-  return numbers(entries).some((value) => value >= from)
+  return anyNumber(entries, (value) => value >= from)
 }
 
 /** The code itself says it, such as a current smoker's. */
@@ -105,7 +110,7 @@ const countsBelow: RedZone = ({ entries, parameters, record }) => {
   const anyBelow = (prefix: string): boolean =>
     entries.some((entry) => {
       const limit = numberOf(parameters, `${prefix}${record.isIn(entry, 'neutrophil-count') ? 'neutrophils' : 'white-cells'}`)
-      return limit !== null && numbers([entry]).some((value) => value < limit)
+      return limit !== null && isNumber(entry, (value) => value < limit)
     })
   return anyBelow('') && !anyBelow('not-')
 }

@@ -126,11 +126,15 @@ export const lift = <In extends readonly unknown[], Out>(
   }
 }
 
-/** A reading that counts from one day and stays good until another (the first day it is no longer good). */
-export interface Holding<R> {
-  readonly reading: R
+/** Days from one on until another, which is the first outside. */
+export interface Stretch {
   readonly from: PlainDate
   readonly until: PlainDate
+}
+
+/** A reading that counts from one day and stays good until another (the first day it is no longer good). */
+export interface Holding<R> extends Stretch {
+  readonly reading: R
 }
 
 export interface Held<R> extends Holding<R> {
@@ -143,7 +147,7 @@ const lapse = <R>(into: Growing<Held<R> | undefined>, best: Holding<R>, before: 
   if (until > from && until < before) step(into, until, { reading, from, until, fresh: false }, Object.is)
 }
 
-const firstDay = ({ from }: Holding<unknown>): PlainDate => from
+const firstDay = ({ from }: Stretch): PlainDate => from
 
 /**
  * The reading that stays good longest among those that count by then, and whether it still is (`from ≤ day < until`).
@@ -160,6 +164,20 @@ export const held = <R>(holdings: readonly Holding<R>[]): Timeline<Held<R> | und
     step(into, from, { reading, from, until, fresh: from < until }, Object.is)
   }
   if (best) lapse(into, best, Number.POSITIVE_INFINITY)
+  return into
+}
+
+/** True on the days inside any of the stretches, which need no order. `until` is the first day outside. */
+export const covered = (stretches: readonly Stretch[]): Timeline<boolean> => {
+  const into = beginning(false)
+  let end = Number.NEGATIVE_INFINITY
+  for (const { from, until } of inOrder(stretches, firstDay)) {
+    if (until <= from || until <= end) continue
+    if (from > end && Number.isFinite(end)) step(into, end as PlainDate, false, Object.is)
+    step(into, from, true, Object.is)
+    end = until
+  }
+  if (Number.isFinite(end)) step(into, end as PlainDate, false, Object.is)
   return into
 }
 

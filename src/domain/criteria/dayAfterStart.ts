@@ -1,6 +1,8 @@
 import { add, addDays, addMonths, type PlainDate } from '../date.ts'
 import { evidenceOf } from '../evidence.ts'
-import { lift, steps } from '../timeline.ts'
+import type { Rule } from '../plan.ts'
+import type { Applies } from '../population.ts'
+import { lift, steps, type Timeline } from '../timeline.ts'
 import { hiddenFor } from '../withheld.ts'
 import type { Criterion, Demand } from './criterion.ts'
 import { numberOr } from './parameter.ts'
@@ -12,12 +14,9 @@ interface Stage {
   readonly phase: 'before' | 'due' | 'lapsed'
 }
 
-/**
- * Once, on a day counted from the start (`months` and `day`): done up to `early-days` before counts, asked for from `from-day`
- * on, due until done, and where the rule says so no longer asked for after `lapses-months`. Rules `ap-baseline`, `ap-12wk`, `ap-1yr`.
- */
-export const dayAfterStart: Criterion = (rule, check, record, applies) => {
-  const stages = steps<Stage | null>(
+/** The stages of every course that a rule of these days sees. */
+const stagesOf = (rule: Rule, applies: Applies): Timeline<Stage | null> =>
+  steps<Stage | null>(
     null,
     applies.starts.flatMap((from, i): [PlainDate, Stage | null][] => {
       const start = applies.values[i] as PlainDate | null
@@ -35,6 +34,27 @@ export const dayAfterStart: Criterion = (rule, check, record, applies) => {
       return phases.filter(([day]) => day < until).map(([day, stage]) => [Math.max(day, from) as PlainDate, stage])
     }),
   )
+
+const days = new Map<string, object>()
+const ofRule = new WeakMap<Rule, object>()
+
+/** What rules of one population and the same days have in common: the 12 weeks of a course are worked out once for all its checks. */
+const daysOf = (rule: Rule): object => {
+  const known = ofRule.get(rule)
+  if (known) return known
+  const name = `${rule.population} ${JSON.stringify(rule.parameters)}`
+  const shared = days.get(name) ?? {}
+  days.set(name, shared)
+  ofRule.set(rule, shared)
+  return shared
+}
+
+/**
+ * Once, on a day counted from the start (`months` and `day`): done up to `early-days` before counts, asked for from `from-day`
+ * on, due until done, and where the rule says so no longer asked for after `lapses-months`. Rules `ap-baseline`, `ap-12wk`, `ap-1yr`.
+ */
+export const dayAfterStart: Criterion = (rule, check, record, applies) => {
+  const stages = record.keep(daysOf(rule), () => stagesOf(rule, applies))
   const newest = evidenceOf(check, record).newest()
   return lift([stages, newest, hiddenFor(check.area, { months: 12 }, record)], (stage, last, hidden): Demand | null => {
     if (stage === null) return null

@@ -1,7 +1,6 @@
 import { type PlainDate, windowEnd } from '../date.ts'
-import type { Entry } from '../fact.ts'
 import { DIAGNOSIS, happenedBy } from '../population.ts'
-import { constant, type Holding, held, map, steps, type Timeline } from '../timeline.ts'
+import { constant, covered, type Stretch, steps, type Timeline } from '../timeline.ts'
 import type { Adjustment } from './measure.ts'
 import type { Subject } from './subject.ts'
 
@@ -16,13 +15,13 @@ const recorded: Holds = ({ clusters, window }, subject) => subject.recorded(clus
 const invited: Holds = ({ clusters, window, parameters }, { gp }) => {
   const apart = Number(parameters['days-apart'])
   const invitations = gp.entries(...clusters)
-  const pairs = invitations.flatMap((second): Holding<Entry>[] => {
+  const pairs = invitations.flatMap((second): Stretch[] => {
     const firsts = invitations.filter((first) => second.on.from - first.on.to >= apart)
     if (firsts.length === 0) return []
     const latest = Math.max(...firsts.map(({ on }) => on.from)) as PlainDate
-    return [{ reading: second, from: second.on.to, until: windowEnd(latest, window) }]
+    return [{ from: second.on.to, until: windowEnd(latest, window) }]
   })
-  return pairs.length === 0 ? NEVER : map(held(pairs), (pair) => pair?.fresh ?? false)
+  return pairs.length === 0 ? NEVER : covered(pairs)
 }
 
 /** The first diagnosis lies inside the window. A later code of the same illness is nothing new. Rule `pca-new-diagnosis`. */

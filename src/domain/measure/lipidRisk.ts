@@ -30,6 +30,14 @@ const NOT_WHITE: readonly ClusterId[] = [
   'ethnicity-other-group',
 ]
 
+/** BMI said by a code alone. */
+const BANDS: readonly ClusterId[] = [
+  'body-mass-index-30-or-more',
+  'body-mass-index-overweight',
+  'body-mass-index-healthy',
+  'body-mass-index-underweight',
+]
+
 /** What the newest day of entries says, over time. Entries come in date order. */
 const newest = <T>(entries: readonly Entry[], says: (ofOneDay: readonly Entry[]) => T): Timeline<T | null> => {
   const days = new Map<PlainDate, Entry[]>()
@@ -49,40 +57,26 @@ const unresolved = (gp: PersonRecord, condition: ClusterId, ...ended: readonly C
   lift([latestDay(gp.entries(condition)), latestDay(gp.entries(...ended))], (on, over) => on !== null && (over === null || over <= on))
 
 const smoker = (gp: PersonRecord): Timeline<boolean | null> => {
-  const current = new Set(gp.entries('smoking-current'))
   const status = gp.entries('smoking-status', 'smoking-current', 'smoking-ex', 'smoking-never').filter(({ absent }) => !absent)
-  return newest(status, (those) => those.some((entry) => current.has(entry)))
+  return newest(status, (those) => those.some((entry) => gp.isIn(entry, 'smoking-current')))
 }
 
 /** The least the newest BMI can be: its number, or the lower end of the band its code names. */
 const bmi = (gp: PersonRecord, obese: number, overweight: number): Timeline<number | null> => {
-  const numbered = new Set(gp.entries('body-mass-index-value'))
-  const bands = [
-    [obese, new Set(gp.entries('body-mass-index-30-or-more'))],
-    [overweight, new Set(gp.entries('body-mass-index-overweight'))],
-    [0, new Set(gp.entries('body-mass-index-healthy', 'body-mass-index-underweight'))],
-  ] as const
   const least = (entry: Entry): number | null => {
-    if (numbered.has(entry) && entry.value !== null && 'value' in entry.value) return entry.value.value
-    return bands.find(([, codes]) => codes.has(entry))?.[0] ?? null
+    if (entry.value !== null && 'value' in entry.value && gp.isIn(entry, 'body-mass-index-value')) return entry.value.value
+    if (gp.isIn(entry, 'body-mass-index-30-or-more')) return obese
+    if (gp.isIn(entry, 'body-mass-index-overweight')) return overweight
+    return gp.isIn(entry, 'body-mass-index-healthy', 'body-mass-index-underweight') ? 0 : null
   }
-  const telling = gp
-    .entries(
-      'body-mass-index-value',
-      'body-mass-index-30-or-more',
-      'body-mass-index-overweight',
-      'body-mass-index-healthy',
-      'body-mass-index-underweight',
-    )
-    .filter((entry) => least(entry) !== null)
+  const telling = gp.entries('body-mass-index-value', ...BANDS).filter((entry) => least(entry) !== null)
   if (telling.length === 0) return constant(null)
   return newest(telling, (those) => Math.max(...those.map((entry) => least(entry) ?? 0)))
 }
 
 /** Whether the newest ethnicity recorded is White. Null, and so no, where none is recorded or the person did not say. */
 const white = (gp: PersonRecord): Timeline<boolean | null> => {
-  const others = new Set(gp.entries(...NOT_WHITE))
-  return newest(gp.entries(...WHITE, ...NOT_WHITE), (those) => !those.some((entry) => others.has(entry)))
+  return newest(gp.entries(...WHITE, ...NOT_WHITE), (those) => !those.some((entry) => gp.isIn(entry, ...NOT_WHITE)))
 }
 
 const numberOf = (parameters: Parameters, name: string): number => {

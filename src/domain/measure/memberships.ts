@@ -5,39 +5,55 @@ import type { Adjustment, Measure } from './measure.ts'
 import { numerators } from './numerators.ts'
 import { measurePopulations } from './populations.ts'
 import { type Membership, member, sameMembership } from './state.ts'
-import { keyOf, type Subject } from './subject.ts'
+import type { Subject } from './subject.ts'
 
 const NOBODY = member('not-in-population')
 const NUMERATOR = member('numerator')
+const NEVER = constant(false)
 
 /** Adds nothing to a measure: it never holds. */
 const idle = ({ values }: Timeline<boolean>): boolean => values.length === 1 && values[0] === false
 
-const keys = new WeakMap<Adjustment, string>()
-
-/** Several measures have the same adjustment: it is named alike in each, and worked out once a person. */
-const keyOfAdjustment = (adjustment: Adjustment): string => {
-  const known = keys.get(adjustment)
-  if (known !== undefined) return known
-  const key = `${adjustment.id} ${keyOf(adjustment.clusters, adjustment.window)} ${JSON.stringify(adjustment.parameters)}`
-  keys.set(adjustment, key)
-  return key
+/** An adjustment as the measures share it, and the state of those it holds for. */
+interface Shared {
+  readonly adjustment: Adjustment
+  readonly exception: Membership
 }
 
-const holds = (adjustment: Adjustment, subject: Subject): Timeline<boolean> =>
-  subject.once(keyOfAdjustment(adjustment), () => adjustments[adjustment.id as keyof typeof adjustments](adjustment, subject))
+const alike = new Map<string, Shared>()
+const shared = new WeakMap<Adjustment, Shared>()
+
+/** Several measures have the same adjustment: it is worked out once a person, and so is the first of those alike. */
+const sharedBy = (adjustment: Adjustment): Shared => {
+  const known = shared.get(adjustment)
+  if (known) return known
+  const name = JSON.stringify(adjustment)
+  const one = alike.get(name) ?? { adjustment, exception: member('exception', adjustment.id) }
+  alike.set(name, one)
+  shared.set(adjustment, one)
+  return one
+}
+
+const holds = ({ adjustment }: Shared, subject: Subject): Timeline<boolean> =>
+  subject.gp.keep(adjustment, () => adjustments[adjustment.id as keyof typeof adjustments](adjustment, subject))
 
 /** Where someone stands in one measure: met before every adjustment (`pca-achieved`), then the first adjustment that holds. */
 const membershipOf = (measure: Measure, achieved: Timeline<boolean>, subject: Subject): Timeline<Membership> => {
   const population = measurePopulations[measure.population as keyof typeof measurePopulations](subject)
-  const applied = measure.adjustments
-    .map((adjustment) => ({ exception: member('exception', adjustment.id), timeline: holds(adjustment, subject) }))
-    .filter(({ timeline }) => !idle(timeline))
+  const exceptions: Membership[] = []
+  const applied: Timeline<boolean>[] = []
+  for (const adjustment of measure.adjustments) {
+    const one = sharedBy(adjustment)
+    const timeline = holds(one, subject)
+    if (idle(timeline)) continue
+    exceptions.push(one.exception)
+    applied.push(timeline)
+  }
   return lift<[Membership, boolean, ...boolean[]], Membership>(
-    [population, achieved, ...applied.map(({ timeline }) => timeline)],
+    [population, achieved, ...applied],
     (who, met, ...each) => {
       if (who.state !== 'denominator') return who
-      return met ? NUMERATOR : (applied[each.indexOf(true)]?.exception ?? who)
+      return met ? NUMERATOR : (exceptions[each.indexOf(true)] ?? who)
     },
     sameMembership,
   )
@@ -46,11 +62,11 @@ const membershipOf = (measure: Measure, achieved: Timeline<boolean>, subject: Su
 /** Each measure over time, and nobody in it in the years it was not in force. */
 export const measureMemberships = (measures: readonly Measure[], subject: Subject): [string, Timeline<Membership>][] => {
   const byId = new Map(measures.map((measure) => [measure.id, measure]))
-  const achieved = (id: string): Timeline<boolean> =>
-    subject.once(`numerator ${id}`, () => {
-      const numerator = byId.get(id)?.numerator
-      return numerator ? numerators[numerator.criterion as keyof typeof numerators](numerator, subject, achieved) : constant(false)
-    })
+  const achieved = (id: string): Timeline<boolean> => {
+    const numerator = byId.get(id)?.numerator
+    if (!numerator) return NEVER
+    return subject.gp.keep(numerator, () => numerators[numerator.criterion as keyof typeof numerators](numerator, subject, achieved))
+  }
   return measures.map((measure) => {
     const timeline = membershipOf(measure, achieved(measure.id), subject)
     const always = measure.inForce.values.length === 1 && measure.inForce.values[0] === true

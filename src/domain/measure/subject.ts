@@ -1,5 +1,5 @@
 import type { ClusterId } from '../cluster.ts'
-import type { Interval } from '../date.ts'
+import { type Interval, intervalKey } from '../date.ts'
 import { alive, diagnosed, inRemission, inWindow, onLithium, registered } from '../population.ts'
 import type { PersonRecord } from '../record.ts'
 import { lift, type Timeline } from '../timeline.ts'
@@ -12,32 +12,24 @@ export interface Subject {
   readonly population: Timeline<Membership>
   /** Whether an entry of the clusters lies inside the window. Rule `window-strict`. */
   recorded(clusters: readonly ClusterId[], window: Interval): Timeline<boolean>
-  /** Keeps what was worked out under a name. */
-  once<T>(key: string, work: () => Timeline<T>): Timeline<T>
 }
 
-const joined = new WeakMap<readonly ClusterId[], string>()
+const alike = new Map<string, readonly ClusterId[]>()
+const first = new WeakMap<readonly ClusterId[], readonly ClusterId[]>()
 
-/** Names what is asked for by clusters and window. The lists are the plan's, so each is joined once and not for every person. */
-export const keyOf = (clusters: readonly ClusterId[], window: Interval): string => {
-  let names = joined.get(clusters)
-  if (names === undefined) {
-    names = clusters.join(' ')
-    joined.set(clusters, names)
-  }
-  return ('months' in window ? `${window.months}mo ` : `${window.days}d `) + names
+/** The first list of the same clusters: several measures ask for the same, each in a list of its own. */
+export const firstAlike = (clusters: readonly ClusterId[]): readonly ClusterId[] => {
+  const known = first.get(clusters)
+  if (known) return known
+  const name = clusters.join(' ')
+  const list = alike.get(name) ?? clusters
+  alike.set(name, list)
+  first.set(clusters, list)
+  return list
 }
 
 export const subjectOf = (record: PersonRecord): Subject => {
   const gp = record.from('gp')
-  const known = new Map<string, Timeline<unknown>>()
-  const once = <T>(key: string, work: () => Timeline<T>): Timeline<T> => {
-    const found = known.get(key) as Timeline<T> | undefined
-    if (found !== undefined) return found
-    const made = work()
-    known.set(key, made)
-    return made
-  }
   return {
     gp,
     population: lift(
@@ -50,7 +42,14 @@ export const subjectOf = (record: PersonRecord): Subject => {
       },
       sameMembership,
     ),
-    recorded: (clusters, window) => once(keyOf(clusters, window), () => inWindow(gp.entries(...clusters), window)),
-    once,
+    recorded(clusters, window) {
+      const windows = gp.keep(firstAlike(clusters), () => new Map<number, Timeline<boolean>>())
+      const key = intervalKey(window)
+      const known = windows.get(key)
+      if (known) return known
+      const made = inWindow(gp.entries(...clusters), window)
+      windows.set(key, made)
+      return made
+    },
   }
 }

@@ -12,17 +12,29 @@ export interface Course {
 /** A course is over when this long has passed without an issue or administration (section 6, "Episode start"). */
 const BREAK: Interval = { months: 6 }
 
+/** The shortest month. Most issues follow each other so closely that nothing has to be worked out. */
+const SHORT = 28
+
+const isBroken = (last: PlainDate, next: PlainDate, gap: Interval): boolean => {
+  const shortest = 'months' in gap ? gap.months * SHORT : gap.days
+  return next - last >= shortest && add(last, gap) <= next
+}
+
 /** Courses from issues and administrations of either setting: a new one begins after at least six months with none. */
 export const coursesOf = (issues: readonly Pick<Medicine, 'on'>[], gap: Interval = BREAK): Course[] => {
   const days = issues.map(({ on }) => on).sort((a, b) => a.to - b.to)
   const courses: Course[] = []
+  let start: PlainDate | null = null
   let last: PlainDate | null = null
   for (const { from, to } of days) {
-    const until = windowEnd(to, gap)
-    if (last === null || add(last, gap) <= from) courses.push({ start: to, until })
-    else courses[courses.length - 1] = { start: (courses.at(-1) as Course).start, until }
+    if (last === null || start === null) start = to
+    else if (isBroken(last, from, gap)) {
+      courses.push({ start, until: windowEnd(last, gap) })
+      start = to
+    }
     last = to
   }
+  if (start !== null && last !== null) courses.push({ start, until: windowEnd(last, gap) })
   return courses
 }
 

@@ -74,9 +74,31 @@ const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
 const lastDayOf = (year: number, month: number): number =>
   month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : (MONTH_DAYS[month - 1] as number)
 
+/** The years most dates are in, whose months are looked up instead of worked out: half of what month arithmetic costs. */
+const [FIRST_YEAR, LAST_YEAR] = [1900, 2100]
+/** The first day of each of their months, and of the one after. */
+const MONTHS = Int32Array.from({ length: (LAST_YEAR - FIRST_YEAR) * 12 + 1 }, (_, i) =>
+  dateOfCivil(FIRST_YEAR + Math.floor(i / 12), (i % 12) + 1, 1),
+)
+const MEAN_MONTH = 30.436_875
+
+/** Which of MONTHS a day is in, or −1 when it is in none. */
+const monthOf = (date: PlainDate): number => {
+  const first = MONTHS[0] as number
+  if (date < first || date >= (MONTHS[MONTHS.length - 1] as number)) return -1
+  let i = Math.floor((date - first) / MEAN_MONTH)
+  while ((MONTHS[i] as number) > date) i--
+  while ((MONTHS[i + 1] as number) <= date) i++
+  return i
+}
+
 /** Adds calendar months; a missing day becomes the last of its month. Rule `date-month-arithmetic`. */
 export const addMonths = (date: PlainDate, months: number): PlainDate => {
   if (!Number.isFinite(date)) return date
+  const here = monthOf(date)
+  const there = here + months
+  if (here >= 0 && there >= 0 && there < MONTHS.length - 1)
+    return Math.min((MONTHS[there] as number) + date - (MONTHS[here] as number), (MONTHS[there + 1] as number) - 1) as PlainDate
   const from = civilOf(date)
   const index = from.year * 12 + from.month - 1 + months
   const year = Math.floor(index / 12)
@@ -90,8 +112,11 @@ export type Interval = { readonly months: number } | { readonly days: number }
 export const add = (date: PlainDate, interval: Interval): PlainDate =>
   'months' in interval ? addMonths(date, interval.months) : addDays(date, interval.days)
 
-/** Up to this day of the month, every month has it. */
-const SHORTEST_MONTH = 28
+/** Whether every month has this day of the month: 28 or less. */
+const isInEveryMonth = (date: PlainDate): boolean => {
+  const month = monthOf(date)
+  return month >= 0 && date - (MONTHS[month] as number) < 28
+}
 
 /** Tells intervals apart by one number: months as they are, days below zero. */
 export const intervalKey = (interval: Interval): number => ('months' in interval ? interval.months : -interval.days)
@@ -102,7 +127,7 @@ export const intervalKey = (interval: Interval): number => ('months' in interval
  */
 export const windowEnd = (date: PlainDate, interval: Interval): PlainDate => {
   let end = add(date, interval)
-  if (end === BEGINNING || 'days' in interval || civilOf(date).day <= SHORTEST_MONTH) return end
+  if (end === BEGINNING || 'days' in interval || isInEveryMonth(date)) return end
   while (addMonths(end, -interval.months) < date) end = addDays(end, 1)
   return end
 }

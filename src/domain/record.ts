@@ -37,6 +37,12 @@ export interface PersonRecord {
 
 const byDate = (a: Fact, b: Fact): number => a.on.to - b.on.to || a.on.from - b.on.from || (a.ref < b.ref ? -1 : a.ref > b.ref ? 1 : 0)
 
+/** Facts in date order. Whoever keeps a person's facts keeps them so, and then nothing is sorted here. */
+export const inDateOrder = (facts: readonly Fact[]): readonly Fact[] => {
+  for (let i = 1; i < facts.length; i++) if (byDate(facts[i - 1] as Fact, facts[i] as Fact) > 0) return [...facts].sort(byDate)
+  return facts
+}
+
 const NONE: readonly never[] = []
 
 /** Facts with their places among all facts in date order, by which lists are put together. */
@@ -101,7 +107,7 @@ export const personRecord = (
   all: readonly Fact[],
   index: ClusterIndex,
 ): PersonRecord => {
-  const facts = all.filter((fact) => fact.endedOn === null).sort(byDate)
+  const facts = inDateOrder(all.filter((fact) => fact.endedOn === null))
   const kinds = new Map<Kind, Fact[]>()
   const entryLists: Lists<Entry> = new Map()
   const medicineLists: Lists<Medicine> = new Map()

@@ -113,6 +113,14 @@ export const lift = <In extends readonly unknown[], Out>(
     if (starts.length > 1) moving.push({ starts, values, place: i, next: 1 })
   }
   const into = beginning(f(...(now as unknown as In)))
+  const [only] = moving
+  if (only && moving.length === 1) {
+    for (let i = 1; i < only.starts.length; i++) {
+      now[only.place] = only.values[i]
+      step(into, only.starts[i] as PlainDate, f(...(now as unknown as In)), same)
+    }
+    return into
+  }
   for (;;) {
     let soonest = Number.POSITIVE_INFINITY
     for (const { starts, next } of moving) if (next < starts.length && (starts[next] as number) < soonest) soonest = starts[next] as number

@@ -1,6 +1,6 @@
 import { BEGINNING } from '../domain/date.ts'
 import type { DataQuality, Fact, Setting, Withheld } from '../domain/fact.ts'
-import type { Demographics } from '../domain/record.ts'
+import { type Demographics, inDateOrder } from '../domain/record.ts'
 import type { PatientReading, ResourceReading } from './reading.ts'
 import { factsOf, newest } from './versions.ts'
 
@@ -137,10 +137,10 @@ const join = (records: readonly SourcePatient[], gpConfigured: boolean, refused:
     given: first.who.given,
     birthDate: joined.map(({ who }) => who.birthDate).find((date) => date !== null) ?? null,
     sex: joined.map(({ who }) => who.sex).find((sex) => sex !== 'unknown') ?? 'unknown',
-    facts: [
+    facts: inDateOrder([
       ...joined.flatMap(({ facts }) => facts),
       ...(gpConfigured && !joined.some(({ setting }) => setting === 'gp') ? [unreadGpRecord] : []),
-    ],
+    ]),
     dataQuality: [
       ...joined.flatMap(({ dataQuality }) => dataQuality),
       ...apart.map(({ resource }) => ({ code: 'identity-conflict' as const, resource })),

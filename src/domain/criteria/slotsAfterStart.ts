@@ -84,8 +84,16 @@ export const slotsAfterStart: Criterion = (rule, check, record, applies) => {
       ...all.flatMap(({ on, opens, closes }) => [opens, on, addDays(closes, 1)]),
       ...done.map((sitting) => sitting.on),
       over,
-    ]
-    for (const day of new Set(days)) if (day >= from && day < until) changes.push([day, on(day)])
+    ].sort((a, b) => a - b)
+    let before: PlainDate | null = null
+    for (const day of days) {
+      if (day < from || day === before || day >= until) continue
+      before = day
+      const demand = on(day)
+      changes.push([day, demand])
+      // Settled after the schedule, it stays so until the next start.
+      if (demand === null) return
+    }
   })
   return lift(
     [steps<Demand | null>(null, changes), hiddenFor(check.area, { days: numberOf(rule, 'every-days') }, record)],

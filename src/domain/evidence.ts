@@ -38,7 +38,11 @@ export const sittingsOf = (entries: readonly Entry[], shows: (entry: Entry) => b
         on: last.on,
         entries: [...last.entries, entry],
       }
-    } else out.push({ evidence: { refs: [ref], on: on.to, setting, value }, from: on.from, on: on.to, entries: [entry] })
+    } else {
+      // What both settings recorded on one day is behind the check together: their values may differ (section 11).
+      const besides = last && last.from === on.from && last.on === on.to ? last.evidence.refs : []
+      out.push({ evidence: { refs: [...besides, ref], on: on.to, setting, value }, from: on.from, on: on.to, entries: [entry] })
+    }
   }
   return out
 }

@@ -47,6 +47,10 @@ describe('statuses of a yearly check', () => {
     expect(reading('2026-01-01', diagnosis(), bp('2025'))).toEqual(['due', '2026-01-01', 0])
   })
   test('an undated reading is not in date', () => expect(reading('2026-01-01', diagnosis(), bp(null))?.[0]).toBe('due'))
+  test('what both settings recorded on one day is behind the check together', () => {
+    const both = [bp('2025-03-04', { ref: 'gp/Observation/1' }), bp('2025-03-04', { ref: 'mh/Observation/2', setting: 'mh' })]
+    expect(findingOn('2025-06-01', diagnosis(), ...both)?.evidence?.refs).toEqual(['gp/Observation/1', 'mh/Observation/2'])
+  })
   test('a value absent with a reason is no evidence', () => {
     expect(findingOn('2025-04-01', diagnosis(), bp('2025-03-04', { absent: true }))?.reason).toBe('never-recorded')
   })

@@ -6,25 +6,28 @@ export type ClusterId = string
 /** A code with its system, for example `sct|75367002`. dm+d and SNOMED CT share one prefix: GP systems send dm+d as SNOMED. */
 export type CodeKey = string & { readonly codeKey: true }
 
-const prefixes: Readonly<Record<string, string>> = {
-  'http://snomed.info/sct': 'sct',
-  'https://dmd.nhs.uk': 'sct',
-  'http://loinc.org': 'loinc',
-  'http://www.nlm.nih.gov/research/umls/rxnorm': 'rxnorm',
-  'http://www.whocc.no/atc': 'atc',
-  'http://hl7.org/fhir/sid/icd-10': 'icd10',
-  'http://hl7.org/fhir/sid/icd-10-uk': 'icd10',
-  'https://fhir.hl7.org.uk/CodeSystem/UKCore-EthnicCategoryEngland': 'ethnic',
-  'https://fhir.hl7.org.uk/CodeSystem/UKCore-EthnicCategory': 'ethnic',
-  'https://fhir.hl7.org.uk/STU3/CodeSystem/CareConnect-EthnicCategory-1': 'ethnic',
-}
+/** What the keys of a system's codes begin with. */
+const prefixes: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'http://snomed.info/sct': 'sct|',
+    'https://dmd.nhs.uk': 'sct|',
+    'http://loinc.org': 'loinc|',
+    'http://www.nlm.nih.gov/research/umls/rxnorm': 'rxnorm|',
+    'http://www.whocc.no/atc': 'atc|',
+    'http://hl7.org/fhir/sid/icd-10': 'icd10|',
+    'http://hl7.org/fhir/sid/icd-10-uk': 'icd10|',
+    'https://fhir.hl7.org.uk/CodeSystem/UKCore-EthnicCategoryEngland': 'ethnic|',
+    'https://fhir.hl7.org.uk/CodeSystem/UKCore-EthnicCategory': 'ethnic|',
+    'https://fhir.hl7.org.uk/STU3/CodeSystem/CareConnect-EthnicCategory-1': 'ethnic|',
+  }),
+)
 
 /** The key of a coding, or null when no cluster could hold its system. ICD-10 is compared without its dot. */
 export const codeKey = (system: string | undefined, code: string | undefined): CodeKey | null => {
   if (system === undefined || code === undefined || code === '') return null
-  const prefix = prefixes[system]
+  const prefix = prefixes.get(system)
   if (prefix === undefined) return null
-  return `${prefix}|${prefix === 'icd10' ? code.replace('.', '') : code}` as CodeKey
+  return `${prefix}${prefix === 'icd10|' ? code.replace('.', '') : code}` as CodeKey
 }
 
 /** Answers which clusters hold a code, in constant time. */

@@ -12,29 +12,38 @@ const DEGRADED: ClusterId = 'transfer-degraded-entry'
 export interface Coded {
   readonly standing: 'known' | 'other' | 'degraded' | 'unknown'
   readonly codes: readonly CodeKey[]
+  /** The clusters that hold the codes, those of the first code first. */
+  readonly clusters: readonly ClusterId[]
 }
 
-const UNKNOWN: Coded = { standing: 'unknown', codes: [] }
-const OTHER: Coded = { standing: 'other', codes: [] }
-const LOST: Coded = { standing: 'degraded', codes: [] }
+const UNKNOWN: Coded = { standing: 'unknown', codes: [], clusters: [] }
+const OTHER: Coded = { standing: 'other', codes: [], clusters: [] }
+const LOST: Coded = { standing: 'degraded', codes: [], clusters: [] }
+const NONE: readonly ClusterId[] = []
 
 /** Reads a CodeableConcept by the system of each coding, never by its position (nhs-fhir 2.7). */
 export const coded = (concept: Element | undefined, index: ClusterIndex): Coded => {
   if (concept === undefined) return UNKNOWN
   const codings = elements(concept, 'coding')
   let codes: CodeKey[] | undefined
+  let clusters = NONE
   let standing = UNKNOWN
   for (const coding of codings) {
     const key = codeKey(text(coding, 'system'), text(coding, 'code'))
     if (key === null) continue
-    const clusters = index.clustersOf(key)
-    if (clusters.length === 0) {
+    const holding = index.clustersOf(key)
+    if (holding.length === 0) {
       if (standing === UNKNOWN) standing = OTHER
-    } else if (clusters.includes(DEGRADED)) standing = LOST
-    else if (codes === undefined) codes = [key]
-    else if (!codes.includes(key)) codes.push(key)
+    } else if (holding.includes(DEGRADED)) standing = LOST
+    else if (codes === undefined) {
+      codes = [key]
+      clusters = holding
+    } else if (!codes.includes(key)) {
+      codes.push(key)
+      clusters = together(clusters, holding)
+    }
   }
-  return codes === undefined ? standing : { standing: 'known', codes }
+  return codes === undefined ? standing : { standing: 'known', codes, clusters }
 }
 
 export const knownCodes: KnownCodes = (concept, index) => (isElement(concept) ? coded(concept, index).codes : [])
@@ -43,13 +52,9 @@ export const knownCodes: KnownCodes = (concept, index) => (isElement(concept) ? 
 export const hasCode = (concept: Element | undefined, ...codes: readonly string[]): boolean =>
   concept !== undefined && elements(concept, 'coding').some((coding) => codes.includes(text(coding, 'code') ?? ''))
 
-/** The union of two lists of codes, each once. */
-export const together = (some: readonly CodeKey[], more: readonly CodeKey[]): readonly CodeKey[] => {
+/** The union of two lists of codes or clusters, each once. */
+export const together = <T extends string>(some: readonly T[], more: readonly T[]): readonly T[] => {
   if (some.length === 0) return more
-  const extra = more.filter((code) => !some.includes(code))
+  const extra = more.filter((item) => !some.includes(item))
   return extra.length === 0 ? some : [...some, ...extra]
 }
-
-/** True when any of the codes is in the cluster. */
-export const inCluster = (codes: readonly CodeKey[], cluster: ClusterId, index: ClusterIndex): boolean =>
-  codes.some((code) => index.clustersOf(code).includes(cluster))

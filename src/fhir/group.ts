@@ -54,22 +54,36 @@ const nhsNumberIn = (reference: Element | undefined): string | null => {
   return parseNhsNumber(text(identifier, 'value') ?? '')
 }
 
+/** The type a target names, or none: a `urn:uuid:` reference is an id alone. */
+const typeOf = (target: string): string => target.slice(0, Math.max(0, target.indexOf('/')))
+
+/** Finds what a target names. References go to few types, of which a page holds few resources, so a type is indexed when first asked for. */
+const finder = (resources: readonly AnyResource[]): ((target: string) => AnyResource | undefined) => {
+  const byName = new Map<string, AnyResource>()
+  const indexed = new Set<string>()
+  const indexType = (type: string): void => {
+    indexed.add(type)
+    for (const resource of resources) {
+      if (typeof resource.id !== 'string') continue
+      if (resource.resourceType === type) byName.set(`${type}/${resource.id}`, resource)
+      // Two resources of one uuid would be an error of the sender.
+      else if (type === '') byName.set(resource.id, resource)
+    }
+  }
+  return (target) => {
+    const found = byName.get(target)
+    if (found !== undefined || indexed.has(typeOf(target))) return found
+    indexType(typeOf(target))
+    return byName.get(target)
+  }
+}
+
 export const groupOf = (resources: readonly AnyResource[]): Group => {
   const patients = resources.filter((resource) => resource.resourceType === 'Patient')
-  // Most pages hold no reference worth following, so nothing is indexed before one is.
-  const byName = once(() => {
-    const names = new Map<string, AnyResource>()
-    for (const resource of resources)
-      if (typeof resource.id === 'string') {
-        names.set(`${resource.resourceType}/${resource.id}`, resource)
-        // A `urn:uuid:` reference has no type; two resources of one uuid would be an error of the sender.
-        names.set(resource.id, resource)
-      }
-    return names
-  })
+  const find = finder(resources)
   const numbers = once(() => numbersOf(patients))
   return {
-    resolve: (reference) => byName().get(targetOf(reference)),
+    resolve: (reference) => find(targetOf(reference)),
     onlyPatient: onlyPatientOf(patients),
     patientWithNumber: (reference) => {
       const nhsNumber = attempt(() => nhsNumberIn(reference)) ?? null

@@ -1,7 +1,7 @@
-import type { ClusterIndex, CodeKey } from '../domain/cluster.ts'
+import type { ClusterId, ClusterIndex, CodeKey } from '../domain/cluster.ts'
 import type { UncertainDate } from '../domain/date.ts'
 import type { Value } from '../domain/fact.ts'
-import { coded, inCluster, together } from './codes.ts'
+import { type Coded, coded, together } from './codes.ts'
 import { happened, periodStart } from './dates.ts'
 import { type Element, element, elements, number, text } from './element.ts'
 import { ending, type Heading, headingOf, type Problem, saying, type TypeReader } from './heading.ts'
@@ -32,11 +32,11 @@ const VALUES = [
 ]
 const hasValue = (part: Element): boolean => VALUES.some((name) => part[name] !== undefined)
 
-const numberOf = (part: Element, codes: readonly CodeKey[], index: ClusterIndex, problems: Problem[]): Value | null => {
+const numberOf = (part: Element, clusters: readonly ClusterId[], problems: Problem[]): Value | null => {
   const quantity = element(part, 'valueQuantity')
   const integer = quantity === undefined ? number(part, 'valueInteger') : undefined
   if (quantity === undefined && integer === undefined) return null
-  const kind = kindOf(codes, index)
+  const kind = kindOf(clusters)
   if (kind === undefined) return null
   const value = quantity ? measured(quantity, kind, problems) : counted(integer as number, kind, problems)
   if (value === null) return null
@@ -46,36 +46,24 @@ const numberOf = (part: Element, codes: readonly CodeKey[], index: ClusterIndex,
   return { value, unit: kind.unit }
 }
 
-const entry = (part: Element, codes: readonly CodeKey[], on: UncertainDate, index: ClusterIndex, problems: Problem[]): EntryDraft => {
-  const timing = inCluster(codes, 'lithium-level', index) ? sampleTiming(part) : null
-  return {
-    kind: 'entry',
-    codes,
-    on,
-    value: numberOf(part, codes, index, problems),
-    absent: isAbsent(part),
-    ...(timing === null ? {} : { timing }),
-  }
+const entry = (part: Element, { codes, clusters }: Coded, on: UncertainDate, problems: Problem[]): EntryDraft => {
+  const read: EntryDraft = { kind: 'entry', codes, on, value: numberOf(part, clusters, problems), absent: isAbsent(part) }
+  const timing = clusters.includes('lithium-level') ? sampleTiming(part) : null
+  return timing === null ? read : { ...read, timing }
 }
 
 interface Side {
   readonly part: Element
-  readonly codes: readonly CodeKey[]
+  readonly own: Coded
 }
 
 /** One entry for the two sides of a blood pressure, under the codes of the panel and of its parts. */
-const bloodPressure = (
-  sides: readonly Side[],
-  panel: readonly CodeKey[],
-  on: UncertainDate,
-  index: ClusterIndex,
-  problems: Problem[],
-): EntryDraft => {
+const bloodPressure = (sides: readonly Side[], panel: readonly CodeKey[], on: UncertainDate, problems: Problem[]): EntryDraft => {
   let value: Value = {}
   let codes = panel
-  for (const { part, codes: own } of sides) {
-    value = { ...value, ...numberOf(part, own, index, problems) }
-    codes = together(codes, own)
+  for (const { part, own } of sides) {
+    value = { ...value, ...numberOf(part, own.clusters, problems) }
+    codes = together(codes, own.codes)
   }
   const isEmpty = Object.keys(value).length === 0
   return { kind: 'entry', codes, on, value: isEmpty ? null : value, absent: sides.every(({ part }) => isAbsent(part)) }
@@ -84,7 +72,7 @@ const bloodPressure = (
 /** Entries of an Observation whose parts hold the values. */
 const fromComponents = (
   resource: Element,
-  panel: readonly CodeKey[],
+  panel: Coded,
   components: readonly Element[],
   on: UncertainDate,
   index: ClusterIndex,
@@ -93,14 +81,14 @@ const fromComponents = (
   const sides: Side[] = []
   const others: EntryDraft[] = []
   for (const part of components) {
-    const { codes } = coded(element(part, 'code'), index)
-    if (codes.length === 0) continue
-    if (inCluster(codes, SYSTOLIC, index) || inCluster(codes, DIASTOLIC, index)) sides.push({ part, codes })
-    else others.push(entry(part, codes, on, index, problems))
+    const own = coded(element(part, 'code'), index)
+    if (own.codes.length === 0) continue
+    if (own.clusters.includes(SYSTOLIC) || own.clusters.includes(DIASTOLIC)) sides.push({ part, own })
+    else others.push(entry(part, own, on, problems))
   }
-  if (sides.length > 0) return [bloodPressure(sides, panel, on, index, problems), ...others]
-  if (panel.length === 0) return others
-  const own = entry(resource, panel, on, index, problems)
+  if (sides.length > 0) return [bloodPressure(sides, panel.codes, on, problems), ...others]
+  if (panel.codes.length === 0) return others
+  const own = entry(resource, panel, on, problems)
   const allAbsent = !hasValue(resource) && components.every(isAbsent)
   return [allAbsent ? { ...own, absent: true } : own, ...others]
 }
@@ -122,14 +110,12 @@ const isEnded = (resource: Element): boolean => {
 export const observation: TypeReader = (resource, { index }) => {
   const heading: Heading = headingOf(resource, 'subject', RECORDED)
   if (isEnded(resource)) return ending(heading)
-  const { standing, codes } = coded(element(resource, 'code'), index)
+  const own = coded(element(resource, 'code'), index)
   const components = elements(resource, 'component')
-  if (codes.length === 0 && components.length === 0) return saying(heading, [], uncoded(standing))
+  if (own.codes.length === 0 && components.length === 0) return saying(heading, [], uncoded(own.standing))
   const problems: Problem[] = []
   const on = happened(effective(resource), heading.knownOn, problems)
   const facts =
-    components.length === 0
-      ? [entry(resource, codes, on, index, problems)]
-      : fromComponents(resource, codes, components, on, index, problems)
-  return facts.length === 0 ? saying(heading, [], uncoded(standing)) : saying(heading, facts, problems)
+    components.length === 0 ? [entry(resource, own, on, problems)] : fromComponents(resource, own, components, on, index, problems)
+  return facts.length === 0 ? saying(heading, [], uncoded(own.standing)) : saying(heading, facts, problems)
 }

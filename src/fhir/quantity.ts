@@ -1,17 +1,16 @@
-import type { ClusterIndex, CodeKey } from '../domain/cluster.ts'
+import type { ClusterId } from '../domain/cluster.ts'
 import { type Element, number, text } from './element.ts'
 import type { Problem } from './heading.ts'
 import { convert, type QuantityKind, quantityOfCluster, sameUnit, writtenUnit } from './units.ts'
 
 const UCUM = 'http://unitsofmeasure.org'
 
-/** The kind of quantity the codes measure, or undefined when no number is compared with anything. */
-export const kindOf = (codes: readonly CodeKey[], index: ClusterIndex): QuantityKind | undefined => {
-  for (const code of codes)
-    for (const cluster of index.clustersOf(code)) {
-      const kind = quantityOfCluster[cluster]
-      if (kind !== undefined) return kind
-    }
+/** The kind of quantity that codes of these clusters measure, or undefined when no number is compared with anything. */
+export const kindOf = (clusters: readonly ClusterId[]): QuantityKind | undefined => {
+  for (const cluster of clusters) {
+    const kind = quantityOfCluster[cluster]
+    if (kind !== undefined) return kind
+  }
   return undefined
 }
 

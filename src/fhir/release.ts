@@ -5,16 +5,18 @@ import type { FhirRelease } from './reading.ts'
 const STU3_TYPES: readonly string[] = ['ProcedureRequest', 'ReferralRequest', 'BodySite', 'DeviceComponent', 'ImagingManifest', 'Sequence']
 
 /** Elements that only STU3 has, of the types Parity reads. */
-const stu3Elements: Readonly<Record<string, readonly string[]>> = {
-  Observation: ['context', 'related', 'comment'],
-  Condition: ['context', 'assertedDate'],
-  MedicationRequest: ['context'],
-  MedicationStatement: ['taken', 'reasonNotTaken'],
-  MedicationAdministration: ['notGiven', 'reasonNotGiven', 'prescription'],
-  MedicationDispense: ['notDoneCodeableConcept', 'notDoneReference'],
-  Procedure: ['context', 'notDone'],
-  Patient: ['animal'],
-}
+const stu3Elements: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    Observation: ['context', 'related', 'comment'],
+    Condition: ['context', 'assertedDate'],
+    MedicationRequest: ['context'],
+    MedicationStatement: ['taken', 'reasonNotTaken'],
+    MedicationAdministration: ['notGiven', 'reasonNotGiven', 'prescription'],
+    MedicationDispense: ['notDoneCodeableConcept', 'notDoneReference'],
+    Procedure: ['context', 'notDone'],
+    Patient: ['animal'],
+  }),
+)
 
 const STU3_WORDS = /\/STU3\/|CareConnect|\/3\.0(\/|$)/
 const R4_WORDS = /UKCore|\/R4\/|\/us\/|\/4\.0(\/|$)/
@@ -41,7 +43,7 @@ const shown = (resource: Readonly<Record<string, unknown>>): FhirRelease | null 
     ...listed(resource.extension).map((extension) => (isElement(extension) ? extension.url : undefined)),
   ])
   if (named !== null) return named
-  if (STU3_TYPES.includes(type) || stu3Elements[type]?.some((name) => resource[name] !== undefined)) return 'STU3'
+  if (STU3_TYPES.includes(type) || stu3Elements.get(type)?.some((name) => resource[name] !== undefined)) return 'STU3'
   // A status that R4 made a concept is a bare code in STU3.
   if (type === 'Condition') {
     const status = resource.clinicalStatus ?? resource.verificationStatus

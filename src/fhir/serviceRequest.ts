@@ -1,4 +1,4 @@
-import { coded, inCluster } from './codes.ts'
+import { coded } from './codes.ts'
 import { happened, latestDay } from './dates.ts'
 import { element, text } from './element.ts'
 import { ending, headingOf, type Problem, saying, type TypeReader } from './heading.ts'
@@ -11,8 +11,8 @@ export const serviceRequest: TypeReader = (resource, { index }) => {
   const status = text(resource, 'status')
   if (status === 'entered-in-error' || status === 'revoked') return ending(heading)
   const dueOn = latestDay(text(resource, 'occurrenceDateTime'))
-  const { codes } = coded(element(resource, 'code'), index)
-  if (status !== 'active' || dueOn === null || !BLOOD_COUNT.some((cluster) => inCluster(codes, cluster, index))) return saying(heading)
+  const { clusters } = coded(element(resource, 'code'), index)
+  if (status !== 'active' || dueOn === null || !BLOOD_COUNT.some((cluster) => clusters.includes(cluster))) return saying(heading)
   const problems: Problem[] = []
   return saying(
     heading,

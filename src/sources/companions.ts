@@ -5,16 +5,18 @@ import { targetOf } from '../fhir/reference.ts'
  * Resources that mean something only together with one they refer to: a request without its Medication has no code. Pages
  * carry such companions even when they were read on an earlier page, or in an earlier pull, so every page can be read alone.
  */
-const companionFields: Readonly<Record<string, readonly string[]>> = {
-  MedicationRequest: ['medicationReference'],
-  MedicationStatement: ['medicationReference'],
-  MedicationAdministration: ['medicationReference'],
-  MedicationDispense: ['medicationReference'],
-  Patient: ['generalPractitioner', 'managingOrganization'],
-  EpisodeOfCare: ['managingOrganization'],
-  Encounter: ['serviceProvider'],
-  Task: ['focus', 'owner'],
-}
+const companionFields: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    MedicationRequest: ['medicationReference'],
+    MedicationStatement: ['medicationReference'],
+    MedicationAdministration: ['medicationReference'],
+    MedicationDispense: ['medicationReference'],
+    Patient: ['generalPractitioner', 'managingOrganization'],
+    EpisodeOfCare: ['managingOrganization'],
+    Encounter: ['serviceProvider'],
+    Task: ['focus', 'owner'],
+  }),
+)
 
 /** A thin problem header says what the problem is in the Observation or Condition that this extension names (nhs-fhir 2.10). */
 const actualProblems = ({ extension }: AnyResource): readonly unknown[] =>
@@ -30,28 +32,34 @@ const COMPANION = /^(Medication|Organization|CarePlan|Observation|Condition)\/[A
 
 const nameOf = ({ resourceType, id }: AnyResource): string => `${resourceType}/${id}`
 
-const companionNamed = (reference: unknown): string | null => {
+/** What a Reference element names, be it a companion or not. */
+const namedBy = (reference: unknown): string => {
   const text = (reference as { reference?: unknown } | null | undefined)?.reference
-  const name = typeof text === 'string' ? targetOf(text) : ''
-  return COMPANION.test(name) ? name : null
+  return typeof text === 'string' ? targetOf(text) : ''
 }
 
 /** `Type/id` of the companions these resources refer to and that are not among them. Most resources have none: they cost one look-up. */
 export const missingCompanions = (resources: readonly AnyResource[]): string[] => {
   const wanted = new Set<string>()
+  const types = new Set<string>()
   const want = (reference: unknown): void => {
-    const name = companionNamed(reference)
-    if (name !== null) wanted.add(name)
+    const name = namedBy(reference)
+    // A page refers to few companions, and to each of them many times.
+    if (wanted.has(name)) return
+    const type = COMPANION.exec(name)?.[1]
+    if (type === undefined) return
+    wanted.add(name)
+    types.add(type)
   }
   for (const resource of resources) {
-    for (const field of companionFields[resource.resourceType] ?? NONE) {
+    for (const field of companionFields.get(resource.resourceType) ?? NONE) {
       const value = resource[field]
       if (Array.isArray(value)) value.forEach(want)
       else if (value !== undefined) want(value)
     }
     if (resource.resourceType === 'Condition') actualProblems(resource).forEach(want)
   }
-  if (wanted.size > 0) for (const resource of resources) wanted.delete(nameOf(resource))
+  if (wanted.size > 0) for (const resource of resources) if (types.has(resource.resourceType)) wanted.delete(nameOf(resource))
   return [...wanted]
 }
 

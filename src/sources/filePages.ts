@@ -75,12 +75,15 @@ export async function* gathered(parts: AsyncIterable<PlacedPart>, pageSize: numb
   if (size > 0) yield close()
 }
 
+/** A page is mostly one part of a large file, whose list then is that of the page. */
+const joined = <T>(lists: readonly (readonly T[])[]): readonly T[] => (lists.length === 1 ? (lists[0] as readonly T[]) : lists.flat())
+
 const pageOf = (parts: readonly PlacedPart[]): Page => {
   const { place: after, last } = parts.at(-1) as PlacedPart
   return {
     release: parts.find(({ resources }) => resources.length > 0)?.release ?? 'R4',
-    resources: parts.flatMap(({ resources }) => resources),
-    unreadable: parts.flatMap(({ unreadable }) => unreadable),
+    resources: joined(parts.map(({ resources }) => resources)),
+    unreadable: joined(parts.map(({ unreadable }) => unreadable)),
     cursor: last ? FROM_THE_START : writeCursor(after),
     last,
   }

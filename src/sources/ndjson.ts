@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer'
 import type { AnyResource } from '../fhir/reading.ts'
 import { type Contents, containedIn, isContainer, weightOf } from './contents.ts'
 import { type FilePart, type Position, type ReleaseSense, releaseAmong } from './filePart.ts'
@@ -13,6 +14,14 @@ export interface LinesOptions {
   readonly sense: ReleaseSense
 }
 
+interface Chunk {
+  readonly bytes: Buffer
+  /** All of it as text, where every byte is a character: cutting lines from text is cheaper than decoding each. */
+  readonly ascii: string | null
+}
+
+const chunkOf = (bytes: Buffer): Chunk => ({ bytes, ascii: isAscii(bytes) ? bytes.toString('latin1') : null })
+
 /** Reads NDJSON line by line, in parts of at most so many lines. A bad line costs that line. */
 export async function* linesOf(content: AsyncIterable<Buffer>, { where, from, pageSize, sense }: LinesOptions): AsyncGenerator<FilePart> {
   let { line, byte } = from
@@ -22,10 +31,12 @@ export async function* linesOf(content: AsyncIterable<Buffer>, { where, from, pa
   let begunBytes = 0
   const ready: FilePart[] = []
 
-  const take = (bytes: Buffer, start: number, end: number, whole: boolean): void => {
+  const take = ({ bytes, ascii }: Chunk, start: number, end: number, whole: boolean): void => {
     const length = begunBytes + end - start
     const text = () =>
-      begunBytes === 0 ? bytes.toString('utf8', start, end) : Buffer.concat([...begun, bytes.subarray(start, end)]).toString('utf8')
+      begunBytes > 0
+        ? Buffer.concat([...begun, bytes.subarray(start, end)]).toString('utf8')
+        : (ascii?.slice(start, end) ?? bytes.toString('utf8', start, end))
     const value = length > LONGEST_LINE ? TOO_LONG : parseLine(text())
     const apart = isContainer(value)
     if (apart && weightOf(part) > 0) ready.push(close(false))
@@ -51,17 +62,18 @@ export async function* linesOf(content: AsyncIterable<Buffer>, { where, from, pa
   }
 
   try {
-    for await (const chunk of content) {
+    for await (const bytes of content) {
+      const chunk = chunkOf(bytes)
       let start = 0
-      for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, start)) {
+      for (let end = bytes.indexOf(LINE_FEED); end >= 0; end = bytes.indexOf(LINE_FEED, start)) {
         take(chunk, start, end, true)
         start = end + 1
         if (weightOf(part) >= pageSize) ready.push(close(false))
         if (ready.length > 0) yield* ready.splice(0)
       }
-      if (start < chunk.length) {
-        begunBytes += chunk.length - start
-        if (begunBytes <= LONGEST_LINE) begun.push(chunk.subarray(start))
+      if (start < bytes.length) {
+        begunBytes += bytes.length - start
+        if (begunBytes <= LONGEST_LINE) begun.push(bytes.subarray(start))
       }
     }
   } catch (error) {
@@ -69,7 +81,7 @@ export async function* linesOf(content: AsyncIterable<Buffer>, { where, from, pa
     if (weightOf(part) > 0) yield close(false)
     throw error
   }
-  if (begunBytes > 0) take(Buffer.alloc(0), 0, 0, false)
+  if (begunBytes > 0) take(chunkOf(Buffer.alloc(0)), 0, 0, false)
   yield* ready
   yield close(true)
 }

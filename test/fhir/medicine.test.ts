@@ -61,9 +61,13 @@ describe('the medicine', () => {
 
   test('may be a Medication that came along', () => {
     const medication = { resourceType: 'Medication', id: 'd', code: snomed('4559111000001109') }
-    expect(codes({ medicationReference: { reference: 'Medication/d' } }, medication)?.facts).toMatchObject([
-      { codes: ['sct|4559111000001109'] },
-    ])
+    const namesake = { resourceType: 'Organization', id: 'd' }
+    for (const reference of ['Medication/d', 'https://fhir.example/Medication/d/_history/2', 'urn:uuid:d']) {
+      const others = reference.startsWith('urn:') ? [medication] : [medication, namesake]
+      expect(codes({ medicationReference: { reference } }, ...others)?.facts, reference).toMatchObject([
+        { codes: ['sct|4559111000001109'] },
+      ])
+    }
   })
 
   test('may be contained in the request', () => {

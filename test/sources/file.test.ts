@@ -142,8 +142,18 @@ describe('a file source reads every shape FHIR comes in', () => {
       const pages = await pull(await over({ 'x.json': JSON.stringify(bundle(many)) }, { wholeBytes }))
       expect(pages.flatMap(({ resources }) => resources)).toEqual(many)
     }
-    const pages = await pull(await over({ 'x.ndjson': lines(many) }))
-    expect(pages.flatMap(({ resources }) => resources)).toEqual(many)
+    // Chunks with and without such characters are cut into lines in different ways.
+    const plain = many.map(({ resourceType, id }) => ({ resourceType, id, note: [{ text: 'e'.repeat(700) }] }))
+    for (const resources of [many, [...plain, ...many, ...plain]]) {
+      const pages = await pull(await over({ 'x.ndjson': lines(resources) }))
+      expect(pages.flatMap((page) => page.resources)).toEqual(resources)
+    }
+  })
+
+  test('a type named like what every object has stops nothing', async () => {
+    const odd = ['constructor', 'toString', '__proto__'].map((resourceType) => ({ resourceType, id: 'x' }))
+    const pages = await pull(await over({ 'x.ndjson': lines([...odd, ...records]) }))
+    expect(pages.flatMap(({ resources }) => resources)).toEqual([...odd, ...records])
   })
 })
 

@@ -2,9 +2,9 @@ import type { Deps } from './deps.ts'
 import { reconcile } from './domain/action.ts'
 import type { ClusterIndex } from './domain/cluster.ts'
 import { addMonths, type PlainDate } from './domain/date.ts'
-import { evaluate } from './domain/evaluate.ts'
+import { type Evaluation, evaluate } from './domain/evaluate.ts'
+import type { Fact } from './domain/fact.ts'
 import type { Finding } from './domain/finding.ts'
-import type { Plan } from './domain/plan.ts'
 import { isFutureDated, notAfter, personRecord } from './domain/record.ts'
 import { at, type Span } from './domain/timeline.ts'
 import { ServiceError } from './errors.ts'
@@ -12,10 +12,9 @@ import { readTogether } from './fhir/read.ts'
 import type { ResourceReading } from './fhir/reading.ts'
 import type { Page, Source } from './sources/source.ts'
 import { actingAs, system } from './store/actingAs.ts'
-import { actionsOf, appendEvents, type PersonEvents } from './store/actions.ts'
-import type { Tx } from './store/database.ts'
+import { actionsOf, appendEvents, type PersonEvents, type StoredAction } from './store/actions.ts'
 import { beginDay, dayOfWork, findingsOn, peopleChangedBetween } from './store/day.ts'
-import { type KnownPerson, loadFacts, saveReadings } from './store/facts.ts'
+import { eachWithFacts, saveReadings } from './store/facts.ts'
 import { type PersonEvaluation, recentSpans, type Standing, saveEvaluations } from './store/findings.ts'
 import { takeTouched } from './store/people.ts'
 import { reachOf } from './store/reach.ts'
@@ -93,48 +92,35 @@ export const pull = async (
   }
 }
 
-/** What is kept of one person's evaluation, and how each check stands today. */
-const evaluated = (
-  plan: Plan,
-  index: ClusterIndex,
+/** What is kept of one person's evaluation. */
+const keptOf = (
+  { findings, responsible, memberships }: Evaluation,
   personId: number,
-  { demographics, facts }: KnownPerson,
+  facts: readonly Fact[],
   odsOf: (source: string) => string | null,
   today: PlainDate,
-): { kept: PersonEvaluation; findings: [string, Finding | null][] } => {
-  const evaluation = evaluate(plan, personRecord(demographics, notAfter(facts, today), index))
+): PersonEvaluation => {
   const since = addMonths(today, -KEPT_MONTHS)
-  const responsible = recentSpans(evaluation.responsible, since).map((span) => ({
-    ...span,
-    value: { state: span.value.owner, reason: span.value.rule },
-  }))
-  const memberships = [...evaluation.memberships].map(([name, timeline]) => [name, recentSpans(timeline, since)] as const)
+  const standings = new Map<string, readonly Span<Standing>[]>()
+  for (const [name, timeline] of memberships) standings.set(name, recentSpans(timeline, since))
+  standings.set(
+    'responsible',
+    recentSpans(responsible, since).map((span) => ({ ...span, value: { state: span.value.owner, reason: span.value.rule } })),
+  )
   return {
-    kept: {
-      personId,
-      findings: new Map([...evaluation.findings].map(([check, timeline]) => [check, recentSpans(timeline, since)])),
-      standings: new Map<string, readonly Span<Standing>[]>([...memberships, ['responsible', responsible]]),
-      ...reachOf(facts, odsOf),
-    },
-    findings: [...evaluation.findings].map(([check, timeline]) => [check, at(timeline, today)]),
+    personId,
+    findings: new Map([...findings].map(([check, timeline]) => [check, recentSpans(timeline, since)])),
+    standings,
+    ...reachOf(facts, odsOf),
   }
 }
 
-/** Turns how some people's checks stand into events on the shared list. */
-const reconcileAll = async (
-  tx: Tx,
-  deps: SyncDeps,
-  people: ReadonlyMap<number, Iterable<readonly [string, Finding | null]>>,
-  today: PlainDate,
-): Promise<number> => {
-  const actions = await actionsOf(tx, people.keys())
-  const events = [...people].flatMap(([personId, findings]): PersonEvents[] => {
-    const own = actions.get(personId) ?? []
-    const happened = reconcile(own, findings, today)
-    return happened.length === 0 ? [] : [{ personId, actions: own, events: happened }]
-  })
-  await appendEvents(tx, events, { by: system.user, at: deps.now(), on: today })
-  return events.reduce((sum, one) => sum + one.events.length, 0)
+type ChecksNow = Iterable<readonly [string, Finding | null]>
+
+/** What has to happen to one person's list, as their checks stand: none or one. */
+const eventsOf = (personId: number, actions: readonly StoredAction[] = [], findings: ChecksNow, today: PlainDate): PersonEvents[] => {
+  const events = reconcile(actions, findings, today)
+  return events.length === 0 ? [] : [{ personId, actions, events }]
 }
 
 const evaluateBatch = (deps: SyncDeps, size: number): Promise<number> => {
@@ -143,13 +129,20 @@ const evaluateBatch = (deps: SyncDeps, size: number): Promise<number> => {
     const ids = await takeTouched(tx, size)
     if (ids.length === 0) return 0
     const ods = new Map((await sources(tx)).map((source) => [source.id, source.ods]))
-    const people = await loadFacts(tx, ids)
-    const all = [...people].map(([id, person]) => evaluated(deps.plan, deps.index, id, person, (source) => ods.get(source) ?? null, today))
-    await saveEvaluations(
-      tx,
-      all.map(({ kept }) => kept),
-    )
-    await reconcileAll(tx, deps, new Map(all.map(({ kept, findings }) => [kept.personId, findings])), today)
+    const people = await eachWithFacts(tx, ids)
+    const actions = await actionsOf(tx, ids)
+    const events: PersonEvents[] = []
+    // One person after another, from facts to what is written: nobody's evaluation is held while the next is made.
+    function* evaluations(): Generator<PersonEvaluation> {
+      for (const [id, { demographics, facts }] of people) {
+        const evaluation = evaluate(deps.plan, personRecord(demographics, notAfter(facts, today), deps.index))
+        const now = [...evaluation.findings].map(([check, timeline]) => [check, at(timeline, today)] as const)
+        events.push(...eventsOf(id, actions.get(id), now, today))
+        yield keptOf(evaluation, id, facts, (source) => ods.get(source) ?? null, today)
+      }
+    }
+    await saveEvaluations(tx, ids, evaluations())
+    await appendEvents(tx, events, { by: system.user, at: deps.now(), on: today })
     return ids.length
   })
 }
@@ -187,6 +180,9 @@ export const tick = async (deps: SyncDeps): Promise<{ people: number; actions: n
     if (last === null || last >= today) return { people: 0, actions: 0 }
     const ids = await peopleChangedBetween(tx, last, today)
     const findings = await findingsOn(tx, ids, today)
-    return { people: ids.length, actions: await reconcileAll(tx, deps, findings, today) }
+    const actions = await actionsOf(tx, ids)
+    const events = [...findings].flatMap(([id, now]) => eventsOf(id, actions.get(id), now, today))
+    await appendEvents(tx, events, { by: system.user, at: deps.now(), on: today })
+    return { people: ids.length, actions: events.reduce((sum, one) => sum + one.events.length, 0) }
   })
 }

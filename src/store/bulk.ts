@@ -43,10 +43,10 @@ export const asKept = (text: string): string => keepable(withoutSeparators(text)
 /** Texts that PostgreSQL has put together with `string_agg(…, chr(31))`. */
 export const splitCells = (text: string): string[] => text.split(BETWEEN_CELLS)
 
-/** A row as a line of text. */
-export const asLine = (cells: readonly Cell[]): string => {
-  let line = cellText(cells[0] as Cell)
-  for (let i = 1; i < cells.length; i++) line += BETWEEN_CELLS + cellText(cells[i] as Cell)
+/** A row as a line of text; or the rest of one whose first cells are a line already. */
+export const asLine = (cells: readonly Cell[], first?: string): string => {
+  let line = first ?? cellText(cells[0] as Cell)
+  for (let i = first === undefined ? 1 : 0; i < cells.length; i++) line += BETWEEN_CELLS + cellText(cells[i] as Cell)
   return line
 }
 

@@ -1,7 +1,7 @@
-import { BEGINNING, type PlainDate } from '../domain/date.ts'
+import { addDays, BEGINNING, type PlainDate } from '../domain/date.ts'
 import type { CheckId, Finding } from '../domain/finding.ts'
 import { type Span, spanAt, spans, type Timeline } from '../domain/timeline.ts'
-import type { Cell } from './bulk.ts'
+import { asLine, type Cell, joinLines } from './bulk.ts'
 import type { InReach } from './reach.ts'
 
 /** Where someone stands in a register or measure; for `responsible`, the owner and the rule. */
@@ -25,89 +25,121 @@ export interface PersonEvaluation {
  */
 export const recentSpans = <T>(timeline: Timeline<T>, since: PlainDate): Span<T>[] => spans(timeline, spanAt(timeline, since).from, null)
 
-/** A table of stretches that evaluation gives anew. Its rows are cells: the two ends of the stretch, then the columns. */
-interface Derived {
+/** How a column is read from its cell: a day from a number, anything else from its text. */
+type ColumnType = 'text' | 'text[]' | 'json' | 'date'
+
+/** A table of stretches that evaluation gives anew: whose they are, what they are of, when, and the columns. */
+interface Stretches<T> {
   readonly table: string
   /** The column that names the groups of a person's rows. */
   readonly group: string
-  /** The other columns, and how each is read from its cell. */
-  readonly columns: readonly (readonly [string, string])[]
-  groups(person: PersonEvaluation): Iterable<readonly [string, readonly (readonly Cell[])[]]>
+  /** The other columns. */
+  readonly columns: readonly (readonly [string, ColumnType])[]
+  /** The groups of a person by name, and the stretches of each. */
+  of(person: PersonEvaluation): Iterable<readonly [string, readonly Span<T>[]]>
+  /** A cell for each column, or null where there is no row. */
+  cells(value: T): readonly Cell[] | null
+}
+
+/** The same table, its rows as lines: person, group, the two ends of the stretch, then the columns. */
+interface Derived extends Pick<Stretches<never>, 'table' | 'group' | 'columns'> {
+  /** Each group that has rows, and its lines joined. */
+  groups(person: PersonEvaluation): Iterable<readonly [string, string]>
 }
 
 const dayCell = (date: PlainDate | null): Cell => (date === null || date === BEGINNING ? null : date)
-const spanCells = ({ from, to }: Pick<Span<unknown>, 'from' | 'to'>): Cell[] => [dayCell(from), to === null ? null : to + 1]
-const text = (cell: number): string => `v[${cell}]`
-const date = (cell: number): string => `date '1970-01-01' + v[${cell}]::int`
 
-function* findingGroups({ findings }: PersonEvaluation): Generator<readonly [string, Cell[][]]> {
-  for (const [check, those] of findings) {
-    const rows: Cell[][] = []
-    for (const span of those) {
-      const { value } = span
-      if (value === null) continue
-      const { status, reason, rules, dueOn, owner, ownerRole, evidence, declinedOn, slots } = value
-      rows.push([
-        ...spanCells(span),
-        status,
-        reason,
-        `{${rules.join(',')}}`,
-        dayCell(dueOn),
-        owner,
-        ownerRole ?? null,
-        evidence === null ? null : JSON.stringify(evidence),
-        dayCell(declinedOn),
-        slots === undefined ? null : JSON.stringify(slots),
-      ])
+const linesOf = <T>(first: Cell[], spans: readonly Span<T>[], cells: Stretches<T>['cells']): string => {
+  const lines: string[] = []
+  let start: string | undefined
+  for (const { from, to, value } of spans) {
+    const row = cells(value)
+    if (row === null) continue
+    start ??= asLine(first)
+    lines.push(asLine(row, asLine([dayCell(from), to === null ? null : to + 1], start)))
+  }
+  return joinLines(lines)
+}
+
+const stretches = <T>({ of, cells, ...table }: Stretches<T>): Derived => ({
+  ...table,
+  *groups(person) {
+    for (const [name, spans] of of(person)) {
+      const lines = linesOf([person.personId, name], spans, cells)
+      if (lines !== '') yield [name, lines]
     }
-    yield [check, rows]
+  },
+})
+
+/** As JSON. One and the same evidence stands in stretch after stretch, and is written out once. */
+const jsonOnce = (): ((value: object | null | undefined) => string | null) => {
+  let [last, text]: [object | null, string] = [null, '']
+  return (value) => {
+    if (value === null || value === undefined) return null
+    if (value !== last) [last, text] = [value, JSON.stringify(value)]
+    return text
   }
 }
+const [evidenceText, slotsText] = [jsonOnce(), jsonOnce()]
 
-function* standingGroups({ standings }: PersonEvaluation): Generator<readonly [string, Cell[][]]> {
-  for (const [name, those] of standings)
-    yield [
-      name,
-      those.flatMap((span) => {
-        const { state, reason } = span.value
-        // Most people are in few populations: not being in one, for no particular reason, is no row.
-        return state === 'not-in-population' && reason === null ? [] : [[...spanCells(span), state, reason]]
-      }),
-    ]
-}
-
-function* reachGroups(reach: readonly InReach[]): Generator<readonly [string, Cell[][]]> {
-  for (const ods of new Set(reach.map((one) => one.ods)))
-    yield [ods, reach.filter((one) => one.ods === ods).map(({ from, until }) => [dayCell(from), dayCell(until)])]
+const byOrganisation = (reach: readonly InReach[]): Map<string, Span<null>[]> => {
+  const groups = new Map<string, Span<null>[]>()
+  for (const { ods, from, until } of reach) {
+    const span = { from, to: until === null ? null : addDays(until, -1), value: null }
+    const same = groups.get(ods)
+    if (same) same.push(span)
+    else groups.set(ods, [span])
+  }
+  return groups
 }
 
 /** The tables that evaluation fills. Rule ids hold neither comma nor brace, so a list of them is an array as it stands. */
 export const derived: readonly Derived[] = [
-  {
+  stretches<Finding | null>({
     table: 'finding',
     group: 'check_id',
     columns: [
-      ['status', text(5)],
-      ['reason', text(6)],
-      ['rules', `${text(7)}::text[]`],
-      ['due_on', date(8)],
-      ['owner', text(9)],
-      ['owner_role', text(10)],
-      ['evidence', `${text(11)}::json`],
-      ['declined_on', date(12)],
-      ['slots', `${text(13)}::json`],
+      ['status', 'text'],
+      ['reason', 'text'],
+      ['rules', 'text[]'],
+      ['due_on', 'date'],
+      ['owner', 'text'],
+      ['owner_role', 'text'],
+      ['evidence', 'json'],
+      ['declined_on', 'date'],
+      ['slots', 'json'],
     ],
-    groups: findingGroups,
-  },
-  {
+    of: ({ findings }) => findings,
+    cells: (value) =>
+      value && [
+        value.status,
+        value.reason,
+        `{${value.rules.join(',')}}`,
+        dayCell(value.dueOn),
+        value.owner,
+        value.ownerRole ?? null,
+        evidenceText(value.evidence),
+        dayCell(value.declinedOn),
+        slotsText(value.slots),
+      ],
+  }),
+  stretches<Standing>({
     table: 'standing',
     group: 'name',
     columns: [
-      ['state', text(5)],
-      ['reason', text(6)],
+      ['state', 'text'],
+      ['reason', 'text'],
     ],
-    groups: standingGroups,
-  },
-  { table: 'registration', group: 'ods', columns: [], groups: ({ registrations }) => reachGroups(registrations) },
-  { table: 'caseload', group: 'ods', columns: [], groups: ({ caseload }) => reachGroups(caseload) },
+    of: ({ standings }) => standings,
+    // Most people are in few populations: not being in one, for no particular reason, is no row.
+    cells: ({ state, reason }) => (state === 'not-in-population' && reason === null ? null : [state, reason]),
+  }),
+  stretches<null>({
+    table: 'registration',
+    group: 'ods',
+    columns: [],
+    of: ({ registrations }) => byOrganisation(registrations),
+    cells: () => [],
+  }),
+  stretches<null>({ table: 'caseload', group: 'ods', columns: [], of: ({ caseload }) => byOrganisation(caseload), cells: () => [] }),
 ]

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 
 /** A text's digest in the form of a UUID, which the database keeps in sixteen bytes. */
 export const digest = (text: string): string => {
@@ -7,4 +7,4 @@ export const digest = (text: string): string => {
 }
 
 /** Sixty-six bits of a text's digest: enough to tell one evaluation from the one before. */
-export const shortDigest = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 11)
+export const shortDigest = (text: string): string => hash('sha256', text, 'base64url').slice(0, 11)

@@ -55,12 +55,27 @@ const gpRecordIsMissing = sql`exists (select from source where setting = 'gp') a
   select from patient join source on source.id = patient.source_id
   where patient.person_id = p.id and source.setting = 'gp' and read_on is not null)`
 
+/** Takes the rows apart one person at a time, in the order they came. */
+function* peopleOf(rows: readonly Row[]): Generator<[number, KnownPerson]> {
+  for (let i = 0; i < rows.length; ) {
+    const first = rows[i] as Row
+    const facts: Fact[] = first.gp_missing ? [unreadGpRecord] : []
+    for (; rows[i]?.id === first.id; i++) for (const fact of factsOf(rows[i] as Row)) facts.push(fact)
+    yield [Number(first.id), { demographics: demographicsOf(first), facts }]
+  }
+}
+
 /**
  * The facts of people, as far as the audience may see them, with one journey to the database. Someone whom no configured
  * practice knows has an unread GP record among them. Only facts that stand, unless the superseded are wanted too, to look at
- * the record as it was once known.
+ * the record as it was once known. Each person's facts are made when their turn comes, to be read once: who goes through a
+ * register holds one person at a time.
  */
-export const loadFacts = async (tx: Tx, personIds: Iterable<number>, { superseded = false } = {}): Promise<Map<number, KnownPerson>> => {
+export const eachWithFacts = async (
+  tx: Tx,
+  personIds: Iterable<number>,
+  { superseded = false } = {},
+): Promise<Iterable<[number, KnownPerson]>> => {
   // One row a person and source, its facts put together as text: a row a fact would cost more to take apart than to evaluate.
   const rows = await tx.execute<Row>(sql`
     select p.id, p.nhs_number, p.family, p.given, p.birth_date, p.sex, ${gpRecordIsMissing} as gp_missing, facts.*
@@ -73,12 +88,12 @@ export const loadFacts = async (tx: Tx, personIds: Iterable<number>, { supersede
     ) facts on true
     where p.id = any (${asIds(personIds)})
     order by p.id, facts.source_id`)
-  const people = new Map<number, { demographics: KnownAs; facts: Fact[] }>()
-  for (const row of rows) {
-    const id = Number(row.id)
-    const known = people.get(id)
-    if (known) known.facts.push(...factsOf(row))
-    else people.set(id, { demographics: demographicsOf(row), facts: [...factsOf(row), ...(row.gp_missing ? [unreadGpRecord] : [])] })
-  }
-  return people
+  return peopleOf(rows)
 }
+
+/** `eachWithFacts`, all at once. */
+export const loadFacts = async (
+  tx: Tx,
+  personIds: Iterable<number>,
+  options: { superseded?: boolean } = {},
+): Promise<Map<number, KnownPerson>> => new Map(await eachWithFacts(tx, personIds, options))

@@ -54,7 +54,14 @@ const evaluated = (personId: number, what: Partial<PersonEvaluation> = {}): Pers
   caseload: [],
   ...what,
 })
-const save = (...people: PersonEvaluation[]) => database.asSystem(today, (tx) => saveEvaluations(tx, people))
+const save = (...people: PersonEvaluation[]) =>
+  database.asSystem(today, (tx) =>
+    saveEvaluations(
+      tx,
+      people.map(({ personId }) => personId),
+      people,
+    ),
+  )
 /** Where each row is on disk and who wrote it: a row written again has moved. */
 const rows = (table: string) =>
   database.owner<{ row: string }[]>`select ctid::text || ' ' || t::text as row from ${database.owner(table)} t order by person_id, during`

@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { type Action, type ActionEvent, evolve } from '../domain/action.ts'
 import type { PlainDate } from '../domain/date.ts'
 import { ServiceError } from '../errors.ts'
-import { asIds, asJson } from './bulk.ts'
+import { asIds, asLine, asLines, dayOf } from './bulk.ts'
 import type { Tx } from './database.ts'
 import { toSqlDate } from './schema/columns.ts'
 import { action } from './schema.ts'
@@ -67,17 +67,33 @@ const changed = (before: StoredAction, event: ActionEvent, on: PlainDate): Store
   return after.status === 'requested' ? { ...after, evidence: [], closedOn: null } : { ...after, closedOn: on }
 }
 
-const rowOf = ({ personId, check, dueOn, openedOn, closedOn, ...rest }: StoredAction) => ({
-  ...rest,
-  person_id: personId,
-  check_id: check,
-  due_on: dueOn === null ? null : toSqlDate(dueOn),
-  opened_on: toSqlDate(openedOn),
-  closed_on: closedOn === null ? null : toSqlDate(closedOn),
-})
+/** A row of `action`, then the version it had. Rule ids hold neither comma nor brace, so a list of them is an array as it stands. */
+const lineOf = (one: StoredAction, was: number): string =>
+  asLine([
+    one.personId,
+    one.id,
+    one.type,
+    one.check,
+    one.owner,
+    one.status,
+    one.dueOn === null ? null : toSqlDate(one.dueOn),
+    one.priority,
+    one.reason,
+    `{${one.rules.join(',')}}`,
+    one.evidence.length === 0 ? null : JSON.stringify(one.evidence),
+    one.openedOn,
+    one.closedOn,
+    one.version,
+    was,
+  ])
 
-const ROW = sql`person_id bigint, id uuid, type text, check_id text, owner text, status text, due_on date, priority text, reason text,
-  rules text[], evidence text[], opened_on date, closed_on date, version int`
+/** The lines as rows `x`, in the order of the columns. */
+const rowsOf = (lines: readonly string[]): SQL => sql`(
+  select v[1]::bigint as person_id, v[2]::uuid as id, v[3] as type, v[4] as check_id, v[5] as owner, v[6] as status, v[7]::date as due_on,
+    v[8] as priority, v[9] as reason, v[10]::text[] as rules,
+    case when v[11] is null then '{}' else array(select json_array_elements_text(v[11]::json)) end as evidence,
+    ${dayOf(12)} as opened_on, ${dayOf(13)} as closed_on, v[14]::int as version, v[15]::int as was
+  from ${asLines(lines)}) as x`
 
 /**
  * Adds events to the log and changes the actions as they say. Everything or nothing: `version-conflict` when an action is no
@@ -88,7 +104,7 @@ export const appendEvents = async (
   people: readonly PersonEvents[],
   { by, at, on }: { readonly by: string; readonly at: Date; readonly on: PlainDate },
 ): Promise<StoredAction[]> => {
-  const log: Record<string, unknown>[] = []
+  const log: string[] = []
   const now = new Map<string, StoredAction>()
   const was = new Map<string, number>()
   for (const { personId, actions, events } of people) {
@@ -99,25 +115,32 @@ export const appendEvents = async (
       const after = event.type === 'opened' ? opened(personId, event, on) : changed(current as StoredAction, event, on)
       if (!was.has(after.id)) was.set(after.id, after.version - 1)
       now.set(after.id, after)
-      const { type, ...rest } = event
-      const { id: _, ...body } = { id: '', ...rest }
-      log.push({ person_id: personId, action_id: after.id, version: after.version, type, body })
+      const body = JSON.stringify({ ...event, type: undefined, id: undefined })
+      log.push(asLine([personId, after.id, after.version, event.type, body]))
     }
   }
   if (log.length === 0) return []
-  const rows = [...now.values()].map((one) => ({ ...rowOf(one), was: was.get(one.id) }))
-  const updated = await tx.execute(sql`
-    update action set owner = x.owner, status = x.status, due_on = x.due_on, priority = x.priority, reason = x.reason, rules = x.rules,
-      evidence = x.evidence, closed_on = x.closed_on, version = x.version
-    from json_to_recordset(${asJson(rows.filter((row) => row.was !== 0))}) as x (${ROW}, was int)
-    where action.person_id = x.person_id and action.id = x.id and action.version = x.was returning action.id`)
-  if (updated.length !== rows.filter((row) => row.was !== 0).length) throw conflict()
-  await tx.execute(sql`
-    insert into action (person_id, id, type, check_id, owner, status, due_on, priority, reason, rules, evidence, opened_on, closed_on, version)
-    select x.* from json_to_recordset(${asJson(rows.filter((row) => row.was === 0))}) as x (${ROW})`)
+  const [fresh, old]: [string[], string[]] = [[], []]
+  for (const one of now.values()) {
+    const version = was.get(one.id) as number
+    const lines = version === 0 ? fresh : old
+    lines.push(lineOf(one, version))
+  }
+  if (old.length > 0) {
+    const updated = await tx.execute(sql`
+      update action set owner = x.owner, status = x.status, due_on = x.due_on, priority = x.priority, reason = x.reason, rules = x.rules,
+        evidence = x.evidence, closed_on = x.closed_on, version = x.version
+      from ${rowsOf(old)}
+      where action.person_id = x.person_id and action.id = x.id and action.version = x.was returning action.id`)
+    if (updated.length !== old.length) throw conflict()
+  }
+  if (fresh.length > 0)
+    await tx.execute(sql`
+      insert into action (person_id, id, type, check_id, owner, status, due_on, priority, reason, rules, evidence, opened_on, closed_on, version)
+      select person_id, id, type, check_id, owner, status, due_on, priority, reason, rules, evidence, opened_on, closed_on, version
+      from ${rowsOf(fresh)}`)
   await tx.execute(sql`
     insert into action_event (person_id, action_id, version, type, at, by, body)
-    select x.person_id, x.action_id, x.version, x.type, ${at.toISOString()}::text::timestamptz, ${by}, x.body
-    from json_to_recordset(${asJson(log)}) as x (person_id bigint, action_id uuid, version int, type text, body jsonb)`)
+    select v[1]::bigint, v[2]::uuid, v[3]::int, v[4], ${at.toISOString()}::text::timestamptz, ${by}, v[5]::jsonb from ${asLines(log)}`)
   return [...now.values()]
 }

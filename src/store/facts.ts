@@ -51,8 +51,9 @@ const factsOf = ({ source_id: source, setting, refs, said, ended }: Row): Fact[]
   return (JSON.parse(said) as StoredFact[]).map((fact, i) => revive(fact, `${source}/${ref[i]}`, setting, endedOn?.[i] ?? null))
 }
 
-const gpRecordIsMissing = sql`exists (select from source where setting = 'gp') and not exists (
-  select from patient join source on source.id = patient.source_id
+// Counted, because PostgreSQL answers a `not exists` of many people by reading every Patient there is.
+const gpRecordIsMissing = sql`exists (select from source where setting = 'gp') and 0 = (
+  select count(*) from patient join source on source.id = patient.source_id
   where patient.person_id = p.id and source.setting = 'gp' and read_on is not null)`
 
 /** Takes the rows apart one person at a time, in the order they came. */

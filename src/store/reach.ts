@@ -1,5 +1,5 @@
 import { BEGINNING } from '../domain/date.ts'
-import type { Fact } from '../domain/fact.ts'
+import type { Episode, Fact, Registration, Stay } from '../domain/fact.ts'
 import type { Days } from './schema/columns.ts'
 
 /** A stretch of time in which an organisation may see someone. */
@@ -24,27 +24,29 @@ const distinct = (stretches: readonly InReach[]): InReach[] => [
  * does not name is the one whose system it is; a practice system that holds someone and states no registration has them registered.
  */
 export const reachOf = (facts: readonly Fact[], odsOf: (source: string) => string | null): Reach => {
-  const standing = facts.filter((fact) => fact.endedOn === null)
-  const stretch = (fact: Fact): InReach[] => {
-    if (fact.kind !== 'registration' && fact.kind !== 'episode' && fact.kind !== 'stay') return []
-    const ods = fact.ods ?? odsOf(sourceOf(fact))
+  const registrations: InReach[] = []
+  const caseload: InReach[] = []
+  /** Each practice system that holds someone, and whether it states a registration. What stands in for an unread record comes from none. */
+  const practices = new Map<string, boolean>()
+  for (const fact of facts) {
+    if (fact.endedOn !== null) continue
+    const { kind, setting } = fact
+    if (kind === 'registration') practices.set(sourceOf(fact), true)
+    else if (setting === 'gp') {
+      const source = sourceOf(fact)
+      if (source !== '' && !practices.has(source)) practices.set(source, false)
+    }
+    const into =
+      setting === 'gp' ? (kind === 'registration' ? registrations : null) : kind === 'episode' || kind === 'stay' ? caseload : null
+    if (into === null) continue
+    const { ods: stated, on, until } = fact as Registration | Episode | Stay
+    const ods = stated ?? odsOf(sourceOf(fact))
     // A stretch that ends before it begins is nobody's.
-    if (ods === null || (fact.until !== null && fact.until <= fact.on.from)) return []
-    return [{ ods, from: fact.on.from, until: fact.until }]
+    if (ods !== null && (until === null || until > on.from)) into.push({ ods, from: on.from, until })
   }
-  const practiceSources = new Set(standing.filter(({ setting }) => setting === 'gp').map(sourceOf))
-  // What stands in for an unread record comes from no source.
-  practiceSources.delete('')
-  for (const fact of standing) if (fact.kind === 'registration') practiceSources.delete(sourceOf(fact))
-  const unstated = [...practiceSources].flatMap((source): InReach[] => {
-    const ods = odsOf(source)
-    return ods === null ? [] : [{ ods, from: BEGINNING, until: null }]
-  })
-  return {
-    registrations: distinct([
-      ...standing.filter(({ kind, setting }) => kind === 'registration' && setting === 'gp').flatMap(stretch),
-      ...unstated,
-    ]),
-    caseload: distinct(standing.filter(({ kind, setting }) => kind !== 'registration' && setting === 'mh').flatMap(stretch)),
+  for (const [source, states] of practices) {
+    const ods = states ? null : odsOf(source)
+    if (ods !== null) registrations.push({ ods, from: BEGINNING, until: null })
   }
+  return { registrations: distinct(registrations), caseload: distinct(caseload) }
 }

@@ -19,6 +19,9 @@ export interface NodeSettings {
   readonly sourcesFile: string
 }
 
+// Not on the edge: a Worker has 128 MB for everything.
+const BATCHES_AT_ONCE = 2
+
 const connectFile: ConnectFile = ({ id, setting, ods, paths }) => fileSource({ id, setting, ods, paths })
 
 /** The configured sources. No file means none; a file that cannot be read or has problems stops the start. */
@@ -54,7 +57,8 @@ export const openNode = async (
 ): Promise<Opened> => {
   const store = await openStore({ databaseUrl: settings.databaseUrl, folder: settings.dataFolder, fresh })
   try {
-    const { deps, app } = createService({ db: store.db, demo, sources, env, connectFile, ...(now === undefined ? {} : { now }) })
+    const surroundings = { db: store.db, demo, sources, env, connectFile, batchesAtOnce: BATCHES_AT_ONCE }
+    const { deps, app } = createService({ ...surroundings, ...(now === undefined ? {} : { now }) })
     await saveSources(deps, sources)
     return { deps, store, app, close: store.close }
   } catch (error) {

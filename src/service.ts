@@ -19,6 +19,7 @@ export interface Surroundings {
   readonly sources: readonly SourceConfiguration[]
   readonly env: Readonly<Record<string, string | undefined>>
   readonly connectFile: ConnectFile
+  readonly batchesAtOnce?: number
   readonly now?: () => Date
 }
 
@@ -29,6 +30,7 @@ export const createService = ({
   sources,
   env,
   connectFile,
+  batchesAtOnce = 1,
   now = () => new Date(),
 }: Surroundings): { deps: SyncDeps; app: Hono } => {
   const configured = (id: string): Source => {
@@ -36,7 +38,7 @@ export const createService = ({
     if (!configuration) throw new ServiceError('not-found', `The source ${id} is not configured any more.`)
     return connect(configuration, env, connectFile)
   }
-  const deps: SyncDeps = { db, today: () => londonDay(now()), now, demo, plan, index: clusters, connect: configured }
+  const deps: SyncDeps = { db, today: () => londonDay(now()), now, demo, plan, index: clusters, connect: configured, batchesAtOnce }
   return { deps, app: createApp(deps) as unknown as Hono }
 }
 

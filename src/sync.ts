@@ -26,6 +26,8 @@ export interface SyncDeps extends Deps {
   /** How to read a configured source. */
   readonly connect: (id: string) => Source
   readonly now: () => Date
+  /** Batches of people evaluated at once, so that one is worked out while another waits for the database. One, if not given. */
+  readonly batchesAtOnce?: number
 }
 
 /** Spans are kept this far back; beyond it they are worked out from the facts when somebody asks. */
@@ -149,7 +151,7 @@ const evaluateBatch = (deps: SyncDeps, size: number): Promise<number> => {
 
 /**
  * Evaluates the people something has changed about, batch by batch: facts, findings, then the list, one transaction a batch.
- * Several may work at once; each takes other people.
+ * Several may work at once; each takes other people. A batch that fails is as if it had not begun, and ends the work.
  */
 export const evaluateChanged = async (
   deps: SyncDeps,
@@ -159,14 +161,23 @@ export const evaluateChanged = async (
     progress,
   }: { batches?: number; size?: number; progress?: (people: number) => void } = {},
 ): Promise<{ people: number; more: boolean }> => {
-  let people = 0
-  for (let batch = 0; batch < batches; batch++) {
-    const done = await evaluateBatch(deps, size)
-    people += done
-    progress?.(people)
-    if (done < size) return { people, more: false }
+  let [people, begun, over] = [0, 0, false]
+  const oneAfterAnother = async (): Promise<void> => {
+    try {
+      while (!over && begun++ < batches) {
+        const done = await evaluateBatch(deps, size)
+        people += done
+        progress?.(people)
+        if (done < size) over = true
+      }
+    } catch (error) {
+      over = true
+      throw error
+    }
   }
-  return { people, more: true }
+  const ended = await Promise.allSettled(Array.from({ length: deps.batchesAtOnce ?? 1 }, oneAfterAnother))
+  for (const one of ended) if (one.status === 'rejected') throw one.reason
+  return { people, more: !over }
 }
 
 /**

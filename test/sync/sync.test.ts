@@ -136,17 +136,20 @@ describe('work that is done by two at once', () => {
     expect(await joined(s)).toEqual(await joined(alone))
     expect((await joined(s)).some(({ records }) => (records as string[]).length === 2)).toBe(true)
   })
-  test('evaluates each person once and opens no action twice', async () => {
-    const s = await scene(TODAY)
-    for (const id of s.ids) await pull(s.deps, id)
-    const touched = await s.database.owner`select person_id from touched`
-    const done = await Promise.all([1, 2, 3].map(() => evaluateChanged(s.deps, { size: 2 })))
-    expect(done.reduce((sum, { people }) => sum + people, 0)).toBe(touched.length)
-    expect(touched.length).toBeGreaterThan(25)
-    const alone = await scene(TODAY)
-    await alone.sync()
-    expect(await dump(s.database.owner)).toBe(await dump(alone.database.owner))
-  })
+  test.each([1, 2])(
+    'evaluates each person once and opens no action twice, each with so many batches under way: %i',
+    async (batchesAtOnce) => {
+      const s = await scene(TODAY)
+      for (const id of s.ids) await pull(s.deps, id)
+      const touched = await s.database.owner`select person_id from touched`
+      const done = await Promise.all([1, 2, 3].map(() => evaluateChanged({ ...s.deps, batchesAtOnce }, { size: 2 })))
+      expect(done.reduce((sum, { people }) => sum + people, 0)).toBe(touched.length)
+      expect(touched.length).toBeGreaterThan(25)
+      const alone = await scene(TODAY)
+      await alone.sync()
+      expect(await dump(s.database.owner)).toBe(await dump(alone.database.owner))
+    },
+  )
 })
 
 describe('the day', () => {

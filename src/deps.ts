@@ -1,3 +1,4 @@
+import type { ClusterIndex } from './domain/cluster.ts'
 import type { PlainDate } from './domain/date.ts'
 import type { Plan } from './domain/plan.ts'
 import type { Db } from './store/database.ts'
@@ -10,4 +11,6 @@ export interface Deps {
   /** Everyone is made up, and anyone may look as anyone. */
   readonly demo: boolean
   readonly plan: Plan
+  /** Which clusters hold a code. */
+  readonly index: ClusterIndex
 }

@@ -1,15 +1,15 @@
 import type { Deps } from './deps.ts'
 import { reconcile } from './domain/action.ts'
-import type { ClusterIndex } from './domain/cluster.ts'
 import { addMonths, type PlainDate } from './domain/date.ts'
 import { type Evaluation, evaluate } from './domain/evaluate.ts'
 import type { Fact } from './domain/fact.ts'
 import type { Finding } from './domain/finding.ts'
+import { futureDated } from './domain/nearMiss/near.ts'
 import { isFutureDated, notAfter, personRecord } from './domain/record.ts'
 import { at, type Span } from './domain/timeline.ts'
 import { ServiceError } from './errors.ts'
 import { readTogether } from './fhir/read.ts'
-import type { ResourceReading } from './fhir/reading.ts'
+import type { FactDraft, ResourceReading } from './fhir/reading.ts'
 import type { Page, Source } from './sources/source.ts'
 import { actingAs, system } from './store/actingAs.ts'
 import { actionsOf, appendEvents, type PersonEvents, type StoredAction } from './store/actions.ts'
@@ -22,7 +22,6 @@ import { advanceCursor, saveUnreadable, sourceCalled, sourceFailed, sources } fr
 
 /** What the work needs besides what the pages need. */
 export interface SyncDeps extends Deps {
-  readonly index: ClusterIndex
   /** How to read a configured source. */
   readonly connect: (id: string) => Source
   readonly now: () => Date
@@ -36,10 +35,14 @@ const KEPT_MONTHS = 40
 const BATCH = 250
 
 /** Takes out what is dated after the day it is received, and says so: an error of date is no evidence, then or ever. */
-const withoutFutureDates = (reading: ResourceReading, today: PlainDate): ResourceReading => {
+const withoutFutureDates = (reading: ResourceReading, today: PlainDate, { plan, index }: SyncDeps): ResourceReading => {
   if (!reading.facts.some((fact) => isFutureDated(fact, today))) return reading
   const problem = { code: 'future-date' as const, detail: 'is dated later than the day it was read' }
-  return { ...reading, facts: reading.facts.filter((fact) => !isFutureDated(fact, today)), problems: [...reading.problems, problem] }
+  const facts = reading.facts.flatMap((fact): readonly FactDraft[] => {
+    if (!isFutureDated(fact, today)) return [fact]
+    return fact.kind === 'entry' ? futureDated(fact, plan, index) : []
+  })
+  return { ...reading, facts, problems: [...reading.problems, problem] }
 }
 
 /** Saves one page and where to go on after it, together. False: somebody else has got there first, and nothing was done. */
@@ -47,7 +50,7 @@ const savePage = (deps: SyncDeps, source: Source, before: string | null, page: P
   const today = deps.today()
   return actingAs(deps.db, system, today, async (tx) => {
     if (!(await advanceCursor(tx, source.id, before, page, { at: deps.now(), on: today }))) return false
-    const readings = readTogether(page.resources, page.release, deps.index).map((reading) => withoutFutureDates(reading, today))
+    const readings = readTogether(page.resources, page.release, deps.index).map((reading) => withoutFutureDates(reading, today, deps))
     await saveReadings(tx, source, readings, today)
     await saveUnreadable(tx, source.id, page.unreadable, today)
     return true

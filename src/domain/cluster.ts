@@ -30,17 +30,23 @@ export const codeKey = (system: string | undefined, code: string | undefined): C
   return `${prefix}${prefix === 'icd10|' ? code.replace('.', '') : code}` as CodeKey
 }
 
-/** Answers which clusters hold a code, in constant time. */
+/** Answers which clusters hold a code, in constant time, and which checks a text names where there is no code to go by. */
 export interface ClusterIndex {
   readonly ids: readonly ClusterId[]
   clustersOf(code: CodeKey): readonly ClusterId[]
+  checksNamedIn(text: string): readonly string[]
 }
 
 const NONE: readonly ClusterId[] = []
 /** ATC groups (shorter than the seven characters of a substance) hold everything that starts with them. */
 const atcPrefixes = (code: string): string[] => [5, 4, 3].map((length) => code.slice(0, 'atc|'.length + length))
 
-export const clusterIndex = (clusters: Iterable<readonly [ClusterId, Iterable<CodeKey>]>): ClusterIndex => {
+const namesNothing = (): readonly string[] => []
+
+export const clusterIndex = (
+  clusters: Iterable<readonly [ClusterId, Iterable<CodeKey>]>,
+  checksNamedIn: ClusterIndex['checksNamedIn'] = namesNothing,
+): ClusterIndex => {
   const byCode = new Map<string, ClusterId[]>()
   const ids: ClusterId[] = []
   for (const [id, codes] of clusters) {
@@ -53,6 +59,7 @@ export const clusterIndex = (clusters: Iterable<readonly [ClusterId, Iterable<Co
   }
   return {
     ids,
+    checksNamedIn,
     clustersOf(code) {
       const exact = byCode.get(code) ?? NONE
       if (!code.startsWith('atc|')) return exact

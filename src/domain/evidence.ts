@@ -47,6 +47,9 @@ export const sittingsOf = (entries: readonly Entry[], shows: (entry: Entry) => b
   return out
 }
 
+/** A preliminary result may still change or be withdrawn, so it closes nothing; alerts read its number all the same. */
+const isFinal = ({ preliminary }: Entry): boolean => preliminary === undefined
+
 /** The evidence of one check on one record, in the forms that rules ask for. */
 export interface CheckEvidence {
   readonly sittings: readonly Sitting[]
@@ -57,7 +60,8 @@ export interface CheckEvidence {
 }
 
 const gather = (check: Check, record: PersonRecord): CheckEvidence => {
-  const sittings = sittingsOf(record.entries(...check.evidence), (entry) => record.isIn(entry, ...check.shown))
+  const all = record.entries(...check.evidence)
+  const sittings = sittingsOf(all.every(isFinal) ? all : all.filter(isFinal), (entry) => record.isIn(entry, ...check.shown))
   let newest: Timeline<Sitting | null> | undefined
   const byInterval = new Map<number, Timeline<Held<Sitting> | undefined>>()
   return {

@@ -35,7 +35,13 @@ export interface Entry extends Sourced {
   readonly absent: boolean
   /** How long after the dose a level was taken, where a note says so: about twelve hours, or another time. */
   readonly timing?: 'twelve-hours' | 'other'
+  /** Why its number could not be used, where it has one: recorded all the same, and compared with nothing. */
+  readonly fault?: ValueFault
+  /** The source calls the result registered or preliminary: no evidence yet that a check was done, but its number can alarm. */
+  readonly preliminary?: true
 }
+
+export type ValueFault = 'unit-missing' | 'unit-unknown' | 'value-implausible'
 
 /** One issue, administration, dispense or statement of a medicine. */
 export interface Medicine extends Sourced {
@@ -88,8 +94,20 @@ export interface Withheld extends Sourced {
   readonly before: PlainDate | null
 }
 
-/** One thing read from a FHIR resource and kept because a rule reads it. */
-export type Fact = Entry | Medicine | Episode | Stay | Registration | Agreement | NextBloodCount | Death | Withheld
+/**
+ * An entry that is evidence of nothing, kept so that whoever asks why a check is due can find it. No rule reads it, and neither its
+ * text nor its value is kept.
+ */
+export interface Near extends Sourced {
+  readonly kind: 'near'
+  /** No code any cluster knows, and a text that names checks in plain words; or a date later than the day it was read. */
+  readonly because: 'text-only' | 'future-dated'
+  /** The checks it seems to be about. */
+  readonly checks: readonly string[]
+}
+
+/** One thing read from a FHIR resource and kept because a rule, or the reason a rule gives, reads it. */
+export type Fact = Entry | Medicine | Episode | Stay | Registration | Agreement | NextBloodCount | Death | Withheld | Near
 
 /** Something about a resource a person should look at. `resource` is `source/Type/id`. */
 export interface DataQuality {

@@ -56,6 +56,10 @@ export interface Check {
   readonly shown: readonly ClusterId[]
   /** Clusters whose entries say that the person declined it, or all such care. */
   readonly declined: readonly ClusterId[]
+  /** Clusters whose entries come near it and do not show that it was done, such as a weight without a body mass index. */
+  readonly near: readonly ClusterId[]
+  /** Plain words by which a text without a code names it, in lower case; `*` at the end stands for any ending. */
+  readonly words: readonly string[]
   /** Where the GP system keeps its evidence, for telling withheld from missing. */
   readonly area: Area
   readonly rules: readonly Rule[]

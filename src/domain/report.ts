@@ -6,15 +6,37 @@ import { type Evaluation, evaluate } from './evaluate.ts'
 import type { DataQuality, Fact } from './fact.ts'
 import { dueSoon, type Finding, overdueDays } from './finding.ts'
 import { isListed } from './measure/memberships.ts'
-import type { Plan } from './plan.ts'
+import { nearAmong } from './nearMiss/near.ts'
+import type { NearMiss } from './nearMiss/nearMiss.ts'
+import { type Looked, nearMisses } from './nearMiss/nearMisses.ts'
+import type { Check, Plan } from './plan.ts'
 import { isFutureDated, notAfter, personRecord, type Sex } from './record.ts'
 import { riskRow } from './risk/riskRow.ts'
 import { at, spanAt } from './timeline.ts'
 
 const dateOrNull = (date: PlainDate | null): string | null => (date === null || !Number.isFinite(date) ? null : formatDate(date))
 
+/** One near miss as `parity assess` prints it: `on` is the last day it may have been, `from` the first where that is another. */
+const nearMissRow = ({ kind, ref, on, setting, days, cluster, fix }: NearMiss) => ({
+  kind,
+  resource: ref,
+  on: dateOrNull(on.to),
+  ...(on.from === on.to ? {} : { from: dateOrNull(on.from) }),
+  setting,
+  ...(days === undefined ? {} : { days }),
+  ...(cluster === undefined ? {} : { cluster }),
+  fix,
+})
+
 /** One finding as `parity assess` prints it, or null when the check does not apply or nothing is known to ask for it. */
-const findingRow = (check: string, finding: Finding, from: PlainDate, to: PlainDate | null, on: PlainDate) => ({
+const findingRow = (
+  check: string,
+  finding: Finding,
+  from: PlainDate,
+  to: PlainDate | null,
+  on: PlainDate,
+  misses: readonly NearMiss[],
+) => ({
   check,
   rules: finding.rules,
   status: finding.status,
@@ -30,6 +52,7 @@ const findingRow = (check: string, finding: Finding, from: PlainDate, to: PlainD
   value: finding.evidence?.value ?? null,
   ...(finding.declinedOn === null ? {} : { declinedOn: formatDate(finding.declinedOn) }),
   ...(finding.slots === undefined ? {} : { slots: finding.slots.map(({ rule, on, status }) => ({ rule, on: formatDate(on), status })) }),
+  ...(finding.status === 'up-to-date' && misses.length === 0 ? {} : { nearMisses: misses.map(nearMissRow) }),
 })
 
 /** One alert as `parity assess` prints it. */
@@ -67,16 +90,20 @@ const measureRows = ({ memberships }: Evaluation, { measures }: Plan, on: PlainD
     return [...new Set([end, on])].map((asAt) => ({ measure: name, asAt: formatDate(asAt), ...at(timeline, asAt) }))
   })
 
+/** The national measure asks for a check, and finds nothing in the GP record. */
+const isUncounted = ({ memberships }: Evaluation, check: string, on: PlainDate): boolean => {
+  const timeline = memberships.get(`phsmi-${check}`)
+  return timeline !== undefined && at(timeline, on).state === 'denominator'
+}
+
 const isOn = ({ memberships }: Evaluation, name: string, on: PlainDate): boolean => {
   const timeline = memberships.get(name)
   return timeline !== undefined && at(timeline, on).state === 'numerator'
 }
 
 /** What was already known and yet lies ahead. A record read for a day in the past holds later entries that are no errors then. */
-const futureDated = (facts: readonly Fact[], on: PlainDate): DataQuality[] =>
-  facts
-    .filter((fact) => fact.endedOn === null && isFutureDated(fact, on) && (fact.knownOn === null || fact.knownOn <= on))
-    .map(({ ref }) => ({ code: 'future-date', resource: ref }))
+const inFuture = (facts: readonly Fact[], on: PlainDate): readonly Fact[] =>
+  facts.filter((fact) => fact.endedOn === null && isFutureDated(fact, on) && (fact.knownOn === null || fact.knownOn <= on))
 
 /** What Parity says of one person on one day, in the stable form of `parity assess` (design section 6). */
 export const report = (
@@ -89,18 +116,27 @@ export const report = (
   const findings = [...evaluation.findings].map(([check, timeline]) => ({ check, ...spanAt(timeline, on) }))
   const applying = findings.flatMap(({ check, value, from, to }) => (value === null ? [] : [{ check, finding: value, from, to }]))
   const responsible = spanAt(evaluation.responsible, on)
+  const ahead = inFuture(person.facts, on)
+  const looked: Looked = {
+    record,
+    near: nearAmong(person.facts, ahead, plan, index),
+    isUncounted: (check) => isUncounted(evaluation, check, on),
+  }
+  const checks = new Map(plan.checks.map((check) => [check.id, check]))
   return {
     nhsNumber: person.nhsNumber,
     asOf: formatDate(on),
     registers: [...evaluation.memberships.keys()].filter((name) => name.startsWith('reg-') && isOn(evaluation, name, on)),
     inRemission: isOn(evaluation, 'in-remission', on),
     responsible: { ...responsible.value, since: dateOrNull(responsible.from) },
-    findings: applying.map(({ check, finding, from, to }) => findingRow(check, finding, from, to, on)),
+    findings: applying.map(({ check, finding, from, to }) =>
+      findingRow(check, finding, from, to, on, nearMisses(checks.get(check) as Check, finding, looked, on)),
+    ),
     alerts: [...evaluation.alerts.values()].flatMap((timeline) => at(timeline, on)).map(alertRow),
     actions: applying.flatMap(({ check, finding }) => wanted(check, finding, on) ?? []).map(actionRow),
     measures: measureRows(evaluation, plan, on),
     risk: { qrisk3: riskRow(record, on, person) },
-    dataQuality: [...person.dataQuality, ...futureDated(person.facts, on)],
+    dataQuality: [...person.dataQuality, ...ahead.map(({ ref }) => ({ code: 'future-date' as const, resource: ref }))],
   }
 }
 

@@ -9,9 +9,11 @@ export const EXTENSION = {
   sharesCodes: `${CANONICAL}/StructureDefinition/shares-codes`,
   /** On a check: the part of the GP record its evidence lives in. */
   gpRecordArea: `${CANONICAL}/StructureDefinition/gp-record-area`,
+  /** On a check: a plain word for it, by which an entry of nothing but text is found to be about it. `*` stands for any ending. */
+  plainWord: `${CANONICAL}/StructureDefinition/plain-word`,
   /**
-   * On an input of a check: `evidence`, `value` (its number is shown as the check's) or `declined`; on one of an alert, `value` (what it
-   * looks at) or `response`. More than one may hold.
+   * On an input of a check: `evidence`, `value` (its number is shown as the check's), `declined` or `near` (what comes close and is no
+   * evidence); on one of an alert, `value` (what it looks at) or `response`. More than one may hold.
    */
   inputPurpose: `${CANONICAL}/StructureDefinition/input-purpose`,
   /** On a rule: the kind of reasoning, a name in `src/domain/criteria`. */

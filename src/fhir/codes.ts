@@ -58,3 +58,11 @@ export const together = <T extends string>(some: readonly T[], more: readonly T[
   const extra = more.filter((item) => !some.includes(item))
   return extra.length === 0 ? some : [...some, ...extra]
 }
+
+/** What a concept says in words: its own text and the display of each coding. */
+export const textsOf = (concept: Element | undefined): string[] =>
+  concept === undefined
+    ? []
+    : [text(concept, 'text'), ...elements(concept, 'coding').map((coding) => text(coding, 'display'))].filter(
+        (words) => words !== undefined,
+      )

@@ -11,6 +11,7 @@ import { adjustments } from '../domain/measure/adjustments.ts'
 import type { Measure } from '../domain/measure/measure.ts'
 import { numerators } from '../domain/measure/numerators.ts'
 import { measurePopulations } from '../domain/measure/populations.ts'
+import { plainWords } from '../domain/plainWords.ts'
 import type { Plan } from '../domain/plan.ts'
 import { populations } from '../domain/populations.ts'
 import { redZones } from '../domain/redZone.ts'
@@ -26,6 +27,12 @@ const byId = new Map(valueSets.map((valueSet) => [valueSet.id ?? '', valueSet]))
 
 /** A ValueSet by its id, for its words and its codes' display. */
 export const valueSet = (id: string): ValueSet | null => byId.get(id) ?? null
+
+let words: ClusterIndex['checksNamedIn'] | null = null
+const names: ClusterIndex['checksNamedIn'] = (text) => {
+  words ??= plainWords(plan.checks)
+  return words(text)
+}
 
 let built: ClusterIndex | null = null
 const index = (): ClusterIndex => {
@@ -44,6 +51,7 @@ export const clusters: ClusterIndex = {
     return index().ids
   },
   clustersOf: (code) => index().clustersOf(code),
+  checksNamedIn: (text) => names(text),
 }
 
 /** The plan that gives the whole its name and version; the others add rules to its checks, or further checks. */

@@ -1,13 +1,14 @@
 import type { ClusterId, ClusterIndex, CodeKey } from '../domain/cluster.ts'
 import type { UncertainDate } from '../domain/date.ts'
-import type { Value } from '../domain/fact.ts'
-import { type Coded, coded, together } from './codes.ts'
+import type { Value, ValueFault } from '../domain/fact.ts'
+import { namedInText } from '../domain/nearMiss/near.ts'
+import { type Coded, coded, textsOf, together } from './codes.ts'
 import { happened, periodStart } from './dates.ts'
 import { type Element, element, elements, number, text } from './element.ts'
 import { ending, type Heading, headingOf, type Problem, saying, type TypeReader } from './heading.ts'
 import { uncoded } from './problems.ts'
 import { counted, kindOf, measured } from './quantity.ts'
-import type { FactDraft } from './reading.ts'
+import type { FactDraft, ResourceReading } from './reading.ts'
 import { sampleTiming } from './sampleTiming.ts'
 import { quantityOfCluster } from './units.ts'
 
@@ -46,10 +47,20 @@ const numberOf = (part: Element, clusters: readonly ClusterId[], problems: Probl
   return { value, unit: kind.unit }
 }
 
+/** Passes on the problems of one entry, each once a resource, and says which of them made its number unusable. */
+const faultOf = (value: Value | null, own: readonly Problem[], problems: Problem[]): ValueFault | null => {
+  for (const problem of own) if (!problems.includes(problem)) problems.push(problem)
+  // What a number can be found to be amiss with: `measured` and `counted` note nothing else.
+  return own[0] === undefined || value !== null ? null : (own[0].code as ValueFault)
+}
+
 const entry = (part: Element, { codes, clusters }: Coded, on: UncertainDate, problems: Problem[]): EntryDraft => {
-  const read: EntryDraft = { kind: 'entry', codes, on, value: numberOf(part, clusters, problems), absent: isAbsent(part) }
+  const own: Problem[] = []
+  const value = numberOf(part, clusters, own)
+  const read: EntryDraft = { kind: 'entry', codes, on, value, absent: isAbsent(part) }
   const timing = clusters.includes('lithium-level') ? sampleTiming(part) : null
-  return timing === null ? read : { ...read, timing }
+  const fault = faultOf(value, own, problems)
+  return timing === null && fault === null ? read : { ...read, ...(timing && { timing }), ...(fault && { fault }) }
 }
 
 interface Side {
@@ -61,12 +72,14 @@ interface Side {
 const bloodPressure = (sides: readonly Side[], panel: readonly CodeKey[], on: UncertainDate, problems: Problem[]): EntryDraft => {
   let value: Value = {}
   let codes = panel
+  const problemsHere: Problem[] = []
   for (const { part, own } of sides) {
-    value = { ...value, ...numberOf(part, own.clusters, problems) }
+    value = { ...value, ...numberOf(part, own.clusters, problemsHere) }
     codes = together(codes, own.codes)
   }
-  const isEmpty = Object.keys(value).length === 0
-  return { kind: 'entry', codes, on, value: isEmpty ? null : value, absent: sides.every(({ part }) => isAbsent(part)) }
+  const all = Object.keys(value).length === 0 ? null : value
+  const fault = faultOf(all, problemsHere, problems)
+  return { kind: 'entry', codes, on, value: all, absent: sides.every(({ part }) => isAbsent(part)), ...(fault && { fault }) }
 }
 
 /** Entries of an Observation whose parts hold the values. */
@@ -101,9 +114,23 @@ const effective = (resource: Element): string | undefined =>
   text(resource, 'issued')
 
 const isEnded = (resource: Element): boolean => {
-  // Every other status is accepted: one GP result in five is `unknown`, and a preliminary result was still measured.
+  // Every other status is accepted: one GP result in five is `unknown`.
   const status = text(resource, 'status')
   return status === 'entered-in-error' || status === 'cancelled'
+}
+
+/** A result that is only announced, or may still change, shows nothing to be done yet. */
+const isPreliminary = (resource: Element): boolean => {
+  const status = text(resource, 'status')
+  return status === 'preliminary' || status === 'registered'
+}
+
+/** What stays of an entry whose code tells nothing: which checks its text names, and a word on the code for a person to mend. */
+const unidentified = (heading: Heading, resource: Element, standing: Coded['standing'], index: ClusterIndex): ResourceReading => {
+  const tells = standing === 'unknown' || standing === 'degraded'
+  // A date that cannot be read is no further problem of an entry that is not used.
+  const near = tells ? namedInText(happened(effective(resource), heading.knownOn, []), textsOf(element(resource, 'code')), index) : []
+  return saying(heading, near, uncoded(standing))
 }
 
 /** Reads a reading, a result or any other coded entry of the record. */
@@ -112,10 +139,11 @@ export const observation: TypeReader = (resource, { index }) => {
   if (isEnded(resource)) return ending(heading)
   const own = coded(element(resource, 'code'), index)
   const components = elements(resource, 'component')
-  if (own.codes.length === 0 && components.length === 0) return saying(heading, [], uncoded(own.standing))
+  if (own.codes.length === 0 && components.length === 0) return unidentified(heading, resource, own.standing, index)
   const problems: Problem[] = []
   const on = happened(effective(resource), heading.knownOn, problems)
   const facts =
     components.length === 0 ? [entry(resource, own, on, problems)] : fromComponents(resource, own, components, on, index, problems)
-  return facts.length === 0 ? saying(heading, [], uncoded(own.standing)) : saying(heading, facts, problems)
+  if (facts.length === 0) return unidentified(heading, resource, own.standing, index)
+  return saying(heading, isPreliminary(resource) ? facts.map((fact) => ({ ...fact, preliminary: true })) : facts, problems)
 }

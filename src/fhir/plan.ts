@@ -20,6 +20,15 @@ const rulesOf = (action: PlanDefinitionAction, id: string, known: Known, report:
   }
 }
 
+/** Words are matched without regard to case, so there is one way to write them. */
+const wordsOf = ({ extension = [] }: PlanDefinitionAction, at: string, report: Report): string[] => {
+  const words = extension.filter(({ url }) => url === EXTENSION.plainWord).map(({ valueString = '' }) => valueString)
+  for (const word of words)
+    if (!/^[a-z0-9][a-z0-9&+ -]*\*?$/.test(word))
+      report(`${at}: the plain word “${word}” has to be in small letters, with * only at its end.`)
+  return words
+}
+
 const readCheck = (action: PlanDefinitionAction, known: Known, report: Report): Check => {
   const id = action.id ?? ''
   const at = `Check ${id || `“${action.title ?? ''}”`}`
@@ -28,7 +37,7 @@ const readCheck = (action: PlanDefinitionAction, known: Known, report: Report): 
   if (!action.description) report(`${at}: has no description; say in a sentence what someone does.`)
   const inputs = action.input ?? []
   for (const [i, input] of inputs.entries())
-    checkInput(input, `${at}, input ${i + 1}`, ['evidence', 'value', 'declined'], known.clusters, report)
+    checkInput(input, `${at}, input ${i + 1}`, ['evidence', 'value', 'declined', 'near'], known.clusters, report)
   const evidence = clustersFor('evidence', inputs)
   if (evidence.length === 0) report(`${at}: has no evidence; add an input with the ValueSet that shows it was done.`)
   const [area] = codesOf(action, EXTENSION.gpRecordArea)
@@ -40,6 +49,8 @@ const readCheck = (action: PlanDefinitionAction, known: Known, report: Report): 
     evidence,
     shown: clustersFor('value', inputs),
     declined: clustersFor('declined', inputs),
+    near: clustersFor('near', inputs),
+    words: wordsOf(action, at, report),
     area: isOneOf(AREAS, area) ? area : 'all',
     ...rulesOf(action, id, known, report),
   }

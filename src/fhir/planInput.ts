@@ -2,7 +2,7 @@ import type { DataRequirement } from 'fhir/r4'
 import { EXTENSION, valueSetId } from './canonical.ts'
 
 /** What a ValueSet named by a check or a rule is for. */
-export type Purpose = 'evidence' | 'value' | 'declined' | 'response'
+export type Purpose = 'evidence' | 'value' | 'declined' | 'near' | 'response'
 
 const purposesOf = (input: DataRequirement): string[] =>
   (input.extension ?? []).filter(({ url }) => url === EXTENSION.inputPurpose).map(({ valueCode }) => valueCode ?? '')

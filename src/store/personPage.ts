@@ -45,6 +45,8 @@ export interface PersonRows {
   readonly birthDate: PlainDate | null
   readonly findings: readonly FindingSpan[]
   readonly responsible: readonly ResponsibleSpan[]
+  /** When the national measure asked for a check and the GP record held nothing that meets it. */
+  readonly uncounted: readonly { readonly check: CheckId; readonly during: Days }[]
   readonly sources: readonly KnownBy[]
   readonly actions: readonly PersonAction[]
   readonly practice: string | null
@@ -58,6 +60,7 @@ interface Raw extends Record<string, unknown> {
   readonly birth_date: string | null
   readonly findings: readonly { during: string; finding: FindingJson }[] | null
   readonly responsible: readonly { owner: Owner; rule: string; during: string }[] | null
+  readonly uncounted: readonly { check: CheckId; during: string }[] | null
   readonly sources: readonly { name: string; setting: Setting; readOn: string | null }[] | null
   readonly actions:
     | readonly (Omit<PersonAction, 'dueOn' | 'openedOn' | 'closedOn'> & {
@@ -88,6 +91,8 @@ export const personBetween = async (
         from finding where person_id = person.id and during && ${picture}) as findings,
       (select json_agg(json_build_object('during', during, 'owner', state, 'rule', reason) order by during)
         from standing where person_id = person.id and name = 'responsible') as responsible,
+      (select json_agg(json_build_object('check', substr(name, 7), 'during', during))
+        from standing where person_id = person.id and name like 'phsmi-%' and state = 'denominator' and during && ${picture}) as uncounted,
       (select json_agg(json_build_object('name', name, 'setting', setting, 'readOn', last_read_on) order by setting, name)
         from source where id in (select source_id from patient where person_id = person.id)) as sources,
       (select json_agg(json_build_object('type', type, 'check', check_id, 'owner', owner, 'status', status, 'dueOn', due_on,
@@ -105,6 +110,7 @@ export const personBetween = async (
     birthDate: date(row.birth_date),
     findings: (row.findings ?? []).map(({ during, finding }) => ({ ...readFinding(finding), during: fromSqlDays(during) })),
     responsible: (row.responsible ?? []).map((span) => ({ ...span, during: fromSqlDays(span.during) })),
+    uncounted: (row.uncounted ?? []).map((span) => ({ ...span, during: fromSqlDays(span.during) })),
     sources: (row.sources ?? []).map((source) => ({ ...source, readOn: date(source.readOn) })),
     actions: (row.actions ?? []).map((action) => ({
       ...action,

@@ -112,6 +112,7 @@ describe('parity assess', () => {
       reason: 'interval-elapsed',
       evidence: ['gp/Observation/17'],
       value: { systolic: 138, diastolic: 84 },
+      nearMisses: [{ kind: 'too-old', resource: 'gp/Observation/17', on: '2025-11-20', setting: 'gp', days: 2, fix: 'repeat' }],
     })
     expect(lines[0]?.actions).toContainEqual({
       type: 'act-check-due',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import type { PlainDate } from '../../src/domain/date.ts'
-import { plan } from '../../src/fhir/definitions.ts'
+import { clusters, plan } from '../../src/fhir/definitions.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { ELM_GROVE, HARBOUR_STREET, NORTHMOOR, seedOrganisations, seedPeople } from '../support/seed.ts'
 import { everyone, TODAY } from './people.ts'
@@ -19,7 +19,7 @@ beforeAll(async () => {
     await seedOrganisations(tx, TODAY)
     await seedPeople(tx, everyone, TODAY)
   })
-  app = createApp({ db: database.db, today, demo: true, plan })
+  app = createApp({ db: database.db, today, demo: true, plan, index: clusters })
 })
 afterAll(() => database.drop())
 
@@ -233,7 +233,7 @@ describe('outside a demonstration', () => {
   test.each(['/', '/practice/register', '/person/1', '/actions', '/actions.csv', '/api/register.json'])(
     '%s is refused, whatever the cookie says',
     async (path) => {
-      const real = createApp({ db: database.db, today, demo: false, plan })
+      const real = createApp({ db: database.db, today, demo: false, plan, index: clusters })
       const response = await real.request(path, { headers: { cookie: `parity-look-as=${PRACTICE}` } })
       expect(response.status).toBe(403)
       expect(await response.text()).not.toContain('DEMO')
@@ -255,7 +255,7 @@ describe('an error', () => {
   })
   test('of the database says nothing that the database said', async () => {
     const broken = await testDatabase()
-    const down = createApp({ db: broken.db, today, demo: true, plan })
+    const down = createApp({ db: broken.db, today, demo: true, plan, index: clusters })
     await broken.drop()
     const response = await down.request('/actions', { headers: { cookie: `parity-look-as=${PRACTICE}` } })
     expect(response.status).toBe(503)
@@ -271,6 +271,7 @@ describe('an error', () => {
       },
       demo: true,
       plan,
+      index: clusters,
     })
     const response = await odd.request('/actions', { headers: { cookie: `parity-look-as=${PRACTICE}` } })
     expect(response.status).toBe(500)

@@ -72,7 +72,8 @@ const bandsOf = (span: FindingSpan, { from, to }: Window, lens: Lens): Band[] =>
   })
 }
 
-const covers = ({ during }: FindingSpan, on: PlainDate): boolean => during.from <= on && (during.until === null || on < during.until)
+export const covers = ({ during }: Pick<FindingSpan, 'during'>, on: PlainDate): boolean =>
+  during.from <= on && (during.until === null || on < during.until)
 
 /** Evidence once each, however many findings rest on it, if it lies in the picture and not after the day looked at. */
 const marksOf = (spans: readonly FindingSpan[], { from, to }: Window): Mark[] => {

@@ -112,6 +112,6 @@ ${asAtField(lens.on, wrongDate)}
 </form>
 ${overTime(view)}
 ${lanes.length === 0 ? nothing : html`<h2 class="nhsuk-heading-m app-section">Each check, and why</h2>`}
-${lanes.map((lane) => checkDetails(lane, lens))}
+${lanes.map((lane) => checkDetails(lane, lens, view.misses.get(lane.check.id) ?? []))}
 ${personActions(view)}`
 }

@@ -1,6 +1,7 @@
 import { addMonths, type PlainDate } from '../../domain/date.ts'
-import type { Owner } from '../../domain/finding.ts'
+import type { CheckId, Owner } from '../../domain/finding.ts'
 import { staleSince } from '../../domain/freshness.ts'
+import type { NearMiss } from '../../domain/nearMiss/nearMiss.ts'
 import type { Plan } from '../../domain/plan.ts'
 import type { KnownBy, PersonAction, PersonRows, ResponsibleSpan } from '../../store/personPage.ts'
 import type { Identity } from '../components/identity.ts'
@@ -22,6 +23,8 @@ export interface PersonView extends Identity {
   readonly lens: Lens
   readonly window: Window
   readonly lanes: readonly Lane[]
+  /** What nearly counted for each check on the day looked at. */
+  readonly misses: ReadonlyMap<CheckId, readonly NearMiss[]>
   readonly toDo: readonly Lane[]
   /** Checks of which it is not known how they stand: not nothing to do. */
   readonly unknown: readonly Lane[]
@@ -48,7 +51,7 @@ const TO_DO: readonly StatusKind[] = ['overdue', 'never-recorded', 'due']
 const isOpen = ({ status }: PersonAction): boolean => !['completed', 'cancelled', 'failed', 'rejected', 'entered-in-error'].includes(status)
 
 /** What the page of one person shows, from what the database said. */
-export const personView = (rows: PersonRows, plan: Plan, on: PlainDate, today: PlainDate): PersonView => {
+export const personView = (rows: PersonRows, plan: Plan, on: PlainDate, today: PlainDate, misses: PersonView['misses']): PersonView => {
   const gp = rows.sources.filter(({ setting }) => setting === 'gp').map(({ readOn }) => readOn)
   const gpReadOn = gp.reduce((newest, readOn) => (newest === null || (readOn !== null && readOn > newest) ? readOn : newest), null)
   const lens: Lens = { on, today, gpStale: staleSince(gpReadOn, on, today) }
@@ -63,6 +66,7 @@ export const personView = (rows: PersonRows, plan: Plan, on: PlainDate, today: P
     lens,
     window,
     lanes,
+    misses,
     toDo: lanes.filter(({ status }) => status !== null && TO_DO.includes(status.kind)),
     unknown: lanes.filter(({ status }) => status?.kind === 'unknown'),
     responsible: responsibleOn(rows.responsible, on),

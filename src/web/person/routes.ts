@@ -3,10 +3,12 @@ import type { Deps } from '../../deps.ts'
 import { formatDate, parseDate } from '../../domain/date.ts'
 import { ServiceError } from '../../errors.ts'
 import { recordLook } from '../../store/audit.ts'
+import { loadFacts } from '../../store/facts.ts'
 import { personBetween } from '../../store/personPage.ts'
 import { breadcrumb } from '../components/furniture.ts'
 import { page } from '../components/layout.ts'
 import { asked, type Env } from '../session.ts'
+import { missesOf } from './missesOf.ts'
 import { personContent } from './personPage.ts'
 import { personView, windowAround } from './personView.ts'
 
@@ -31,11 +33,13 @@ export const personRoutes = (deps: Deps): Hono<Env> =>
     const { from, to } = windowAround(on)
     const { viewer, answer } = await asked(deps, looking, async (tx) => {
       const rows = await personBetween(tx, id, from, to, today)
-      if (rows !== null) await recordLook(tx, audience, id)
-      return rows
+      if (rows === null) return null
+      await recordLook(tx, audience, id)
+      return { rows, known: (await loadFacts(tx, [id])).get(id) }
     })
     if (answer === null) throw new ServiceError('not-found', 'No such person.')
-    const view = personView(answer, deps.plan, on, today)
+    const { rows, known } = answer
+    const view = personView(rows, deps.plan, on, today, known === undefined ? new Map() : missesOf(rows, known, deps, on))
     const before = breadcrumb([back(role, on === today ? '' : `?as-at=${formatDate(on)}`)])
     // The name stays out of the title: titles are kept in browser histories and shown on other people's screens.
     return c.html(

@@ -1,15 +1,17 @@
 import { html } from 'hono/html'
 import { addMonths, type Interval, type PlainDate } from '../../domain/date.ts'
 import type { Finding } from '../../domain/finding.ts'
+import type { NearMiss } from '../../domain/nearMiss/nearMiss.ts'
 import type { Check, Rule } from '../../domain/plan.ts'
 import { count, longDate } from '../components/dates.ts'
 import { details, summaryList } from '../components/furniture.ts'
-import { type Html, nothing } from '../components/html.ts'
+import { type Content, type Html, nothing } from '../components/html.ts'
 import { ownerInSentence } from '../components/owner.ts'
 import type { Lens } from '../components/status.ts'
 import { statusTag } from '../components/statusTag.ts'
 import { valueText } from '../components/values.ts'
 import type { Lane } from './lanes.ts'
+import { nearMissText, where } from './nearMissText.ts'
 
 const every = (interval: Interval): string => {
   if ('days' in interval)
@@ -20,8 +22,7 @@ const every = (interval: Interval): string => {
 /** The last time it was done, in a sentence. */
 const lastDone = ({ evidence }: Finding): string => {
   if (evidence === null) return 'There is no record that it was ever done.'
-  const where = evidence.setting === 'gp' ? 'at the GP practice' : 'at the trust'
-  return `It was last done on ${longDate(evidence.on)} ${where}${evidence.value ? `: ${valueText(evidence.value)}` : ''}.`
+  return `It was last done on ${longDate(evidence.on)} ${where(evidence.setting)}${evidence.value ? `: ${valueText(evidence.value)}` : ''}.`
 }
 
 const dueSentence = ({ status, dueOn }: Finding, on: PlainDate): string => {
@@ -55,29 +56,69 @@ const sources = ({ citation }: Rule): Html =>
     return url ? html`<li><a href="${url}" rel="noreferrer">${text}</a></li>` : html`<li>${text ?? one}</li>`
   })}</ul>`
 
-/** A rule without an interval follows a schedule or an event, which its title says. */
-const ruleSentence = ({ title, interval }: Rule): string => (interval === null ? `${title}.` : `${title}: ${every(interval)}.`)
+/** How often a rule asks, unless its title says so; a rule without an interval follows a schedule or an event, which its title says. */
+const howOften = ({ title, interval, parameters }: Rule): string => {
+  const soonest = parameters['due-months']
+  if (interval === null || /\b(?:every|yearly|weekly)\b/i.test(title)) return ''
+  return typeof soonest === 'number'
+    ? `: due ${every({ months: soonest })}, overdue if not done ${every(interval)}`
+    : `: ${every(interval)}`
+}
 
-const why = (check: Check, finding: Finding, lane: Lane, lens: Lens): Html => {
+const isUnconfirmed = ({ basis }: Rule): boolean => basis.every((mark) => mark === 'M')
+
+const ruleSentence = (rule: Rule): string =>
+  `${rule.title}${howOften(rule)}.${isUnconfirmed(rule) ? ' Unconfirmed: not yet checked against its source.' : ''}`
+
+/** The roles that rules name within an organisation. */
+const roles: Readonly<Record<string, string>> = {
+  'clozapine-clinic': 'the clozapine clinic',
+  prescriber: 'the prescriber',
+  specialist: 'the specialist',
+}
+
+const whoActs = ({ owner, ownerRole }: Finding): string => {
+  const role = ownerRole === undefined ? undefined : (roles[ownerRole] ?? ownerRole.replaceAll('-', ' '))
+  const party = ownerInSentence(owner)
+  return `Anyone who sees the person can do it; ${role === undefined ? party : `${role}, of ${party},`} is responsible.`
+}
+
+/** What has to be on the record for it to be up to date, or to stay so. */
+const closing = (check: Check, { status, dueOn }: Finding): string => {
+  const counts = 'A record at the GP practice or at the trust counts.'
+  if (status !== 'up-to-date') return `${check.description} ${counts}`
+  return dueOn === null ? 'Nothing: it is done.' : `Nothing until ${longDate(dueOn)}. Then: ${check.description} ${counts}`
+}
+
+const nearly = (misses: readonly NearMiss[], check: Check, finding: Finding): Content =>
+  misses.length === 0
+    ? 'Nothing else on the record comes near.'
+    : html`${misses.map((miss) => html`<p>${nearMissText(miss, check, finding)} <span class="app-ref">${miss.ref}</span></p>`)}`
+
+const why = (check: Check, finding: Finding, lane: Lane, lens: Lens, misses: readonly NearMiss[]): Html => {
   const rules = check.rules.filter(({ id }) => finding.rules.includes(id))
   return html`<span class="app-anchor" id="why-${check.id}"></span>${summaryList([
     { key: 'What is known', value: standing(lane, finding, lens) },
-    { key: 'What would close it', value: `${check.description} A record at the GP practice or at the trust counts.` },
-    { key: 'Who acts', value: `Anyone who sees the person can do it; ${ownerInSentence(finding.owner)} is responsible.` },
+    { key: 'What nearly counted', value: nearly(misses, check, finding) },
+    { key: 'What would close it', value: closing(check, finding) },
+    { key: 'Who acts', value: whoActs(finding) },
     ...rules.map((rule) => ({ key: 'Rule', value: html`<p>${ruleSentence(rule)}</p>${sources(rule)}` })),
-    ...(finding.evidence
-      ? [{ key: 'Record that decided', value: html`<span class="app-ref">${finding.evidence.refs.join(', ')}</span>` }]
-      : []),
+    {
+      key: 'Record that decided',
+      value: finding.evidence
+        ? html`<span class="app-ref">${finding.evidence.refs.join(', ')}</span>`
+        : 'None: nothing that counts was found.',
+    },
   ])}`
 }
 
 /** One check: how it stands, and for those who ask, why. */
-export const checkDetails = (lane: Lane, lens: Lens): Html =>
+export const checkDetails = (lane: Lane, lens: Lens, misses: readonly NearMiss[]): Html =>
   lane.now === null || lane.status === null
     ? html`<div class="app-check app-check--none"><strong>${lane.check.title}</strong> Does not apply on this day</div>`
     : html`<div class="app-check">${details({
         summary: html`<span class="app-check__title">${lane.check.title}</span> ${statusTag(lane.status)} <span class="app-check__value">${
           lane.now.evidence?.value ? valueText(lane.now.evidence.value) : nothing
         }</span>`,
-        content: why(lane.check, lane.now, lane, lens),
+        content: why(lane.check, lane.now, lane, lens, misses),
       })}</div>`

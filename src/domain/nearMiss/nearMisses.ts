@@ -1,4 +1,4 @@
-import type { PlainDate } from '../date.ts'
+import { add, BEGINNING, type Interval, type PlainDate } from '../date.ts'
 import { evidenceOf, type Sitting } from '../evidence.ts'
 import type { Entry, Near } from '../fact.ts'
 import type { CheckId, Finding } from '../finding.ts'
@@ -31,55 +31,56 @@ const faulty = (last: Sitting | undefined): NearMiss[] => {
 
 /** The newest entry that comes near the check and is neither evidence nor a refusal of it. */
 const related = (check: Check, record: PersonRecord, { mayCount }: Reach): NearMiss[] => {
-  const own = new Set(record.entries(...check.evidence, ...check.declined))
   const found = check.near.flatMap((cluster) => {
-    const entry = record.entries(cluster).findLast((one) => !one.absent && !own.has(one) && mayCount(one.on))
+    const entry = record
+      .entries(cluster)
+      .findLast((one) => !one.absent && !record.isIn(one, ...check.evidence, ...check.declined) && mayCount(one.on))
     return entry === undefined ? [] : [{ cluster, entry }]
   })
   const [newest] = found.sort((a, b) => b.entry.on.to - a.entry.on.to)
   return newest === undefined ? [] : miss('related-code', newest.entry, { cluster: newest.cluster })
 }
 
-const byDate = (a: Near, b: Near): number => a.on.to - b.on.to
+/** Refusals older than this say little of what someone would say today. */
+const REMEMBERED: Interval = { months: 24 }
+
+/** The newest refusal that does not stand: of before it was last done, or of a day nobody wrote down. */
+const refusal = (check: Check, { status }: Finding, record: PersonRecord, on: PlainDate): NearMiss[] => {
+  if (status === 'declined') return []
+  const recent = ({ on: { from, to } }: Entry): boolean => from <= on && (to === BEGINNING || add(to, REMEMBERED) > on)
+  return miss('refused', record.entries(...check.declined).findLast(recent))
+}
+
+/** Entries that would be evidence, were it not for what the source says of them. */
+const flawed = (check: Check, record: PersonRecord, reach: Reach): NearMiss[] => {
+  const entries = record.entries(...check.evidence).filter(({ on }) => reach.mayCount(on))
+  const preliminary = entries.findLast((entry) => entry.preliminary && !entry.absent)
+  const undated = entries.findLast((entry) => !entry.preliminary && !entry.absent && !reach.counts(entry.on))
+  const absent = entries.findLast((entry) => entry.absent)
+  return [...miss('preliminary', preliminary), ...miss('uncertain-date', undated), ...miss('absent-value', absent)]
+}
+
+/** What was kept of entries that are evidence of nothing. */
+const unidentified = (check: Check, near: readonly Near[], reach: Reach): NearMiss[] => {
+  const own = near.filter(({ checks }) => checks.includes(check.id)).sort((a, b) => a.on.to - b.on.to)
+  const inWords = own.findLast(({ because, on }) => because === 'text-only' && reach.mayCount(on))
+  const ahead = own.findLast(({ because }) => because === 'future-dated')
+  return [...miss('text-only', inWords), ...miss('future-dated', ahead)]
+}
 
 /** Why what there is of a check that stands open does not close it. */
 const whyOpen = (check: Check, finding: Finding, { record, near }: Looked, on: PlainDate): NearMiss[] => {
   const reach = reachOf(check, finding, on)
-  const inTime = ({ on: date }: Entry | Near): boolean => reach.mayCount(date)
-  const entries = record.entries(...check.evidence).filter(inTime)
-  const own = near.filter(({ checks }) => checks.includes(check.id)).sort(byDate)
-  const done = evidenceOf(check, record).sittings.filter(({ from }) => from <= on)
-  const dated = ({ on: date }: Entry): boolean => date.from === date.to || reach.counts(date)
+  const done = evidenceOf(check, record).sittings.filter((sitting) => sitting.on <= on)
+  // Where a date leaves it open whether it is too old, that is what to say of it.
+  const settled = done.filter(({ from, on: to }) => Number.isFinite(from) && reach.mayCount({ from, to }) === reach.counts({ from, to }))
   return [
-    ...miss(
-      'preliminary',
-      entries.findLast(({ preliminary, absent }) => preliminary && !absent),
-    ),
-    ...miss(
-      'uncertain-date',
-      entries.findLast((entry) => !entry.preliminary && !entry.absent && !dated(entry)),
-    ),
-    ...miss(
-      'text-only',
-      own.findLast((one) => one.because === 'text-only' && inTime(one)),
-    ),
-    ...miss(
-      'future-dated',
-      own.findLast(({ because }) => because === 'future-dated'),
-    ),
-    ...miss(
-      'absent-value',
-      entries.findLast(({ absent }) => absent),
-    ),
-    ...faulty(done.findLast((sitting) => sitting.on <= on)),
+    ...flawed(check, record, reach),
+    ...unidentified(check, near, reach),
+    ...faulty(done.at(-1)),
     ...related(check, record, reach),
-    ...aged(
-      done.filter((sitting) => Number.isFinite(sitting.from) && sitting.on <= on),
-      finding,
-      reach,
-      on,
-    ).flatMap(({ sitting, kind, days }) => miss(kind, seenIn(sitting), { days })),
-    ...miss('refused', finding.status === 'declined' ? undefined : record.entries(...check.declined).findLast(inTime)),
+    ...aged(settled, finding, reach, on).flatMap(({ sitting, kind, days }) => miss(kind, seenIn(sitting), { days })),
+    ...refusal(check, finding, record, on),
   ]
 }
 
@@ -91,7 +92,9 @@ export const nearMisses = (check: Check, finding: Finding, looked: Looked, on: P
   if (finding.status !== 'up-to-date') return closest(whyOpen(check, finding, looked, on))
   const { evidence } = finding
   if (evidence === null) return []
-  const last = evidenceOf(check, looked.record).sittings.findLast(({ evidence: one }) => one.on === evidence.on && one.setting === evidence.setting)
+  const last = evidenceOf(check, looked.record).sittings.findLast(
+    ({ evidence: one }) => one.on === evidence.on && one.setting === evidence.setting,
+  )
   if (last === undefined) return []
   return closest([
     ...miss('not-in-gp-record', evidence.setting === 'mh' && looked.isUncounted(check.id) ? seenIn(last) : undefined),

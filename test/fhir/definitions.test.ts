@@ -128,6 +128,15 @@ describe('the plan', () => {
     expect(plan.checks.slice(0, core.length)).toEqual(core)
   })
 
+  test.each(plan.checks.map((check) => [check.id, check] as const))('%s has plain words that name no other check', (id, { words }) => {
+    expect(words.length).toBeGreaterThan(0)
+    for (const word of words) expect(clusters.checksNamedIn(word.replace('*', 'x')), word).toEqual([id])
+  })
+
+  test.each(plan.checks.map((check) => [check.id, check] as const))('what comes near %s is no evidence of it by itself', (_, check) => {
+    expect(check.near.filter((id) => check.evidence.includes(id) || check.declined.includes(id))).toEqual([])
+  })
+
   test.each(plan.checks.map((check) => [check.id, check] as const))(
     '%s can be evidenced and declined by clusters there are',
     (_, check) => {
@@ -135,6 +144,7 @@ describe('the plan', () => {
         ...check.evidence,
         ...check.shown,
         ...check.declined,
+        ...check.near,
         ...check.alerts.flatMap((rule) => [...rule.values, ...rule.responses]),
       ]
       expect(used.filter((id) => !clusters.ids.includes(id))).toEqual([])

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { day } from '../../src/domain/date.ts'
 import type { Entry } from '../../src/domain/fact.ts'
 import type { ResourceReading } from '../../src/fhir/reading.ts'
-import { codesOf, component, concept, LOINC, observation, quantity, READ, read, SNOMED, snomed, written } from './reading.ts'
+import { codesOf, component, concept, LOINC, observation, quantity, READ, read, readNaming, SNOMED, snomed, written } from './reading.ts'
 
 const entries = (reading: ResourceReading) => reading.facts as unknown as readonly Entry[]
 const bp = (rest: object) => observation({ code: snomed('75367002'), ...rest })
@@ -107,6 +108,52 @@ describe('a value', () => {
   })
 })
 
+describe('why a number cannot be used', () => {
+  const hba1c = (valueQuantity: object) => entries(read(observation({ code: snomed('999791000000106'), valueQuantity })))[0]?.fault
+  test.each([
+    ['no unit', quantity(41), 'unit-missing'],
+    ['a unit of something else', quantity(41, 'kg'), 'unit-unknown'],
+    ['a number no person can have', quantity(4100, 'mmol/mol'), 'value-implausible'],
+    ['nothing, where it can', quantity(41, 'mmol/mol'), undefined],
+  ])('is kept with its entry: %s', (_case, value, fault) => {
+    expect(hba1c(value)).toBe(fault)
+  })
+
+  test('is no fault of a pressure of which one side can be used', () => {
+    const [entry] = entries(read(bp({ component: [systolic(mmHg(138)), diastolic({ valueQuantity: quantity(84) })] })))
+    expect(entry).toMatchObject({ value: { systolic: 138 } })
+    expect(entry?.fault).toBeUndefined()
+  })
+})
+
+describe('an entry without a code that a cluster holds', () => {
+  const named = (code: unknown, rest: object = {}) => readNaming(observation({ code, ...rest })).facts
+  const near = (...checks: string[]) => [
+    { kind: 'near', because: 'text-only', checks, on: { from: day('2026-03-04'), to: day('2026-03-04') } },
+  ]
+
+  test.each([
+    ['in its text', { text: 'BP taken' }, near('blood-pressure')],
+    [
+      'in the display of a Read code',
+      { coding: [{ system: READ, code: '246..', display: 'O/E - blood pressure' }] },
+      near('blood-pressure'),
+    ],
+    ['whose code was lost in transfer', { ...snomed('196411000000103'), text: 'Smoker' }, near('smoking')],
+    ['of two checks', { text: 'Smoking and BP' }, near('blood-pressure', 'smoking')],
+    ['of none', { text: 'Abrupt onset' }, []],
+    ['but has a code of SNOMED CT that no rule reads', { ...snomed('34227000'), text: 'BP' }, []],
+  ])('keeps which check it names, and nothing else: %s', (_case, code, facts) => {
+    expect(named(code)).toEqual(facts)
+  })
+
+  test('that has no date brings no complaint about that', () => {
+    const reading = readNaming(observation({ code: { text: 'BP' }, effectiveDateTime: undefined }))
+    expect(codesOf(reading)).toEqual(['code-unknown'])
+    expect(reading.facts).toHaveLength(1)
+  })
+})
+
 describe('the day', () => {
   const undated = { code: snomed('266919005'), effectiveDateTime: undefined }
   test.each([
@@ -139,8 +186,13 @@ describe('a status', () => {
     expect(read(bp({ status, component: [systolic(mmHg(138))] }))).toMatchObject({ ended: true, facts: [], problems: [] })
   })
 
-  test.each(['final', 'unknown', 'preliminary', 'registered', 'amended', 'corrected', undefined])('of %s is accepted', (status) => {
-    expect(read(bp({ status })).facts).toHaveLength(1)
+  test.each(['final', 'unknown', 'amended', 'corrected', undefined])('of %s is accepted', (status) => {
+    expect(entries(read(bp({ status })))).toMatchObject([{ kind: 'entry' }])
+    expect(entries(read(bp({ status })))[0]?.preliminary).toBeUndefined()
+  })
+
+  test.each(['preliminary', 'registered'])('of %s is kept with its value, and marked', (status) => {
+    expect(entries(read(bp({ status, component: [systolic(mmHg(186))] })))).toMatchObject([{ value: { systolic: 186 }, preliminary: true }])
   })
 })
 

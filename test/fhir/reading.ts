@@ -1,6 +1,7 @@
 /** Small hand-made resources and clusters for reader tests. */
 import { type CodeKey, clusterIndex, codeKey } from '../../src/domain/cluster.ts'
 import { formatDate, type UncertainDate } from '../../src/domain/date.ts'
+import { plainWords } from '../../src/domain/plainWords.ts'
 import { readTogether } from '../../src/fhir/read.ts'
 import type { AnyResource, FhirRelease, ResourceReading } from '../../src/fhir/reading.ts'
 
@@ -37,6 +38,11 @@ export const index = clusterIndex([
   ['ethnicity-indian', [codeKey(ETHNIC, 'H') as CodeKey]],
   ['transfer-degraded-entry', sct('196411000000103', '196421000000109')],
 ])
+
+const checks = [
+  { id: 'blood-pressure', words: ['blood pressure', 'bp'] },
+  { id: 'smoking', words: ['smok*'] },
+]
 
 export const concept = (...codings: readonly (readonly [system: string, code: string])[]) => ({
   coding: codings.map(([system, code]) => ({ system, code })),
@@ -81,6 +87,11 @@ export const read = (resource: AnyResource, release: FhirRelease = 'R4'): Resour
   if (reading === undefined) throw new Error(`${resource.resourceType} was not read`)
   return reading
 }
+
+const naming = { ...index, checksNamedIn: plainWords(checks) }
+
+/** Reads one resource where the plain words of two checks are known. */
+export const readNaming = (resource: AnyResource): ResourceReading => readTogether([resource], 'R4', naming)[0] as ResourceReading
 
 /** `2026-03-04`, `2026-01-01/2026-12-31` or `…/2026-03-04`. */
 export const written = ({ from, to }: UncertainDate): string => {

@@ -258,6 +258,11 @@ describe('an entry dated in the future', () => {
     expect(before).toMatchObject({ status: 'due' })
     expect(await findingOf(s, who.nhsNumber, check, LATER)).toEqual(before)
     expect(await problems(s, who.nhsNumber)).toContainEqual({ code: 'future-date' })
+    // What is kept says only which check it seems to be about, so that the page of the person can name it.
+    const kept = await s.database.owner<{ said: { because: string; checks: string[] } }[]>`
+      select said from fact join person on person.id = person_id where nhs_number = ${who.nhsNumber} and from_on > ${formatDate(TODAY)}::date`
+    expect(kept.length).toBeGreaterThan(0)
+    for (const { said } of kept) expect(said).toMatchObject({ kind: 'near', because: 'future-dated', checks: [check] })
   })
   test('is none when its day has come either', async () => {
     const s = await scene(TODAY)

@@ -9,13 +9,16 @@ import { writeDemoFiles } from '../../src/demo/files.ts'
 import type { DemoSource } from '../../src/demo/organisations.ts'
 import { demoPopulation } from '../../src/demo/population.ts'
 import { SIX } from '../../src/demo/readings.ts'
-import { day, formatDate } from '../../src/domain/date.ts'
+import { BEGINNING, day, formatDate, type PlainDate } from '../../src/domain/date.ts'
 import type { Value } from '../../src/domain/fact.ts'
+import type { NearMiss } from '../../src/domain/nearMiss/nearMiss.ts'
+import type { Check } from '../../src/domain/plan.ts'
 import type { Report } from '../../src/domain/report.ts'
 import { plan } from '../../src/fhir/definitions.ts'
 import type { Listening } from '../../src/http.ts'
 import { actionText } from '../../src/web/components/actionWords.ts'
 import { valueText } from '../../src/web/components/values.ts'
+import { nearMissText } from '../../src/web/person/nearMissText.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { clockAt, configurationsOf, serveDemonstration, serviceOver } from '../support/demonstration.ts'
 import { type Standing, standingOf } from './standing.ts'
@@ -100,8 +103,12 @@ describe('the command and the database', () => {
     expect(switchedOff.size).toBe(3)
   })
   test('say the same of every check of every person: status, dates, owner, reason, rules, evidence and value', () => {
+    // What nearly counted is not kept in the database: it is looked for when a page asks.
     expect(comparable(stored).map(([who, { findings }]) => ({ who, findings }))).toEqual(
-      comparable(assessed).map(([who, { findings }]) => ({ who, findings: findings.toSorted(byCheck) })),
+      comparable(assessed).map(([who, { findings }]) => ({
+        who,
+        findings: findings.map(({ nearMisses: _, ...finding }) => finding).toSorted(byCheck),
+      })),
     )
     const statuses = new Set([...assessed.values()].flatMap(({ findings }) => findings.map(({ status }) => status)))
     expect([...statuses].sort()).toEqual(['declined', 'due', 'unknown', 'up-to-date'])
@@ -181,7 +188,7 @@ describe.each(practices)('the pages of $id and the command', (source) => {
     const unverified = [...population.knownBy(source)].filter(({ plot }) => plot.identity === 'practice-unverified')
     expect((await registerOf(source)).filter(({ nhsNumber }) => nhsNumber === null)).toHaveLength(unverified.length)
   })
-  test('name the same record and value behind each check of each person', async () => {
+  test('name the same record and value behind each check of each person, and the same that nearly counted', async () => {
     const shown: Record<string, unknown> = {}
     for (const { id, nhsNumber } of await registerOf(source))
       if (nhsNumber !== null && !switchedOff.has(nhsNumber))
@@ -204,6 +211,9 @@ describe('the pages of the trust and the command', () => {
   })
 })
 
+/** What stands in the summary of a check under one of its labels. */
+const under = (label: string, section: string): string => new RegExp(`${label}</dt>\\s*<dd[^>]*>(.*?)</dd>`, 's').exec(section)?.[1] ?? ''
+
 const plainText = (html: string | undefined): string | null =>
   html === undefined
     ? null
@@ -212,7 +222,7 @@ const plainText = (html: string | undefined): string | null =>
         .replace(/\s+/g, ' ')
         .trim()
 
-/** What the page of a person says is behind each check: the record that decided and its value. */
+/** What the page of a person says is behind each check: the record that decided, its value, and what nearly counted with its record. */
 const checksOn = (html: string): Record<string, unknown> =>
   Object.fromEntries(
     html
@@ -223,9 +233,12 @@ const checksOn = (html: string): Record<string, unknown> =>
         {
           value: plainText(/class="app-check__value">(.*?)<\/span>/s.exec(section)?.[1]),
           evidence:
-            plainText(/class="app-ref">(.*?)<\/span>/s.exec(section)?.[1])
+            plainText(/class="app-ref">(.*?)<\/span>/s.exec(under('Record that decided', section))?.[1])
               ?.split(', ')
               .map(withoutName) ?? [],
+          nearly: [...under('What nearly counted', section).matchAll(/<p>(.*?)<span class="app-ref">(.*?)<\/span><\/p>/gs)].map(
+            ([, words, ref]) => `${plainText(words)} ${withoutName(ref ?? '')}`,
+          ),
         },
       ]),
   )
@@ -238,8 +251,26 @@ const withoutName = (ref: string): string => {
 
 const checksIn = (report: Report): Record<string, unknown> =>
   Object.fromEntries(
-    report.findings.map(({ check, evidence, value }) => [check, { value: value === null ? '' : valueText(value as Value), evidence }]),
+    report.findings.map(({ check, evidence, value, dueOn, nearMisses = [] }) => [
+      check,
+      { value: value === null ? '' : valueText(value as Value), evidence, nearly: nearMisses.map((miss) => sentence(miss, check, dueOn)) },
+    ]),
   )
+
+const dateIn = (text: string | null): PlainDate => (text === null ? BEGINNING : day(text))
+
+/** The sentence a page makes of a near miss that the command printed, and the record it names. */
+const sentence = (
+  { resource, on, setting, kind, fix, ...more }: NonNullable<Report['findings'][number]['nearMisses']>[number],
+  id: string,
+  dueOn: string | null,
+): string => {
+  const check = plan.checks.find((one) => one.id === id) as Check
+  const to = dateIn(on)
+  const from = 'from' in more ? dateIn(more.from ?? null) : to
+  const finding = { dueOn: dueOn === null ? null : day(dueOn) }
+  return `${nearMissText({ ...more, kind, fix, setting, ref: resource, on: { from, to } } as NearMiss, check, finding)} ${resource}`
+}
 
 const titles = new Map(plan.checks.map(({ id, title }) => [id, title]))
 

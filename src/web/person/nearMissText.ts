@@ -22,13 +22,13 @@ const when = ({ from, to }: UncertainDate): string => {
 }
 
 /** How far from the day asked for something was done. */
-const beside = ({ on, days = 0 }: NearMiss, { dueOn }: Finding): string =>
+const beside = ({ on, days = 0 }: NearMiss, { dueOn }: Pick<Finding, 'dueOn'>): string =>
   dueOn === null
     ? 'is not of the days asked for'
     : `is ${count(days, 'day')} ${on.to < dueOn ? 'before' : 'after'} the day it was asked for, ${longDate(dueOn)}`
 
 /** What nearly counted, why it did not, and what would mend it, in two or three sentences. */
-export const nearMissText = (miss: NearMiss, check: Check, finding: Finding): string => {
+export const nearMissText = (miss: NearMiss, check: Pick<Check, 'description'>, finding: Pick<Finding, 'dueOn'>): string => {
   const at = `${when(miss.on)} ${where(miss.setting)}`
   const recorded = `What was recorded ${at}`
   switch (miss.kind) {

@@ -99,16 +99,16 @@ const why = (check: Check, finding: Finding, lane: Lane, lens: Lens, misses: rea
   const rules = check.rules.filter(({ id }) => finding.rules.includes(id))
   return html`<span class="app-anchor" id="why-${check.id}"></span>${summaryList([
     { key: 'What is known', value: standing(lane, finding, lens) },
-    { key: 'What nearly counted', value: nearly(misses, check, finding) },
-    { key: 'What would close it', value: closing(check, finding) },
-    { key: 'Who acts', value: whoActs(finding) },
-    ...rules.map((rule) => ({ key: 'Rule', value: html`<p>${ruleSentence(rule)}</p>${sources(rule)}` })),
     {
       key: 'Record that decided',
       value: finding.evidence
         ? html`<span class="app-ref">${finding.evidence.refs.join(', ')}</span>`
         : 'None: nothing that counts was found.',
     },
+    { key: 'What nearly counted', value: nearly(misses, check, finding) },
+    { key: 'What would close it', value: closing(check, finding) },
+    { key: 'Who acts', value: whoActs(finding) },
+    ...rules.map((rule) => ({ key: 'Rule', value: html`<p>${ruleSentence(rule)}</p>${sources(rule)}` })),
   ])}`
 }
 

@@ -4,6 +4,7 @@ import { staleSince } from '../../domain/freshness.ts'
 import type { Plan } from '../../domain/plan.ts'
 import type { ActionRow } from '../../store/actionList.ts'
 import { longDate } from '../components/dates.ts'
+import { groupBy } from '../components/groupBy.ts'
 import type { Identity } from '../components/identity.ts'
 import { ownerText } from '../components/owner.ts'
 import { statusView } from '../components/status.ts'
@@ -74,7 +75,7 @@ const lineOf = (actions: readonly ActionRow[], titles: ReadonlyMap<string, strin
 export const actionsView = (rows: readonly ActionRow[], plan: Plan, filters: ActionFilters, today: PlainDate): ActionsView => {
   const titles = new Map(plan.checks.map(({ id, title }) => [id, title]))
   const shown = rows.filter((row) => matches(filters, row))
-  const groups = Map.groupBy(shown, (row) => [row.personId, row.owner, row.status, kindOf(row)].join('|'))
+  const groups = groupBy(shown, (row) => [row.personId, row.owner, row.status, kindOf(row)].join('|'))
   const others = { ...filters, owner: null }
   const countable = rows.filter((row) => matches(others, row))
   return {

@@ -3,6 +3,7 @@ import type { Setting, Value } from '../../domain/fact.ts'
 import type { CheckId } from '../../domain/finding.ts'
 import type { Check } from '../../domain/plan.ts'
 import type { FindingSpan } from '../../store/personPage.ts'
+import { groupBy } from '../components/groupBy.ts'
 import { type Lens, type StatusView, statusView } from '../components/status.ts'
 
 /** What a stretch of a lane can say. Overdue and never recorded are both `due` there: the words tell them apart. */
@@ -85,7 +86,7 @@ const marksOf = (spans: readonly FindingSpan[], { from, to }: Window): Mark[] =>
 
 /** The lanes of the picture, in the plan's order. A check that never applies in it has none. */
 export const lanesOf = (spans: readonly FindingSpan[], checks: readonly Check[], window: Window, lens: Lens): Lane[] => {
-  const byCheck = Map.groupBy(spans, (span): CheckId => span.check)
+  const byCheck = groupBy(spans, (span): CheckId => span.check)
   return checks.flatMap((check): Lane[] => {
     const own = byCheck.get(check.id)
     if (!own) return []

@@ -11,7 +11,7 @@ import { demoPopulation } from '../../src/demo/population.ts'
 import { SIX } from '../../src/demo/readings.ts'
 import { BEGINNING, day, formatDate, type PlainDate } from '../../src/domain/date.ts'
 import type { Value } from '../../src/domain/fact.ts'
-import type { NearMiss } from '../../src/domain/nearMiss/nearMiss.ts'
+import type { NearMiss, NearMissKind } from '../../src/domain/nearMiss/nearMiss.ts'
 import type { Check } from '../../src/domain/plan.ts'
 import type { Report } from '../../src/domain/report.ts'
 import { plan } from '../../src/fhir/definitions.ts'
@@ -112,6 +112,21 @@ describe('the command and the database', () => {
     )
     const statuses = new Set([...assessed.values()].flatMap(({ findings }) => findings.map(({ status }) => status)))
     expect([...statuses].sort()).toEqual(['declined', 'due', 'unknown', 'up-to-date'])
+  })
+  test('have near misses of many kinds to agree about', () => {
+    const kinds = [...assessed.values()].flatMap(({ findings }) =>
+      findings.flatMap(({ nearMisses = [] }) => nearMisses.map(({ kind }) => kind)),
+    )
+    const among: readonly NearMissKind[] = [
+      'too-old',
+      'not-in-gp-record',
+      'outside-slot',
+      'related-code',
+      'unit-missing',
+      'absent-value',
+      'text-only',
+    ]
+    expect([...new Set(kinds)]).toEqual(expect.arrayContaining([...among]))
   })
   test('ask for the same actions', () => {
     expect(comparable(stored).map(([who, { actions }]) => ({ who, actions }))).toEqual(

@@ -13,11 +13,13 @@ import { valueText } from '../components/values.ts'
 import type { Lane } from './lanes.ts'
 import { nearMissText, where } from './nearMissText.ts'
 
-const every = (interval: Interval): string => {
-  if ('days' in interval)
-    return interval.days % 7 === 0 ? `every ${count(interval.days / 7, 'week')}` : `every ${count(interval.days, 'day')}`
-  return interval.months === 12 ? 'every year' : `every ${count(interval.months, 'month')}`
+const lengthOf = (interval: Interval): string => {
+  if ('months' in interval) return count(interval.months, 'month')
+  return interval.days % 7 === 0 ? count(interval.days / 7, 'week') : count(interval.days, 'day')
 }
+
+const every = (interval: Interval): string =>
+  'months' in interval && interval.months === 12 ? 'every year' : `every ${lengthOf(interval)}`
 
 /** The last time it was done, in a sentence. */
 const lastDone = ({ evidence }: Finding): string => {
@@ -60,9 +62,7 @@ const sources = ({ citation }: Rule): Html =>
 const howOften = ({ title, interval, parameters }: Rule): string => {
   const soonest = parameters['due-months']
   if (interval === null || /\b(?:every|yearly|weekly)\b/i.test(title)) return ''
-  return typeof soonest === 'number'
-    ? `: due ${every({ months: soonest })}, overdue if not done ${every(interval)}`
-    : `: ${every(interval)}`
+  return typeof soonest === 'number' ? `: due ${every({ months: soonest })}, overdue after ${lengthOf(interval)}` : `: ${every(interval)}`
 }
 
 const isUnconfirmed = ({ basis }: Rule): boolean => basis.every((mark) => mark === 'M')

@@ -57,19 +57,19 @@ const cases: [NearMissKind, UncertainDate, Partial<NearMiss>, string][] = [
     'uncertain-date',
     year,
     {},
-    'What was recorded in 2025 at the GP practice has no exact date, so it may be too old. Put the day on the record if it is known; otherwise do it again.',
+    'What was recorded in 2025 at the GP practice has no exact date, so it is not certain to be in date. Put the day on the record if it is known; otherwise do it again.',
   ],
   [
     'uncertain-date',
     { from: day('2025-11-01'), to: day('2025-11-30') },
     {},
-    'What was recorded in Nov 2025 at the GP practice has no exact date, so it may be too old. Put the day on the record if it is known; otherwise do it again.',
+    'What was recorded in Nov 2025 at the GP practice has no exact date, so it is not certain to be in date. Put the day on the record if it is known; otherwise do it again.',
   ],
   [
     'uncertain-date',
     unwritten,
     {},
-    'What was recorded on a day not written down at the GP practice has no exact date, so it may be too old. Put the day on the record if it is known; otherwise do it again.',
+    'What was recorded on a day not written down at the GP practice has no exact date, so it is not certain to be in date. Put the day on the record if it is known; otherwise do it again.',
   ],
   [
     'not-in-gp-record',

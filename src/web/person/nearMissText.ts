@@ -37,7 +37,7 @@ export const nearMissText = (miss: NearMiss, check: Pick<Check, 'description'>, 
     case 'preliminary':
       return `${recorded} is marked as preliminary, so it does not count yet. Ask for the final result before doing it again.`
     case 'uncertain-date':
-      return `${recorded} has no exact date, so it may be too old. Put the day on the record if it is known; otherwise do it again.`
+      return `${recorded} has no exact date, so it is not certain to be in date. Put the day on the record if it is known; otherwise do it again.`
     case 'text-only':
       return `An entry made ${at} speaks of this in words only, without a code, so it could not be counted. Read it, and add the code if the check was done.`
     case 'future-dated':

@@ -2,12 +2,14 @@ import { Hono } from 'hono'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
+import { addDays } from '../../src/domain/date.ts'
 import { clusters, plan } from '../../src/fhir/definitions.ts'
 import { type Listening, listen, withAssets } from '../../src/http.ts'
+import { fact } from '../../src/store/schema.ts'
 import { accessibilityProblems, openBrowser, sidewaysScroll } from '../support/browser.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { ELM_GROVE, seedOrganisations, seedPeople } from '../support/seed.ts'
-import { everyone, TODAY } from '../web/people.ts'
+import { ceri, everyone, TODAY } from '../web/people.ts'
 
 const PHONE = { width: 360, height: 740 }
 const DESK = { width: 1280, height: 800 }
@@ -25,6 +27,12 @@ beforeAll(async () => {
   await database.asSystem(TODAY, async (tx) => {
     await seedOrganisations(tx, TODAY)
     await seedPeople(tx, everyone, TODAY)
+    // Ceri's smoking status was never recorded; three weeks ago somebody wrote about it in words only.
+    const on = { from: addDays(TODAY, -21), to: addDays(TODAY, -21) }
+    await tx.insert(fact).values({
+      ...{ personId: ceri.id, sourceId: 'elm', ref: 'Observation/in-words', version: 1, part: 0, kind: 'near' },
+      ...{ fromOn: on.from, toOn: on.to, said: { kind: 'near', because: 'text-only', checks: ['smoking'], on, knownOn: null } },
+    })
   })
   const app = new Hono().route('/', createApp({ db: database.db, today: () => TODAY, demo: true, plan, index: clusters }))
   server = await listen(withAssets(app, './dist'), 0)
@@ -95,6 +103,15 @@ describe('a practice nurse', () => {
         .getByRole('link', { name: 'Declined 14 Aug' })
         .click()
       await expect.poll(() => page.getByText('It was declined on 14 Aug 2026').isVisible()).toBe(true)
+    }))
+
+  test('reads what nearly counted for a check that was never recorded, and what to do about it', () =>
+    looking({ viewport: PHONE, javaScriptEnabled: false }, async (page) => {
+      await page.goto(`/person/${ceri.id}`)
+      await page.locator('summary', { hasText: 'Smoking' }).click()
+      const nearly = page.getByText('An entry made on 1 Nov 2026 at the GP practice speaks of this in words only, without a code')
+      expect(await nearly.isVisible()).toBe(true)
+      expect(await nearly.textContent()).toContain('Read it, and add the code if the check was done. elm/Observation/in-words')
     }))
 
   test('prints the shared list on A4 without what is only for the screen', () =>

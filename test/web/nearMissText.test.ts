@@ -115,6 +115,19 @@ describe('what nearly counted, in words', () => {
     expect(written(kind, on, more)).toBe(sentence)
   })
 
+  test('of what the GP record lacked when it was last read too long ago says when that was', () => {
+    const miss: NearMiss = {
+      kind: 'not-in-gp-record',
+      on: exact('2026-11-10'),
+      ref: 'mh/Observation/1',
+      setting: 'mh',
+      fix: 'share-result',
+    }
+    expect(nearMissText(miss, { description: '' }, { dueOn: null }, day('2026-11-02'))).toContain(
+      'was not in the GP record when that was last read, on 2 Nov 2026, so',
+    )
+  })
+
   test('has a sentence for every kind, none with a code or a word of blame', () => {
     expect(nearMissKinds.filter((kind) => !cases.some(([one]) => one === kind))).toEqual([])
     for (const [, , , sentence] of cases) expect(sentence).not.toMatch(/fail|wrong(?!\s+way)|fault|error|!|Observation/i)

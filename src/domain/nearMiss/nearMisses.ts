@@ -4,6 +4,8 @@ import type { Entry, Near } from '../fact.ts'
 import type { CheckId, Finding } from '../finding.ts'
 import type { Check } from '../plan.ts'
 import type { PersonRecord } from '../record.ts'
+import { at } from '../timeline.ts'
+import { hiddenFor } from '../withheld.ts'
 import { aged } from './aged.ts'
 import { closest, miss, type NearMiss, type Seen } from './nearMiss.ts'
 import { type Reach, reachOf } from './reach.ts'
@@ -23,6 +25,11 @@ const seenIn = ({ evidence, from, on }: Sitting): Seen => ({
   setting: evidence.setting,
 })
 
+const YEAR: Interval = { months: 12 }
+
+/** A refusal older than this says little of what someone would say today, and a number nobody could use is past mending. */
+const REMEMBERED: Interval = { months: 24 }
+
 /** The newest evidence, if its number cannot be compared with anything. */
 const faulty = (last: Sitting | undefined): NearMiss[] => {
   const fault = last?.evidence.value === null ? last.entries.find((entry) => entry.fault !== undefined) : undefined
@@ -40,9 +47,6 @@ const related = (check: Check, record: PersonRecord, { mayCount }: Reach): NearM
   const [newest] = found.sort((a, b) => b.entry.on.to - a.entry.on.to)
   return newest === undefined ? [] : miss('related-code', newest.entry, { cluster: newest.cluster })
 }
-
-/** Refusals older than this say little of what someone would say today. */
-const REMEMBERED: Interval = { months: 24 }
 
 /** The newest refusal that does not stand: of before it was last done, or of a day nobody wrote down. */
 const refusal = (check: Check, { status }: Finding, record: PersonRecord, on: PlainDate): NearMiss[] => {
@@ -77,7 +81,7 @@ const whyOpen = (check: Check, finding: Finding, { record, near }: Looked, on: P
   return [
     ...flawed(check, record, reach),
     ...unidentified(check, near, reach),
-    ...faulty(done.at(-1)),
+    ...faulty(done.findLast((sitting) => add(sitting.on, REMEMBERED) > on)),
     ...related(check, record, reach),
     ...aged(settled, finding, reach, on).flatMap(({ sitting, kind, days }) => miss(kind, seenIn(sitting), { days })),
     ...refusal(check, finding, record, on),
@@ -96,8 +100,7 @@ export const nearMisses = (check: Check, finding: Finding, looked: Looked, on: P
     ({ evidence: one }) => one.on === evidence.on && one.setting === evidence.setting,
   )
   if (last === undefined) return []
-  return closest([
-    ...miss('not-in-gp-record', evidence.setting === 'mh' && looked.isUncounted(check.id) ? seenIn(last) : undefined),
-    ...faulty(last),
-  ])
+  // Where part of the GP record is hidden nobody can say what is not in it.
+  const isMissed = evidence.setting === 'mh' && looked.isUncounted(check.id) && at(hiddenFor(check.area, YEAR, looked.record), on) === null
+  return closest([...miss('not-in-gp-record', isMissed ? seenIn(last) : undefined), ...faulty(last)])
 }

@@ -27,13 +27,21 @@ const beside = ({ on, days = 0 }: NearMiss, { dueOn }: Pick<Finding, 'dueOn'>): 
     ? 'is not of the days asked for'
     : `is ${count(days, 'day')} ${on.to < dueOn ? 'before' : 'after'} the day it was asked for, ${longDate(dueOn)}`
 
-/** What nearly counted, why it did not, and what would mend it, in two or three sentences. */
-export const nearMissText = (miss: NearMiss, check: Pick<Check, 'description'>, finding: Pick<Finding, 'dueOn'>): string => {
+/**
+ * What nearly counted, why it did not, and what would mend it, in two or three sentences. `gpStale`: when the GP record was last read, if
+ * that is too long ago to say what is in it now.
+ */
+export const nearMissText = (
+  miss: NearMiss,
+  check: Pick<Check, 'description'>,
+  finding: Pick<Finding, 'dueOn'>,
+  gpStale: PlainDate | null = null,
+): string => {
   const at = `${when(miss.on)} ${where(miss.setting)}`
   const recorded = `What was recorded ${at}`
   switch (miss.kind) {
     case 'not-in-gp-record':
-      return `It was done ${at} and is not in the GP record, so the national measure does not count it. Send the result to the practice to be coded; nobody has to do it again.`
+      return `It was done ${at} and ${gpStale === null ? 'is not in the GP record' : `was not in the GP record when that was last read, on ${longDate(gpStale)}`}, so the national measure does not count it. Send the result to the practice to be coded; nobody has to do it again.`
     case 'preliminary':
       return `${recorded} is marked as preliminary, so it does not count yet. Ask for the final result before doing it again.`
     case 'uncertain-date':

@@ -90,10 +90,10 @@ const closing = (check: Check, { status, dueOn }: Finding): string => {
   return dueOn === null ? 'Nothing: it is done.' : `Nothing until ${longDate(dueOn)}. Then: ${check.description} ${counts}`
 }
 
-const nearly = (misses: readonly NearMiss[], check: Check, finding: Finding): Content =>
+const nearly = (misses: readonly NearMiss[], check: Check, finding: Finding, { gpStale }: Lens): Content =>
   misses.length === 0
     ? 'Nothing else on the record comes near.'
-    : html`${misses.map((miss) => html`<p>${nearMissText(miss, check, finding)} <span class="app-ref">${miss.ref}</span></p>`)}`
+    : html`${misses.map((miss) => html`<p>${nearMissText(miss, check, finding, gpStale)} <span class="app-ref">${miss.ref}</span></p>`)}`
 
 const why = (check: Check, finding: Finding, lane: Lane, lens: Lens, misses: readonly NearMiss[]): Html => {
   const rules = check.rules.filter(({ id }) => finding.rules.includes(id))
@@ -105,7 +105,7 @@ const why = (check: Check, finding: Finding, lane: Lane, lens: Lens, misses: rea
         ? html`<span class="app-ref">${finding.evidence.refs.join(', ')}</span>`
         : 'None: nothing that counts was found.',
     },
-    { key: 'What nearly counted', value: nearly(misses, check, finding) },
+    { key: 'What nearly counted', value: nearly(misses, check, finding, lens) },
     { key: 'What would close it', value: closing(check, finding) },
     { key: 'Who acts', value: whoActs(finding) },
     ...rules.map((rule) => ({ key: 'Rule', value: html`<p>${ruleSentence(rule)}</p>${sources(rule)}` })),

@@ -157,6 +157,12 @@ const cases: [string, string, Said, string[]][] = [
     gp(hba1c('2026-10-04', number(4100, 'mmol/mol'))),
     ['value-implausible gp/Observation/1 2026-10-04 correct-value'],
   ],
+  [
+    'HbA1c without a unit of four years ago: only that it is old matters now',
+    'glucose',
+    gp(hba1c('2022-10-04', number(41))),
+    ['too-old gp/Observation/1 2022-10-04 +1145 repeat'],
+  ],
   // related-code
   [
     'AUDIT score instead of how much someone drinks',
@@ -225,6 +231,27 @@ describe('what nearly counted', () => {
     const weekly = gp(olanzapine('2026-11-01'), weight('2026-11-03'))
     expect(findingOf('weight', weekly, '2026-11-13')).toMatchObject({ status: 'due', reason: 'slot-missed', dueOn: '2026-11-08' })
     expect(missesOf('weight', weekly, '2026-11-13')).toEqual(['outside-slot gp/Observation/2 2026-11-03 +5 repeat'])
+  })
+
+  test('what the trust alone holds is not said to be missing from a GP record of which part is confidential', () => {
+    const hidden: AnyResource = {
+      resourceType: 'List',
+      status: 'current',
+      subject: { reference: 'Patient/p' },
+      code: { coding: [{ system: 'http://snomed.info/sct', code: '826501000000100' }] },
+      extension: [
+        {
+          url: 'https://fhir.nhs.uk/STU3/StructureDefinition/Extension-CareConnect-ListWarningCode-1',
+          valueCode: 'confidential-items',
+        },
+      ],
+    }
+    const said = { gp: [hidden], mh: [pressure('2026-10-04')] }
+    expect(reportOn(TODAY, { gp: [hidden] }).findings).toContainEqual(
+      expect.objectContaining({ check: 'blood-pressure', status: 'unknown', reason: 'confidential-items' }),
+    )
+    expect(findingOf('blood-pressure', said).status).toBe('up-to-date')
+    expect(missesOf('blood-pressure', said)).toEqual([])
   })
 
   test('every kind has a case', () => {

@@ -18,12 +18,8 @@ export interface Looked {
   isUncounted(check: CheckId): boolean
 }
 
-/** What a sitting rests on: its first entry, on the days it may have been. */
-const seenIn = ({ evidence, from, on }: Sitting): Seen => ({
-  ref: evidence.refs[0] as string,
-  on: { from, to: on },
-  setting: evidence.setting,
-})
+/** The first entry of a sitting. Its refs may begin with what the other setting recorded that day. */
+const seenIn = ({ entries }: Sitting): Seen | undefined => entries[0]
 
 const YEAR: Interval = { months: 12 }
 

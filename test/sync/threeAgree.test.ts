@@ -5,11 +5,13 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { syncAll } from '../../src/cli/sync.ts'
+import { newEvidence } from '../../src/demo/evidence.ts'
 import { writeDemoFiles } from '../../src/demo/files.ts'
 import type { DemoSource } from '../../src/demo/organisations.ts'
 import { demoPopulation } from '../../src/demo/population.ts'
 import { SIX } from '../../src/demo/readings.ts'
-import { BEGINNING, day, formatDate, type PlainDate } from '../../src/domain/date.ts'
+import type { DemoResource } from '../../src/demo/resource.ts'
+import { addDays, BEGINNING, day, formatDate, type PlainDate } from '../../src/domain/date.ts'
 import type { Value } from '../../src/domain/fact.ts'
 import type { NearMiss, NearMissKind } from '../../src/domain/nearMiss/nearMiss.ts'
 import type { Check } from '../../src/domain/plan.ts'
@@ -37,6 +39,19 @@ const switchedOff = new Set(
     practices.some((source) => population.switchedOff(source, who) !== null) ? [who.nhsNumber] : [],
   ),
 )
+
+/** What is near evidence in every way there is, for some at each practice: in words only, preliminary, and dated in the future. */
+const addNear = (source: DemoSource): void => {
+  const some = [...population.knownBy(source)].filter(({ plot }) => plot.identity === 'plain').slice(0, 30)
+  const put = (resource: DemoResource, change: object): void => void population.amend(source, { ...resource, ...change } as DemoResource)
+  for (const who of some) {
+    for (const one of newEvidence(source, who, 'blood-pressure', addDays(TODAY, -10)))
+      put(one, { code: { text: 'BP taken in clinic' }, component: undefined })
+    for (const one of newEvidence(source, who, 'glucose', addDays(TODAY, -3))) put(one, { status: 'preliminary' })
+    for (const one of newEvidence(source, who, 'alcohol', addDays(TODAY, 30))) put(one, {})
+  }
+}
+practices.forEach(addNear)
 
 let database: TestDatabase
 let records: Listening
@@ -125,6 +140,8 @@ describe('the command and the database', () => {
       'unit-missing',
       'absent-value',
       'text-only',
+      'preliminary',
+      'future-dated',
     ]
     expect([...new Set(kinds)]).toEqual(expect.arrayContaining([...among]))
   })

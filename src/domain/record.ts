@@ -90,12 +90,12 @@ const inAny = <F>(lists: Lists<F>, ids: readonly ClusterId[]): readonly F[] => {
 }
 
 /** Keeps what is worked out of a record as long as the record. A WeakMap for each would have the collector go round in circles. */
-const keeping = () => {
+const keeperOf = (record: () => PersonRecord): PersonRecord['keep'] => {
   const kept = new Map<object, unknown>()
-  return <T>(about: object, work: () => T): T => {
+  return <T>(about: object, work: (of: PersonRecord) => T): T => {
     const known = kept.get(about)
     if (known !== undefined) return known as T
-    const made = work()
+    const made = work(record())
     kept.set(about, made)
     return made
   }
@@ -126,7 +126,7 @@ export const personRecord = (
       return ids.some((id) => clusters.includes(id))
     })
   const ofKind = <K extends Kind>(kind: K) => (kinds.get(kind) ?? NONE) as unknown as readonly OfKind<K>[]
-  const keep = keeping()
+  const settings: { [K in Setting]?: PersonRecord } = {}
   const record: PersonRecord = {
     birthDate,
     sex,
@@ -134,13 +134,15 @@ export const personRecord = (
     entries: (...ids) => inAny(entryLists, ids),
     medicines: (...ids) => inAny(medicineLists, ids),
     isIn,
-    from: (setting) => keep(SETTINGS[setting], () => within(setting)),
-    keep: (about, work) => keep(about, () => work(record)),
+    from(setting) {
+      settings[setting] ??= within(setting)
+      return settings[setting]
+    },
+    keep: keeperOf(() => record),
   }
   /** The same facts as far as one setting has them: narrowing indexes nothing again. */
   const within = (setting: Setting): PersonRecord => {
     const here = (fact: Fact): boolean => fact.setting === setting
-    const keepHere = keeping()
     const narrowed: PersonRecord = {
       birthDate,
       sex,
@@ -150,15 +152,12 @@ export const personRecord = (
       isIn,
       // Nothing of one setting is known to another.
       from: (other) => (other === setting ? narrowed : personRecord({ birthDate, sex }, [], index)),
-      keep: (about, work) => keepHere(about, () => work(narrowed)),
+      keep: keeperOf(() => narrowed),
     }
     return narrowed
   }
   return record
 }
-
-/** What the record of each setting is kept under. */
-const SETTINGS: Readonly<Record<Setting, object>> = { gp: {}, mh: {} }
 
 /** The facts as they were known at the end of a day: later news is left out, what it replaced stands again. */
 export const knownOn = (facts: readonly Fact[], date: PlainDate): Fact[] =>

@@ -13,16 +13,27 @@ export type RuleOwner = 'responsible' | 'gp' | 'mh'
 /** What only some kinds of reasoning need to be told: thresholds, days, clusters, by the name the criterion gives them. */
 export type Parameters = Readonly<Record<string, number | string>>
 
+/** A document a rule rests on: its number in our list of sources, what it is, and where to read it. */
+export interface Source {
+  readonly label: string
+  readonly citation: string
+  readonly url: string | null
+}
+
 /** What every rule says of itself. */
 interface Ruling {
   readonly id: RuleId
   readonly title: string
+  /** What someone does about it, where the check does not say that already. */
+  readonly description: string | null
   readonly owner: RuleOwner
   /** A role within the owner's organisation that the rule names, such as `clozapine-clinic`. */
   readonly ownerRole: string | null
   readonly parameters: Parameters
   readonly basis: readonly Basis[]
-  readonly citation: string
+  readonly sources: readonly Source[]
+  /** The PlanDefinition it stands in, as `url|version`. */
+  readonly authority: string
 }
 
 /** One rule that asks for a check: for whom, how often, and by what authority. An action inside the check's action. */

@@ -32,6 +32,8 @@ export const EXTENSION = {
   window: `${CANONICAL}/StructureDefinition/window`,
   /** On a measure: what the contract says of it for one QOF year, as `year`, `status`, `points`, `upper-threshold` and `basis`. */
   qofYear: `${CANONICAL}/StructureDefinition/qof-year`,
+  /** On the list of rules: who answers for one version of a rule set, as `of` (url|version), `name`, `role` and `on`. */
+  signOff: `${CANONICAL}/StructureDefinition/sign-off`,
 } as const
 
 const VALUE_SET = `${CANONICAL}/ValueSet/`

@@ -1,4 +1,6 @@
 // Written by tools/definitions.ts from the files in fhir/. Do not edit: run npm run definitions.
+import CodeSystem_clinical_rules from '../../fhir/CodeSystem/clinical-rules.json' with { type: 'json' }
+import CodeSystem_rule_sources from '../../fhir/CodeSystem/rule-sources.json' with { type: 'json' }
 import Measure_li_indicator_4m from '../../fhir/Measure/li-indicator-4m.json' with { type: 'json' }
 import Measure_qof_mh001 from '../../fhir/Measure/qof-mh001.json' with { type: 'json' }
 import Measure_qof_mh002 from '../../fhir/Measure/qof-mh002.json' with { type: 'json' }
@@ -231,6 +233,10 @@ import ValueSet_white_cell_count from '../../fhir/ValueSet/white-cell-count.json
 
 /** Every resource in fhir/, by type. */
 export const definitions = {
+  CodeSystem: [
+    CodeSystem_clinical_rules,
+    CodeSystem_rule_sources,
+  ],
   Measure: [
     Measure_li_indicator_4m,
     Measure_qof_mh001,

@@ -1,10 +1,12 @@
 import type { MeasureGroupPopulation, Measure as MeasureResource } from 'fhir/r4'
 import type { Measure } from '../domain/measure/measure.ts'
 import { inForceOver } from '../domain/measure/measure.ts'
+import type { Basis } from '../domain/plan.ts'
 import { EXTENSION, measureId } from './canonical.ts'
 import { type KnownMeasures, readAdjustment, readNumerator } from './measurePopulation.ts'
 import { readYears } from './measureYear.ts'
 import { BASES, codesOf, isOneOf, type Report } from './planRule.ts'
+import { sourcesOf } from './ruleSource.ts'
 
 export type { KnownMeasures } from './measurePopulation.ts'
 
@@ -24,6 +26,10 @@ const populationsOf = (resource: MeasureResource, at: string, report: Report) =>
   return { initial: ofKind('initial-population'), numerators: ofKind('numerator'), exceptions: ofKind('denominator-exception') }
 }
 
+/** The basis of who it is about and of what meets it; adjustments have theirs. */
+const marksOf = (populations: readonly MeasureGroupPopulation[]): Basis[] =>
+  BASES.filter((mark) => populations.some((population) => codesOf(population, EXTENSION.basis).includes(mark)))
+
 const readMeasure = (resource: MeasureResource, known: KnownMeasures, report: Report): Measure => {
   const id = resource.id ?? ''
   const at = `Measure ${id || `“${resource.title ?? ''}”`}`
@@ -32,7 +38,7 @@ const readMeasure = (resource: MeasureResource, known: KnownMeasures, report: Re
   if (!resource.version) report(`${at}: has no version.`)
   if (!resource.title) report(`${at}: has no title; say what it counts in plain words.`)
   const artifacts = resource.relatedArtifact ?? []
-  const sources = artifacts.filter(({ type, label, citation }) => type === 'citation' && label && citation)
+  const sources = sourcesOf(artifacts)
   if (sources.length === 0) report(`${at}: has no citation; name its source with label and citation.`)
   const components = artifacts.flatMap(({ type, resource: of }) => (type === 'composed-of' ? [measureId(of) ?? ''] : []))
   const { initial, numerators, exceptions } = populationsOf(resource, at, report)
@@ -46,7 +52,10 @@ const readMeasure = (resource: MeasureResource, known: KnownMeasures, report: Re
   return {
     id,
     title: resource.title ?? '',
-    citation: sources.map(({ label, citation, url }) => [`${label} ${citation}`, ...(url ? [url] : [])].join(', ')).join('; '),
+    description: resource.description ?? null,
+    basis: marksOf([...initial, ...numerators]),
+    sources,
+    authority: `${resource.url ?? ''}|${resource.version ?? ''}`,
     population,
     numerator: numerators[0] ? readNumerator(numerators[0], components, at, known, report) : null,
     adjustments: exceptions.map((exception) => readAdjustment(exception, at, known, report)),

@@ -11,12 +11,18 @@ const AREAS: readonly Area[] = ['uncategorised', 'investigations', 'problems', '
 
 const repeated = (ids: readonly string[]): string[] => [...new Set(ids.filter((id, i) => ids.indexOf(id) !== i))]
 
-const rulesOf = (action: PlanDefinitionAction, id: string, known: Known, report: Report): Pick<Check, 'rules' | 'alerts'> => {
+/** A check's action and the PlanDefinition it stands in, as `url|version`. */
+interface Placed {
+  readonly action: PlanDefinitionAction
+  readonly authority: string
+}
+
+const rulesOf = ({ action, authority }: Placed, id: string, known: Known, report: Report): Pick<Check, 'rules' | 'alerts'> => {
   const inner = action.action ?? []
   if (inner.length === 0) report(`Check ${id}: no rule asks for it; add an action inside it.`)
   return {
-    rules: inner.filter((rule) => !isAlert(rule)).map((rule) => readRule(rule, id, known, report)),
-    alerts: inner.filter(isAlert).map((rule) => readAlert(rule, id, known, report)),
+    rules: inner.filter((rule) => !isAlert(rule)).map((rule) => readRule(rule, id, authority, known, report)),
+    alerts: inner.filter(isAlert).map((rule) => readAlert(rule, id, authority, known, report)),
   }
 }
 
@@ -29,7 +35,8 @@ const wordsOf = ({ extension = [] }: PlanDefinitionAction, at: string, report: R
   return words
 }
 
-const readCheck = (action: PlanDefinitionAction, known: Known, report: Report): Check => {
+const readCheck = (placed: Placed, known: Known, report: Report): Check => {
+  const { action } = placed
   const id = action.id ?? ''
   const at = `Check ${id || `“${action.title ?? ''}”`}`
   if (id === '') report(`${at}: has no id; give the action the name of the check.`)
@@ -52,12 +59,12 @@ const readCheck = (action: PlanDefinitionAction, known: Known, report: Report): 
     near: clustersFor('near', inputs),
     words: wordsOf(action, at, report),
     area: isOneOf(AREAS, area) ? area : 'all',
-    ...rulesOf(action, id, known, report),
+    ...rulesOf(placed, id, known, report),
   }
 }
 
 /** Another plan's rules for a check that stands in full elsewhere. */
-const adds = (action: PlanDefinitionAction): boolean => (action.input ?? []).length === 0
+const adds = ({ action }: Placed): boolean => (action.input ?? []).length === 0
 
 /**
  * Reads PlanDefinitions as one plan, or says everything that is wrong with them at once. A check stands in full in one of
@@ -71,20 +78,22 @@ export const readPlans = (definitions: readonly PlanDefinition[], known: Known):
     if (!definition.url) report('The plan has no url; actions name it as their authority.')
     if (!definition.version) report('The plan has no version; actions name it as their authority.')
   }
-  const actions = definitions.flatMap((definition) => definition.action ?? [])
+  const actions = definitions.flatMap(({ url, version, action }) =>
+    (action ?? []).map((one): Placed => ({ action: one, authority: `${url ?? ''}|${version ?? ''}` })),
+  )
   const checks = new Map<string, Check>()
-  for (const action of actions.filter((one) => !adds(one))) {
-    const check = readCheck(action, known, report)
+  for (const placed of actions.filter((one) => !adds(one))) {
+    const check = readCheck(placed, known, report)
     if (checks.has(check.id)) report(`The check ${check.id} stands twice; give each action its own id.`)
     checks.set(check.id, check)
   }
-  for (const action of actions.filter(adds)) {
-    const check = checks.get(action.id ?? '')
+  for (const placed of actions.filter(adds)) {
+    const check = checks.get(placed.action.id ?? '')
     if (!check) {
-      readCheck(action, known, report)
+      readCheck(placed, known, report)
       continue
     }
-    const { rules, alerts } = rulesOf(action, check.id, known, report)
+    const { rules, alerts } = rulesOf(placed, check.id, known, report)
     checks.set(check.id, { ...check, rules: [...check.rules, ...rules], alerts: [...check.alerts, ...alerts] })
   }
   if (actions.length === 0) report('The plan has no check; add an action for each.')

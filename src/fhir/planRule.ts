@@ -3,6 +3,7 @@ import type { Interval } from '../domain/date.ts'
 import type { AlertRule, Basis, Parameters, Rule, RuleOwner } from '../domain/plan.ts'
 import { EXTENSION } from './canonical.ts'
 import { checkInput, clustersFor } from './planInput.ts'
+import { sourcesOf } from './ruleSource.ts'
 
 /** The names a plan may use: a ValueSet, a criterion or a population that is not among them cannot be evaluated. */
 export interface Known {
@@ -15,7 +16,7 @@ export interface Known {
 }
 
 export const BASES: readonly Basis[] = ['R', 'R2', 'M', 'D']
-const OWNERS: readonly RuleOwner[] = ['responsible', 'gp', 'mh']
+export const OWNERS: readonly RuleOwner[] = ['responsible', 'gp', 'mh']
 
 export const isOneOf = <T extends string>(list: readonly T[], text: string | undefined): text is T =>
   text !== undefined && (list as readonly string[]).includes(text)
@@ -60,7 +61,7 @@ export const readParameters = (action: { extension?: Extension[] | undefined }, 
 }
 
 /** What every rule says of itself: who acts, by what authority, and what its kind of reasoning needs to be told. */
-const readRuling = (action: PlanDefinitionAction, check: string, report: Report) => {
+const readRuling = (action: PlanDefinitionAction, check: string, authority: string, report: Report) => {
   const [prefix, id = ''] = action.id?.split(/\.(.*)/s) ?? []
   const at = id === '' ? `Check ${check}, rule “${action.id ?? action.title ?? ''}”` : `Check ${check}, rule ${id}`
   if (prefix !== check || id === '') report(`${at}: the id has to be the check's, a full stop and the rule's, such as ${check}.phsmi-core.`)
@@ -70,25 +71,27 @@ const readRuling = (action: PlanDefinitionAction, check: string, report: Report)
   const basis = codesOf(action, EXTENSION.basis)
   if (basis.length === 0) report(`${at}: has no basis mark; add one of ${BASES.join(', ')}.`)
   for (const mark of basis) if (!isOneOf(BASES, mark)) report(`${at}: the basis “${mark}” is unknown; use one of ${BASES.join(', ')}.`)
-  const sources = (action.documentation ?? []).filter(({ type, label, citation }) => type === 'citation' && label && citation)
+  const sources = sourcesOf(action.documentation)
   if (sources.length === 0) report(`${at}: cites no source; add documentation of type citation with label and citation.`)
   return {
     at,
     ruling: {
       id,
       title: action.title ?? '',
+      description: action.description ?? null,
       owner: isOneOf(OWNERS, owner) ? owner : ('responsible' as const),
       ownerRole: codesOf(action.participant?.[0], EXTENSION.ownerRole)[0] ?? null,
       parameters: readParameters(action, at, report),
       basis: basis.filter((mark) => isOneOf(BASES, mark)),
-      citation: sources.map(({ label, citation, url }) => [`${label} ${citation}`, ...(url ? [url] : [])].join(', ')).join('; '),
+      sources,
+      authority,
     },
   }
 }
 
 /** Reads an action that asks for its check. */
-export const readRule = (action: PlanDefinitionAction, check: string, known: Known, report: Report): Rule => {
-  const { at, ruling } = readRuling(action, check, report)
+export const readRule = (action: PlanDefinitionAction, check: string, authority: string, known: Known, report: Report): Rule => {
+  const { at, ruling } = readRuling(action, check, authority, report)
   const [criterion = ''] = codesOf(action, EXTENSION.criterion)
   if (!known.criteria.includes(criterion)) {
     report(`${at}: the criterion “${criterion}” is unknown; use one of ${known.criteria.join(', ')}.`)
@@ -108,8 +111,8 @@ export const readRule = (action: PlanDefinitionAction, check: string, known: Kno
 export const isAlert = (action: PlanDefinitionAction): boolean => codesOf(action, EXTENSION.redZone).length > 0
 
 /** Reads an action that calls a value of its check abnormal. */
-export const readAlert = (action: PlanDefinitionAction, check: string, known: Known, report: Report): AlertRule => {
-  const { at, ruling } = readRuling(action, check, report)
+export const readAlert = (action: PlanDefinitionAction, check: string, authority: string, known: Known, report: Report): AlertRule => {
+  const { at, ruling } = readRuling(action, check, authority, report)
   const [redZone = ''] = codesOf(action, EXTENSION.redZone)
   if (!known.redZones.includes(redZone)) report(`${at}: the test “${redZone}” is unknown; use one of ${known.redZones.join(', ')}.`)
   const inputs = action.input ?? []

@@ -171,7 +171,7 @@ describe('the plan', () => {
       interval: { months: 12 },
       owner: 'responsible',
     })
-    expect(check.rules[0]?.citation).toMatch(/^S24 .+https:.+S22 /)
+    expect(check.rules[0]?.sources.map(({ label }) => label)).toEqual(expect.arrayContaining(['S24', 'S22']))
   })
 
   test('finds lipids and glucose among investigations, the rest among uncategorised data', () => {

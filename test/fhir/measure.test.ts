@@ -56,7 +56,7 @@ test('a measure without fault is read whole', () => {
       ],
     },
   ])
-  expect(measures?.[0]?.citation).toMatch(/^S02 .+S08 .+https:/)
+  expect(measures?.[0]?.sources.map(({ label }) => label)).toEqual(expect.arrayContaining(['S02', 'S08']))
 })
 
 describe('a fault is named with its place', () => {

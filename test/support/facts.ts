@@ -84,6 +84,7 @@ export const personOf = (...facts: Fact[]): PersonRecord => personRecord({ birth
 const core: Rule = {
   id: 'phsmi-core',
   title: 'Yearly physical health check',
+  description: null,
   criterion: 'recordedWithin',
   population: 'den-phsmi',
   interval: { months: 12 },
@@ -91,7 +92,8 @@ const core: Rule = {
   ownerRole: null,
   parameters: {},
   basis: ['R'],
-  citation: 'test',
+  sources: [{ label: 'S1', citation: 'test', url: null }],
+  authority: 'test|1',
 }
 export const bloodPressure: Check = {
   id: 'blood-pressure',

@@ -1,7 +1,7 @@
 import type { ClusterId } from '../cluster.ts'
 import type { Interval, PlainDate } from '../date.ts'
 import type { RuleId } from '../finding.ts'
-import type { Basis, Parameters } from '../plan.ts'
+import type { Basis, Parameters, Source } from '../plan.ts'
 import { constant, steps, type Timeline } from '../timeline.ts'
 
 /** What shows that a measure is met: a kind of reasoning (a name in `numerators`), and what it needs to be told. */
@@ -37,7 +37,11 @@ export interface QofYear {
 export interface Measure {
   readonly id: string
   readonly title: string
-  readonly citation: string
+  readonly description: string | null
+  readonly basis: readonly Basis[]
+  readonly sources: readonly Source[]
+  /** Its own address, as `url|version`. */
+  readonly authority: string
   /** Name of an entry of `measurePopulations`. */
   readonly population: string
   readonly numerator: Numerator | null

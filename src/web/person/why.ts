@@ -1,25 +1,19 @@
 import { html } from 'hono/html'
-import { addMonths, type Interval, type PlainDate } from '../../domain/date.ts'
+import { addMonths, type PlainDate } from '../../domain/date.ts'
 import type { Finding } from '../../domain/finding.ts'
 import type { NearMiss } from '../../domain/nearMiss/nearMiss.ts'
 import type { Check, Rule } from '../../domain/plan.ts'
-import { count, longDate } from '../components/dates.ts'
+import { longDate } from '../components/dates.ts'
 import { details, summaryList } from '../components/furniture.ts'
 import { type Content, type Html, nothing } from '../components/html.ts'
+import { every, span } from '../components/interval.ts'
 import { ownerInSentence } from '../components/owner.ts'
+import { sourceList } from '../components/sourceList.ts'
 import type { Lens } from '../components/status.ts'
 import { statusTag } from '../components/statusTag.ts'
 import { valueText } from '../components/values.ts'
 import type { Lane } from './lanes.ts'
 import { nearMissText, where } from './nearMissText.ts'
-
-const lengthOf = (interval: Interval): string => {
-  if ('months' in interval) return count(interval.months, 'month')
-  return interval.days % 7 === 0 ? count(interval.days / 7, 'week') : count(interval.days, 'day')
-}
-
-const every = (interval: Interval): string =>
-  'months' in interval && interval.months === 12 ? 'every year' : `every ${lengthOf(interval)}`
 
 /** The last time it was done, in a sentence. */
 const lastDone = ({ evidence }: Finding): string => {
@@ -51,24 +45,17 @@ const standing = (lane: Lane, finding: Finding, { on, gpStale }: Lens): string =
     .join(' ')
 }
 
-/** The sources of a rule without their numbers in our list, each a link where there is an address. */
-const sources = ({ citation }: Rule): Html =>
-  html`<ul class="nhsuk-list">${citation.split('; ').map((one) => {
-    const [, text, url] = /^(?:S\d+\w* )?(.*?)(?:, (https:\/\/\S+))?$/.exec(one) ?? []
-    return url ? html`<li><a href="${url}" rel="noreferrer">${text}</a></li>` : html`<li>${text ?? one}</li>`
-  })}</ul>`
-
 /** How often a rule asks, unless its title says so; a rule without an interval follows a schedule or an event, which its title says. */
 const howOften = ({ title, interval, parameters }: Rule): string => {
   const soonest = parameters['due-months']
   if (interval === null || /\b(?:every|yearly|weekly)\b/i.test(title)) return ''
-  return typeof soonest === 'number' ? `: due ${every({ months: soonest })}, overdue after ${lengthOf(interval)}` : `: ${every(interval)}`
+  return typeof soonest === 'number' ? `: due ${every({ months: soonest })}, overdue after ${span(interval)}` : `: ${every(interval)}`
 }
 
 const isUnconfirmed = ({ basis }: Rule): boolean => basis.every((mark) => mark === 'M')
 
-const ruleSentence = (rule: Rule): string =>
-  `${rule.title}${howOften(rule)}.${isUnconfirmed(rule) ? ' Unconfirmed: not yet checked against its source.' : ''}`
+const ruleSentence = (rule: Rule): Html =>
+  html`${rule.title}${howOften(rule)}.${isUnconfirmed(rule) ? ' Unconfirmed: not yet checked against its source.' : ''} <a href="/rules/${rule.id}">Rule ${rule.id}</a>`
 
 /** The roles that rules name within an organisation. */
 const roles: Readonly<Record<string, string>> = {
@@ -108,7 +95,7 @@ const why = (check: Check, finding: Finding, lane: Lane, lens: Lens, misses: rea
     { key: 'What nearly counted', value: nearly(misses, check, finding, lens) },
     { key: 'What would close it', value: closing(check, finding) },
     { key: 'Who acts', value: whoActs(finding) },
-    ...rules.map((rule) => ({ key: 'Rule', value: html`<p>${ruleSentence(rule)}</p>${sources(rule)}` })),
+    ...rules.map((rule) => ({ key: 'Rule', value: html`<p>${ruleSentence(rule)}</p>${sourceList(rule.sources)}` })),
   ])}`
 }
 

@@ -10,6 +10,7 @@ export type CheckId = string
 /** An id from the clinical rules, for example `phsmi-core`. */
 export type RuleId = string
 
+/** Rules `status-up-to-date`, `status-due` and `status-declined`; what is due soon and overdue is read off the due date. */
 export type Status = 'up-to-date' | 'due' | 'declined' | 'unknown'
 
 /** Why a check stands as it does, in one word the pages turn into a sentence. */

@@ -11,7 +11,11 @@ export type { Membership, State } from './measure/state.ts'
 
 const YEAR: Interval = { months: 12 }
 
-/** Each register (`numerator` while on it), each PHSMI measure and each indicator, over time. Measures read the GP record only (section 4). */
+/**
+ * Each register (`numerator` while on it), each PHSMI measure and each indicator, over time. Measures read the GP record only (section 4)
+ * and count by their windows, never by a finding's due date (rule `measure-vs-clinical`). The PHSMI ones are `phsmi-all-six` and, of
+ * each check, `phsmi-blood-pressure`, `phsmi-bmi`, `phsmi-alcohol`, `phsmi-lipids`, `phsmi-glucose` and `phsmi-smoking`.
+ */
 export const memberships = (plan: Plan, record: PersonRecord): ReadonlyMap<string, Timeline<Membership>> => {
   const subject = subjectOf(record)
   const done = plan.checks.filter(isCore).map((check) => [check.id, subject.recorded(check.evidence, YEAR)] as const)

@@ -37,7 +37,7 @@ export const inWindow = (facts: readonly Fact[], interval: Interval): Timeline<b
 /** The day of the latest diagnosis so far. */
 export const latestDiagnosis = once((record) => latestDay(record.entries(...DIAGNOSIS)))
 
-/** Any SMI diagnosis so far; remission does not undo it. Rule `reg-mh1` without registration. */
+/** Any SMI diagnosis so far, at any age (`age-floor`); remission does not undo it. Rule `reg-mh1` without registration. */
 export const diagnosed = once((record): Timeline<boolean> => map(latestDiagnosis(record), (latest) => latest !== null))
 
 /** The latest remission code is on or after the latest diagnosis. Rules `remission-state`, `remission-same-day`. */

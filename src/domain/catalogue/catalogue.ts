@@ -70,7 +70,7 @@ export const catalogueOf = (
   const entries = list.sections.flatMap(({ id: section }) =>
     [...new Set([...computed.keys(), ...listed.keys()])]
       .filter((id) => sectionOf(id) === section)
-      .sort()
+      .sort((a, b) => (a < b ? -1 : 1))
       .map((id) => entryOf(id, section, computed.get(id) ?? [], listed.get(id), isLive, clusters, list.authority)),
   )
   return {

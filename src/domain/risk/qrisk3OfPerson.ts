@@ -12,7 +12,7 @@ export type PersonRisk = { readonly inputs: Assembled } & (
 
 /**
  * QRISK3 from what a record says on a day. Strict unless asked to fill gaps; `estimated` lists what was assumed either way. A part of
- * the record that was not seen may hold a condition, and is said.
+ * the record that was not seen may hold a condition, and is said, as is that SMI is underestimated (rule `cvd-qrisk-caveat`).
  */
 export const qrisk3OfPerson = (record: PersonRecord, on: PlainDate, who: Who, mode: Mode = 'strict'): PersonRisk => {
   const inputs = assemble(record, on, who)

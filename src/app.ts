@@ -4,14 +4,17 @@ import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Deps } from './deps.ts'
 import { ServiceError } from './errors.ts'
+import { catalogue, resources } from './fhir/definitions.ts'
 import { log } from './log.ts'
 import { actingAs, system } from './store/actingAs.ts'
 import { QueryError } from './store/failure.ts'
 import { organisations } from './store/organisation.ts'
 import { actionRoutes } from './web/actions/routes.ts'
+import { definitionRoutes } from './web/api/definitions.ts'
 import { errorPage, onNotFound } from './web/errorPage.ts'
 import { personRoutes } from './web/person/routes.ts'
 import { practiceRoutes } from './web/practice/routes.ts'
+import { ruleRoutes } from './web/rules/routes.ts'
 import { type Env, lookingRequired } from './web/session.ts'
 import { startRoutes } from './web/start.ts'
 
@@ -52,6 +55,8 @@ export const createApp = (deps: Deps): Hono<Env> => {
     return c.json({ status: 'ok' })
   })
   app.route('/', startRoutes(deps))
+  app.route('/', ruleRoutes(deps, catalogue))
+  app.route('/fhir', definitionRoutes(resources))
   for (const path of ['/practice/*', '/person/*', '/actions', '/actions.csv', '/api/*']) app.use(path, lookingRequired(deps))
   app.route('/', practiceRoutes(deps))
   app.route('/', personRoutes(deps))

@@ -1,3 +1,4 @@
+import type { OperationOutcome, OperationOutcomeIssue } from 'fhir/r4'
 import type { Area } from '../domain/fact.ts'
 import { hasCode } from './codes.ts'
 import { undated } from './dates.ts'
@@ -28,3 +29,9 @@ export const operationOutcome: TypeReader = (resource) => {
   }
   return facts.length === 0 ? null : saying(headingOf(resource, null, []), facts)
 }
+
+/** What went wrong with a request, for programs. */
+export const outcomeOf = (code: OperationOutcomeIssue['code'], diagnostics: string): OperationOutcome => ({
+  resourceType: 'OperationOutcome',
+  issue: [{ severity: 'error', code, diagnostics }],
+})

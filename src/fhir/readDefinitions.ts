@@ -99,7 +99,7 @@ export const readDefinitions = (resources: DefinitionResources): { definitions: 
   if (problems.length > 0 || plan === null || measures === null) return { definitions: null, problems }
   const whole: Plan = { ...plan, measures }
   const ruleSets = [...resources.PlanDefinition, ...resources.Measure, ...resources.CodeSystem].map(ruleSetOf)
-  const { catalogue, problems: ofCatalogue } = list ? catalogueOf(whole, list, ruleSets, clusters) : { catalogue: null, problems: [] }
+  const { catalogue, problems: ofCatalogue } = list ? catalogueOf(whole, list, ruleSets) : { catalogue: null, problems: [] }
   if (ofCatalogue.length > 0) return { definitions: null, problems: ofCatalogue }
   return { definitions: { plan: whole, clusters: lazyIndex(resources.ValueSet, whole), catalogue }, problems }
 }

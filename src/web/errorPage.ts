@@ -1,9 +1,12 @@
+import type { OperationOutcomeIssue } from 'fhir/r4'
 import type { Context, Handler } from 'hono'
 import { html } from 'hono/html'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Deps } from '../deps.ts'
 import { type ErrorCode, ServiceError, statusOf } from '../errors.ts'
+import { outcomeOf } from '../fhir/operationOutcome.ts'
+import { fhirJson } from './api/fhirJson.ts'
 import { page } from './components/layout.ts'
 
 /** What went wrong, whether anything was lost, and what to try. */
@@ -48,6 +51,23 @@ const accounts: Readonly<Record<ErrorCode | 'unexpected', Account>> = {
   unexpected: { title: 'Something went wrong in Parity', ...WAIT },
 }
 
+/** The same in the words of FHIR. */
+const issues: Readonly<Record<ErrorCode | 'unexpected', OperationOutcomeIssue['code']>> = {
+  'not-found': 'not-found',
+  'bad-request': 'invalid',
+  forbidden: 'forbidden',
+  'version-conflict': 'conflict',
+  'source-unavailable': 'transient',
+  'source-invalid': 'structure',
+  'file-unreadable': 'structure',
+  'database-unavailable': 'transient',
+  'data-folder-in-use': 'transient',
+  'data-folder-unwritable': 'transient',
+  'port-unavailable': 'transient',
+  'configuration-invalid': 'exception',
+  unexpected: 'exception',
+}
+
 /** The messages of these are written for whoever made the request. */
 const SAYS_WHY: readonly ErrorCode[] = ['bad-request', 'forbidden']
 
@@ -59,6 +79,7 @@ const respond = (
   demo: boolean,
 ): Response | Promise<Response> => {
   const { title, lost, next } = accounts[code]
+  if (c.req.path.startsWith('/fhir/')) return fhirJson(c, outcomeOf(issues[code], why || title), status)
   if (c.req.path.startsWith('/api/')) return c.json({ error: { code, title, ...(why && { why }), lost, next } }, status)
   return c.html(
     page(
@@ -72,7 +93,7 @@ ${why ? html`<p>${why}</p>` : ''}
   )
 }
 
-/** The page, or under /api the JSON, of an error. */
+/** The page of an error, under /api its JSON, under /fhir its OperationOutcome. */
 export const errorPage = (deps: Deps, error: Error, c: Context): Response | Promise<Response> => {
   if (error instanceof ServiceError)
     return respond(c, error.code, statusOf[error.code], SAYS_WHY.includes(error.code) ? error.message : '', deps.demo)

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Deps } from '../deps.ts'
 import type { PlainDate } from '../domain/date.ts'
@@ -41,6 +41,14 @@ export const lookingRequired =
     c.set('looking', { audience, ...chosen, today: deps.today() })
     return next()
   }
+
+/** Who is looking, for the header of a page that anyone may see. Null when they have not said, or chose someone who is gone. */
+export const viewerOrNobody = async (deps: Deps, c: Context<Env>): Promise<Viewer | null> => {
+  const chosen = deps.demo ? readLookAs(getCookie(c, DEMO_COOKIE)) : null
+  if (chosen === null) return null
+  const organisation = await actingAs(deps.db, { ...chosen, user: 'demonstration' }, deps.today(), (tx) => organisationOf(tx, chosen.ods))
+  return organisation && { kind: chosen.role, name: organisation.name }
+}
 
 /** Asks the database on behalf of who is looking, and gives the header their name. */
 export const asked = async <T>(

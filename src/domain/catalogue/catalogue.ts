@@ -1,4 +1,3 @@
-import type { ClusterId } from '../cluster.ts'
 import type { RuleId } from '../finding.ts'
 import type { Plan } from '../plan.ts'
 import { type CatalogueEntry, entryOf } from './entry.ts'
@@ -44,7 +43,6 @@ export const catalogueOf = (
   plan: Plan,
   list: RuleList,
   ruleSets: readonly RuleSet[],
-  clusters: readonly ClusterId[],
 ): { catalogue: Catalogue | null; problems: string[] } => {
   const problems: string[] = []
   const computed = partsOf(plan)
@@ -71,7 +69,7 @@ export const catalogueOf = (
     [...new Set([...computed.keys(), ...listed.keys()])]
       .filter((id) => sectionOf(id) === section)
       .sort((a, b) => (a < b ? -1 : 1))
-      .map((id) => entryOf(id, section, computed.get(id) ?? [], listed.get(id), isLive, clusters, list.authority)),
+      .map((id) => entryOf(id, section, computed.get(id) ?? [], listed.get(id), isLive, list.authority)),
   )
   return {
     catalogue: { sections: list.sections.map(({ id, title }) => ({ id, title })), entries, ruleSets, signOffs: list.signOffs },

@@ -2,7 +2,7 @@ import type { ClusterId } from '../cluster.ts'
 import type { RuleId } from '../finding.ts'
 import type { Basis, RuleOwner, Source } from '../plan.ts'
 import type { Carrier, ListedRule } from './listed.ts'
-import { type Computed, isPartLive, type Part, usesOf, type ValueSetUse } from './part.ts'
+import { type Computed, isPartLive, type Part } from './part.ts'
 
 export type RuleStatus = 'live' | 'off' | 'not-computable'
 
@@ -21,7 +21,8 @@ export interface CatalogueEntry {
   /** Rule sets it stands in, as `url|version`. */
   readonly authorities: readonly string[]
   readonly parts: readonly Part[]
-  readonly valueSets: readonly ValueSetUse[]
+  /** Those it goes by itself; `valueSetsOf` adds those of its parts. */
+  readonly clusters: readonly ClusterId[]
 }
 
 const UNCONFIRMED = 'Unconfirmed: known from memory and not checked against its source. Off until someone confirms it or switches it on.'
@@ -82,7 +83,6 @@ export const entryOf = (
   computed: readonly Computed[],
   listed: ListedRule | undefined,
   isLive: (id: RuleId) => boolean,
-  clusters: readonly ClusterId[],
   list: string,
 ): CatalogueEntry => {
   const parts = [...computed, ...(listed ? listedParts(listed.carrier) : [])]
@@ -99,6 +99,6 @@ export const entryOf = (
     sources: distinct([...(listed?.sources ?? []), ...said.flatMap(({ sources }) => sources)], ({ label }) => label),
     authorities: distinct([...said.map(({ authority }) => authority), ...(listed ? [list] : [])]),
     parts,
-    valueSets: usesOf(parts, listed?.clusters ?? [], clusters),
+    clusters: listed?.clusters ?? [],
   }
 }

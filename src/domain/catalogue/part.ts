@@ -2,6 +2,7 @@ import type { ClusterId } from '../cluster.ts'
 import type { RuleId } from '../finding.ts'
 import type { Adjustment, Measure } from '../measure/measure.ts'
 import { type AlertRule, type Check, isLive, type Plan, type Rule } from '../plan.ts'
+import { clustersAsked } from './asked.ts'
 
 /** One place where a plan or measure uses a rule. A rule may ask for several checks, read several values and count in a measure. */
 export type Computed =
@@ -47,17 +48,14 @@ export interface ValueSetUse {
   readonly uses: readonly Use[]
 }
 
-const named = (part: Part, clusters: readonly ClusterId[]): (readonly [ClusterId, Use])[] => {
+const named = (part: Part): (readonly [ClusterId, Use])[] => {
   const as = (use: Use, ids: readonly ClusterId[]) => ids.map((id) => [id, use] as const)
   switch (part.kind) {
     case 'asks':
       return [
         ...as('evidence', part.check.evidence),
         ...as('declined', part.check.declined),
-        ...as(
-          'population',
-          Object.values(part.rule.parameters).flatMap((value) => clusters.find((id) => id === value) ?? []),
-        ),
+        ...as('population', clustersAsked(part.rule.population)),
       ]
     case 'reads':
       return [...as('value', part.rule.values.length > 0 ? part.rule.values : part.check.evidence), ...as('response', part.rule.responses)]
@@ -73,10 +71,10 @@ const named = (part: Part, clusters: readonly ClusterId[]): (readonly [ClusterId
   }
 }
 
-/** The ValueSets that parts name, each once with all it is used for, and those a listed rule goes by. */
-export const usesOf = (parts: readonly Part[], listed: readonly ClusterId[], clusters: readonly ClusterId[]): ValueSetUse[] => {
+/** The ValueSets behind a rule, each once with all it is used for: those its parts name, and those it goes by itself. */
+export const valueSetsOf = ({ parts, clusters }: { parts: readonly Part[]; clusters: readonly ClusterId[] }): ValueSetUse[] => {
   const uses = new Map<ClusterId, Set<Use>>()
-  const all = [...parts.flatMap((part) => named(part, clusters)), ...listed.map((id) => [id, 'population'] as const)]
+  const all = [...parts.flatMap(named), ...clusters.map((id) => [id, 'population'] as const)]
   for (const [cluster, use] of all) uses.set(cluster, (uses.get(cluster) ?? new Set()).add(use))
   return [...uses].map(([cluster, of]) => ({ cluster, uses: [...of] }))
 }

@@ -34,8 +34,12 @@ const menus: Readonly<Record<Viewer['kind'], readonly Item[]>> = {
   practice: [
     { href: '/practice/register', text: 'Register' },
     { href: '/actions', text: 'Shared list' },
+    { href: '/rules', text: 'Rules' },
   ],
-  team: [{ href: '/actions', text: 'Shared list' }],
+  team: [
+    { href: '/actions', text: 'Shared list' },
+    { href: '/rules', text: 'Rules' },
+  ],
 }
 
 const menu = (
@@ -100,7 +104,7 @@ ${content}
 <footer class="nhsuk-footer" role="contentinfo">
 <div class="${container}">
 <div class="nhsuk-footer__meta">
-<p class="nhsuk-body-s">Parity shows what the records say and asks someone to look. It does not tell anyone what to prescribe.</p>
+<p class="nhsuk-body-s">Parity shows what the records say and asks someone to look. It does not tell anyone what to prescribe. <a class="nhsuk-footer__list-item-link" href="/rules">The rules it goes by</a></p>
 </div>
 </div>
 </footer>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { catalogueOf } from '../../../src/domain/catalogue/catalogue.ts'
 import type { Carrier, ListedRule, RuleList } from '../../../src/domain/catalogue/listed.ts'
+import { valueSetsOf } from '../../../src/domain/catalogue/part.ts'
 import type { AlertRule, Plan } from '../../../src/domain/plan.ts'
 import { catalogue } from '../../../src/fhir/definitions.ts'
 import { bloodPressure, testPlan } from '../../support/facts.ts'
@@ -33,7 +34,7 @@ const list = (...rules: ListedRule[]): RuleList => ({
   sections: [{ id: 'section-1', title: 'All', prefixes: ['phsmi-', 'rz-', 'x-'], rules }],
   signOffs: [],
 })
-const read = (rules: RuleList, plan: Plan = testPlan) => catalogueOf(plan, rules, [], ['blood-pressure'])
+const read = (rules: RuleList, plan: Plan = testPlan) => catalogueOf(plan, rules, [])
 const statusOf = (id: string, ...args: Parameters<typeof read>) => read(...args).catalogue?.entries.find((entry) => entry.id === id)
 
 describe('the rules that come with Parity', () => {
@@ -101,9 +102,27 @@ describe('the status of a rule', () => {
   })
   test('a rule of several checks names them all, with the ValueSets of each by what they are for', () => {
     const entry = statusOf('phsmi-core', list())
+    const valueSets = entry && valueSetsOf(entry)
     expect(entry?.parts.map((part) => part.kind === 'asks' && part.check.id)).toEqual(['blood-pressure', 'lipids'])
-    expect(entry?.valueSets).toContainEqual({ cluster: 'blood-pressure', uses: ['evidence'] })
-    expect(entry?.valueSets).toContainEqual({ cluster: 'mental-health-care-declined', uses: ['declined'] })
+    expect(valueSets).toContainEqual({ cluster: 'blood-pressure', uses: ['evidence'] })
+    expect(valueSets).toContainEqual({ cluster: 'mental-health-care-declined', uses: ['declined'] })
+  })
+})
+
+describe('the ValueSets behind a rule', () => {
+  const behind = (id: string) => {
+    const entry = catalogue.entries.find((one) => one.id === id)
+    return entry ? Object.fromEntries(valueSetsOf(entry).map(({ cluster, uses }) => [cluster, uses])) : {}
+  }
+  test('are those of its check, and those that tell whom it is about, which stand in code', () => {
+    expect(behind('li-level-6m')).toMatchObject({ 'lithium-level': ['evidence', 'population'], 'lithium-medication': ['population'] })
+    expect(behind('cvd-qrisk')).toMatchObject({
+      'familial-hypercholesterolaemia': ['population'],
+      'chronic-kidney-disease-resolved': ['population'],
+    })
+    expect(behind('rz-bp')).toMatchObject({ 'blood-pressure': ['value'], 'antihypertensive-medication': ['response'] })
+    expect(behind('pca-declined-one')).toMatchObject({ 'blood-pressure-declined': ['adjustment'] })
+    expect(behind('reg-mh2')).toEqual({ 'lithium-medication': ['population'], 'lithium-stopped': ['population'] })
   })
 })
 

@@ -1,0 +1,44 @@
+import type { Bundle, CodeSystem, Measure, PlanDefinition, ValueSet } from 'fhir/r4'
+import { Hono } from 'hono'
+import { ServiceError } from '../../errors.ts'
+import type { DefinitionResources } from '../../fhir/readDefinitions.ts'
+import type { Env } from '../session.ts'
+import { fhirJson } from './fhirJson.ts'
+
+type Definition = PlanDefinition | Measure | ValueSet | CodeSystem
+
+const searchset = (found: readonly Definition[], base: string): Bundle => ({
+  resourceType: 'Bundle',
+  type: 'searchset',
+  total: found.length,
+  entry: found.map((resource) => ({
+    fullUrl: `${base}/${resource.resourceType}/${resource.id}`,
+    resource,
+    search: { mode: 'match' },
+  })),
+})
+
+/**
+ * The rules as FHIR: each resource by its id, and plans and measures together, or one of them by its `url`. Code lists are given singly,
+ * since all of them together are some megabytes.
+ */
+export const definitionRoutes = (resources: DefinitionResources): Hono<Env> =>
+  new Hono<Env>()
+    .get('/:type{PlanDefinition|Measure}', (c) => {
+      const url = c.req.query('url')
+      const all: readonly Definition[] = resources[c.req.param('type') as 'PlanDefinition' | 'Measure']
+      const base = new URL('/fhir', c.req.url).href
+      return fhirJson(
+        c,
+        searchset(
+          all.filter((one) => url === undefined || one.url === url),
+          base,
+        ),
+      )
+    })
+    .get('/:type{PlanDefinition|Measure|ValueSet|CodeSystem}/:id', (c) => {
+      const all: readonly Definition[] = resources[c.req.param('type') as keyof DefinitionResources]
+      const found = all.find(({ id }) => id === c.req.param('id'))
+      if (!found) throw new ServiceError('not-found', 'No such definition.')
+      return fhirJson(c, found)
+    })

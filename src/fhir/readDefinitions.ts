@@ -12,7 +12,7 @@ import { populations } from '../domain/populations.ts'
 import { redZones } from '../domain/redZone.ts'
 import { readMeasures } from './measure.ts'
 import { readPlans } from './plan.ts'
-import { readRuleList } from './ruleList.ts'
+import { RULES, readRuleList } from './ruleList.ts'
 import { readCluster } from './valueSet.ts'
 
 /** The resources a set of rules is written in, by type. */
@@ -98,7 +98,9 @@ export const readDefinitions = (resources: DefinitionResources): { definitions: 
   const problems = [...repeated(resources.ValueSet), ...ofPlan, ...ofMeasures, ...ofList]
   if (problems.length > 0 || plan === null || measures === null) return { definitions: null, problems }
   const whole: Plan = { ...plan, measures }
-  const ruleSets = [...resources.PlanDefinition, ...resources.Measure, ...resources.CodeSystem].map(ruleSetOf)
+  const ruleSets = [...resources.PlanDefinition, ...resources.Measure, ...resources.CodeSystem.filter(({ id }) => id === RULES)].map(
+    ruleSetOf,
+  )
   const { catalogue, problems: ofCatalogue } = list ? catalogueOf(whole, list, ruleSets) : { catalogue: null, problems: [] }
   if (ofCatalogue.length > 0) return { definitions: null, problems: ofCatalogue }
   return { definitions: { plan: whole, clusters: lazyIndex(resources.ValueSet, whole), catalogue }, problems }

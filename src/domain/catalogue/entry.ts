@@ -25,7 +25,7 @@ export interface CatalogueEntry {
   readonly clusters: readonly ClusterId[]
 }
 
-const UNCONFIRMED = 'Unconfirmed: known from memory and not checked against its source. Off until someone confirms it or switches it on.'
+const UNCONFIRMED = 'Unconfirmed: from memory, not checked against its source.'
 
 const distinct = <T>(all: readonly T[], key: (one: T) => unknown = (one) => one): T[] => [
   ...new Map(all.map((one) => [key(one), one] as const)).values(),

@@ -22,23 +22,21 @@ const searchset = (found: readonly Definition[], base: string): Bundle => ({
  * The rules as FHIR: each resource by its id, and plans and measures together, or one of them by its `url`. Code lists are given singly,
  * since all of them together are some megabytes.
  */
-export const definitionRoutes = (resources: DefinitionResources): Hono<Env> =>
-  new Hono<Env>()
-    .get('/:type{PlanDefinition|Measure}', (c) => {
-      const url = c.req.query('url')
-      const all: readonly Definition[] = resources[c.req.param('type') as 'PlanDefinition' | 'Measure']
-      const base = new URL('/fhir', c.req.url).href
-      return fhirJson(
-        c,
-        searchset(
-          all.filter((one) => url === undefined || one.url === url),
-          base,
-        ),
-      )
-    })
-    .get('/:type{PlanDefinition|Measure|ValueSet|CodeSystem}/:id', (c) => {
-      const all: readonly Definition[] = resources[c.req.param('type') as keyof DefinitionResources]
+export const definitionRoutes = (resources: DefinitionResources): Hono<Env> => {
+  const routes = new Hono<Env>()
+  for (const type of ['PlanDefinition', 'Measure', 'ValueSet', 'CodeSystem'] as const) {
+    const all: readonly Definition[] = resources[type]
+    routes.get(`/${type}/:id`, (c) => {
       const found = all.find(({ id }) => id === c.req.param('id'))
       if (!found) throw new ServiceError('not-found', 'No such definition.')
       return fhirJson(c, found)
     })
+    if (type === 'ValueSet' || type === 'CodeSystem') continue
+    routes.get(`/${type}`, (c) => {
+      const url = c.req.query('url')
+      const found = all.filter((one) => url === undefined || one.url === url)
+      return fhirJson(c, searchset(found, new URL('/fhir', c.req.url).href))
+    })
+  }
+  return routes
+}

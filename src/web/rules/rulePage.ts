@@ -1,9 +1,11 @@
 import { html } from 'hono/html'
 import type { Catalogue } from '../../domain/catalogue/catalogue.ts'
 import type { CatalogueEntry } from '../../domain/catalogue/entry.ts'
-import { isPartLive, type Part, valueSetsOf } from '../../domain/catalogue/part.ts'
+import { isPartLive, type Part, type ValueSetUse, valueSetsOf } from '../../domain/catalogue/part.ts'
 import { valueSet } from '../../fhir/definitions.ts'
-import { insetText, summaryList } from '../components/furniture.ts'
+import { readCluster } from '../../fhir/valueSet.ts'
+import { count } from '../components/dates.ts'
+import { details, insetText, summaryList } from '../components/furniture.ts'
 import { type Content, type Html, nothing } from '../components/html.ts'
 import { sourceList } from '../components/sourceList.ts'
 import { table } from '../components/table.ts'
@@ -52,7 +54,7 @@ const offHere = (part: Part): Html => (isPartLive(part) ? nothing : html` ${rule
 const whatItDoes = (parts: readonly Part[]): Html => {
   const rows = parts.flatMap((part) => {
     const row = partRow(part)
-    return row === null ? [] : [[html`${row[0]}${offHere(part)}`, ...row.slice(1).map((one) => one || '–')]]
+    return row === null ? [] : [[html`<div>${row[0]}${offHere(part)}</div>`, ...row.slice(1).map((one) => one || '–')]]
   })
   if (rows.length === 0) return nothing
   return html`<h2 class="nhsuk-heading-m app-section">What it does</h2>
@@ -75,12 +77,9 @@ const livesIn = (parts: readonly Part[]): Html[] =>
     return [html`<p>By the rules ${part.rules.map((id, i) => html`${i === 0 ? '' : ', '}<a href="/rules/${id}">${id}</a>`)}</p>`]
   })
 
-const codeLists = (entry: CatalogueEntry): Html => {
-  const uses = valueSetsOf(entry)
-  if (uses.length === 0) return nothing
-  return html`<h2 class="nhsuk-heading-m app-section">Codes behind it</h2>
-<div class="app-list">${table({
-    caption: 'Codes behind it',
+const listTable = (uses: readonly ValueSetUse[], caption: string): Html =>
+  html`<div class="app-list">${table({
+    caption,
     captionHidden: true,
     responsive: true,
     compact: true,
@@ -99,10 +98,25 @@ const codeLists = (entry: CatalogueEntry): Html => {
         of.map((use) => useText[use]).join('; '),
         list?.description ?? '',
         list ? sourceOf(list) : '',
-        list ? codeCount(list) : 0,
+        list ? codeCount(list).toLocaleString('en-GB') : 0,
       ]
     }),
   })}</div>`
+
+/** The lists behind a rule. Those that lie within another of them, as each medicine's own does, are there for those who ask. */
+const codeLists = (entry: CatalogueEntry): Html => {
+  const uses = valueSetsOf(entry)
+  const ids = new Set(uses.map(({ cluster }) => cluster))
+  const isPart = ({ cluster, uses: of }: ValueSetUse): boolean => {
+    const list = valueSet(cluster)
+    return of.every((use) => use === 'population') && list !== null && readCluster(list).within.some((id) => ids.has(id))
+  }
+  const parts = uses.filter(isPart)
+  const lists = uses.filter((use) => !isPart(use))
+  if (uses.length === 0) return nothing
+  return html`<h2 class="nhsuk-heading-m app-section">Codes behind it</h2>
+${listTable(lists, 'Codes behind it')}
+${parts.length === 0 ? nothing : details({ summary: `${count(parts.length, 'more list')} that lie within these`, content: listTable(parts, 'Lists within these') })}`
 }
 
 /** One rule, with everything one needs to sign it off. */

@@ -38,7 +38,7 @@ export const rulesCsv = (entries: readonly CatalogueEntry[], catalogue: Catalogu
         statusText(entry.status),
         entry.reason,
         whoActs(entry),
-        allLimits(entry.parts).join('. '),
+        allLimits(entry.parts).join(' | '),
         entry.basis.map((mark) => `${mark}: ${basisText[mark]}`).join('; '),
         entry.sources.map(({ label, citation, url }) => [label, citation, url].filter(Boolean).join(' ')).join('; '),
         sets.map(({ title, version }) => `${title} ${version}`).join('; '),

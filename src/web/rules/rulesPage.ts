@@ -31,10 +31,10 @@ ${select({ name: 'owner', label: 'Who acts', value: filters.owner ?? '', items: 
 </form>`
 
 const row = (entry: CatalogueEntry): Html[] => [
-  html`<a href="/rules/${entry.id}">${entry.title}</a> <span class="app-ref">${entry.id}</span>`,
-  html`${ruleStatusTag(entry.status)}${entry.reason === null ? nothing : html` <span class="app-list__why">${entry.reason}</span>`}`,
-  html`${whoActs(entry) || '–'}`,
-  html`${allLimits(entry.parts).join('. ') || '–'}`,
+  html`<div><a href="/rules/${entry.id}">${entry.title}</a> <span class="app-ref">${entry.id}</span></div>`,
+  html`<div>${ruleStatusTag(entry.status)}${entry.reason === null ? nothing : html` <span class="app-list__why">${entry.reason}</span>`}</div>`,
+  html`${whoActs(entry)}`,
+  html`<div>${allLimits(entry.parts).map((one) => html`<span class="app-list__why">${one}</span>`)}</div>`,
   html`${entry.basis.join(', ')}`,
 ]
 

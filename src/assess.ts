@@ -2,9 +2,10 @@ import type { PlainDate } from './domain/date.ts'
 import type { Setting } from './domain/fact.ts'
 import { knownOn } from './domain/record.ts'
 import { type Report, report } from './domain/report.ts'
-import { clusters, plan } from './fhir/definitions.ts'
+import { builtIn } from './fhir/definitions.ts'
 import { peopleOf, type SourceReadings } from './fhir/people.ts'
 import { readTogether } from './fhir/read.ts'
+import type { Definitions } from './fhir/readDefinitions.ts'
 import type { AnyResource, ResourceReading } from './fhir/reading.ts'
 import { fileSource } from './sources/file.ts'
 
@@ -16,6 +17,8 @@ export interface AssessOptions {
   readonly knownOn: PlainDate | null
   /** Also the rules marked M (unconfirmed). */
   readonly allRules: boolean
+  /** Other rules than those that come with Parity. */
+  readonly definitions?: Definitions
 }
 
 /** Something that was not read or not used, for a person to look at. */
@@ -39,7 +42,12 @@ const rememberMedications = () => {
   }
 }
 
-const readSource = async (setting: Setting, paths: readonly string[], problem: (problem: Problem) => void): Promise<SourceReadings> => {
+const readSource = async (
+  setting: Setting,
+  paths: readonly string[],
+  { clusters }: Definitions,
+  problem: (problem: Problem) => void,
+): Promise<SourceReadings> => {
   const pages: ResourceReading[][] = []
   const medications = rememberMedications()
   for await (const page of fileSource({ id: setting, setting, ods: null, paths }).pages(null)) {
@@ -55,12 +63,13 @@ const readSource = async (setting: Setting, paths: readonly string[], problem: (
  * person's facts may lie in any of them; only the facts a rule reads are kept. Problems are told as they are met.
  */
 export async function* assess(options: AssessOptions, problem: (problem: Problem) => void): AsyncGenerator<Report> {
+  const { definitions = builtIn } = options
   const sources: SourceReadings[] = []
-  for (const [setting, paths] of options.sources) sources.push(await readSource(setting, paths, problem))
+  for (const [setting, paths] of options.sources) sources.push(await readSource(setting, paths, definitions, problem))
   const { people, refused } = peopleOf(sources)
   for (const { resource, reason } of refused) problem({ where: withoutNumbers(resource), reason })
   for (const person of people) {
     const facts = options.knownOn === null ? person.facts : knownOn(person.facts, options.knownOn)
-    yield report({ ...person, facts }, { plan, index: clusters, allRules: options.allRules }, options.asOf)
+    yield report({ ...person, facts }, { plan: definitions.plan, index: definitions.clusters, allRules: options.allRules }, options.asOf)
   }
 }

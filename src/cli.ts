@@ -18,6 +18,13 @@ Environment:
   PARITY_DATA       the data folder (.data)
   PARITY_SOURCES    the sources file (parity.sources.json)`
 
+const sourceOption = () =>
+  new Option('--source <name=file>', 'a file of the practice (gp=FILE) or the trust (mh=FILE); repeatable')
+    .argParser(asSource)
+    .default([], 'none')
+
+const allRulesOption = () => new Option('--rules <which>', 'also the rules that are unconfirmed (marked M)').choices(['all'])
+
 const program = (exit: (code: number) => void): Command => {
   const parity = new Command('parity')
     .description(
@@ -34,14 +41,10 @@ const program = (exit: (code: number) => void): Command => {
       'Reads FHIR Bundles, NDJSON files and folders of them (R4 or STU3, plain or gzip) and prints what each person is missing.\nProblems go to standard error. Exit code 0: at least one person was read; 1: none; 2: wrong usage.',
     )
     .argument('[files...]', 'files and folders; one given without --source counts as gp')
-    .addOption(
-      new Option('--source <name=file>', 'a file of the practice (gp=FILE) or the trust (mh=FILE); repeatable')
-        .argParser(asSource)
-        .default([], 'none'),
-    )
+    .addOption(sourceOption())
     .requiredOption('--as-of <date>', 'the day to look at, YYYY-MM-DD', asDate)
     .option('--known-on <date>', 'leave out what was not yet known on that day', asDate)
-    .addOption(new Option('--rules <which>', 'also the rules that are unconfirmed (marked M)').choices(['all']))
+    .addOption(allRulesOption())
     .addHelpText('after', '\nExample:\n  parity assess --source gp=practice.json --source mh=trust/ --as-of 2026-11-22')
     .action(async (files, options) => exit(await (await import('./cli/assess.ts')).runAssess(files, options)))
 
@@ -99,6 +102,32 @@ const program = (exit: (code: number) => void): Command => {
     .argument('<file>', 'a CSV file whose first line names the columns')
     .option('--estimate', 'score in spite of unknown inputs, and say which values were assumed')
     .action(async (file, options) => exit(await (await import('./cli/qrisk3/run.ts')).runQrisk3(file, options)))
+
+  const rules = parity
+    .command('rules')
+    .summary('every clinical rule, live, off or not computable, and what a change of rules would do')
+    .option('--json', 'an object a rule a line')
+    .action(async (options) => exit(await (await import('./cli/rules/list.ts')).runRules(options)))
+
+  rules
+    .command('diff')
+    .summary('who moves, from what to what and why, when one set of rules takes the place of another')
+    .description(
+      'Evaluates the people in FHIR files by two sets of rules and prints what differs, then how many it moves. A set of rules is a folder of PlanDefinition, Measure and ValueSet files laid out like fhir/, or the word built-in.\nExit code 0: at least one person was read; 1: none; 2: wrong usage, or rules that cannot be used.',
+    )
+    .argument('<old>', 'the rules there are: a folder or built-in')
+    .argument('<new>', 'the rules to come: a folder or built-in')
+    .argument('[files...]', 'files and folders, as for assess')
+    .addOption(sourceOption())
+    .requiredOption('--as-of <date>', 'the day to look at, YYYY-MM-DD', asDate)
+    .option('--known-on <date>', 'leave out what was not yet known on that day', asDate)
+    .addOption(allRulesOption())
+    .option('--json', 'an object a person a line, and the summary last')
+    .addHelpText('after', '\nExample:\n  parity rules diff built-in next/ --source gp=practice.json --as-of 2026-11-22')
+    .action(async (before, after, files, _, command) =>
+      // The parent has --json too, and takes it wherever it stands.
+      exit(await (await import('./cli/rules/diff.ts')).runRulesDiff([before, after], files, command.optsWithGlobals())),
+    )
 
   parity
     .command('clusters')

@@ -1,7 +1,7 @@
-import { once } from 'node:events'
 import { assess } from '../assess.ts'
 import type { PlainDate } from '../domain/date.ts'
 import type { Setting } from '../domain/fact.ts'
+import { writeLine } from './output.ts'
 import { UsageError } from './usage.ts'
 
 export interface AssessArguments {
@@ -11,7 +11,8 @@ export interface AssessArguments {
   readonly rules?: 'all'
 }
 
-const filesBySource = (named: AssessArguments['source'], plain: readonly string[]): Map<Setting, string[]> => {
+/** The files of each source; one given without a source is the practice's. */
+export const filesBySource = (named: AssessArguments['source'], plain: readonly string[]): Map<Setting, string[]> => {
   const files = new Map<Setting, string[]>()
   for (const [setting, file] of [...named, ...plain.map((path) => ['gp', path] as const)])
     files.set(setting, [...(files.get(setting) ?? []), file])
@@ -31,7 +32,7 @@ export const runAssess = async (files: readonly string[], options: AssessArgumen
   const { asOf, knownOn, rules } = options
   for await (const report of assess({ sources, asOf, knownOn: knownOn ?? null, allRules: rules === 'all' }, tell)) {
     people++
-    if (!process.stdout.write(`${JSON.stringify(report)}\n`)) await once(process.stdout, 'drain')
+    await writeLine(JSON.stringify(report))
   }
   const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
   process.stderr.write(`${count(people, 'person', 'people')} assessed, ${count(problems, 'problem', 'problems')} told above\n`)

@@ -35,13 +35,14 @@ const carrierOf = (concept: CodeSystemConcept, at: string, report: Report): Carr
     case 'rules':
       if (rules.length === 0) report(`${at}: is carried by other rules; name them.`)
       return { kind, rules }
+    case 'plan':
     case 'measure':
       return { kind }
     case 'nothing':
       if (reason === '') report(`${at}: is carried by nothing; give the reason.`)
       return { kind, reason }
     default:
-      report(`${at}: says nothing known of what carries it; use code, rules, measure or nothing.`)
+      report(`${at}: says nothing known of what carries it; use code, rules, plan, measure or nothing.`)
       return { kind: 'nothing', reason }
   }
 }
@@ -53,10 +54,14 @@ interface Known {
 
 const readRule = (concept: CodeSystemConcept, { sources, clusters }: Known, report: Report): ListedRule => {
   const at = `Rule ${concept.code}`
-  if (!concept.display) report(`${at}: has no display; say what it is in plain words.`)
-  if (!concept.definition) report(`${at}: has no definition; say what it asks.`)
+  const carrier = carrierOf(concept, at, report)
+  const [leftOut = null] = texts(concept, 'left-out')
+  const elsewhere = carrier.kind === 'plan'
+  if (elsewhere && leftOut === null) report(`${at}: is carried by a plan; say what is left out, or take it off the list.`)
+  if (!elsewhere && !concept.display) report(`${at}: has no display; say what it is in plain words.`)
+  if (!elsewhere && !concept.definition) report(`${at}: has no definition; say what it asks.`)
   const basis = texts(concept, 'basis').filter((mark) => isOneOf(BASES, mark))
-  if (basis.length === 0 || basis.length < texts(concept, 'basis').length)
+  if ((basis.length === 0 && !elsewhere) || basis.length < texts(concept, 'basis').length)
     report(`${at}: has no known basis mark; add one of ${BASES.join(', ')}.`)
   const [owner] = texts(concept, 'owner')
   if (owner !== undefined && !isOneOf(OWNERS, owner)) report(`${at}: has no known owner; use one of ${OWNERS.join(', ')}.`)
@@ -68,12 +73,13 @@ const readRule = (concept: CodeSystemConcept, { sources, clusters }: Known, repo
   if (from.length === 0 && basis.some((mark) => mark === 'R' || mark === 'R2')) report(`${at}: was read somewhere, and cites no source.`)
   return {
     id: concept.code,
-    title: concept.display ?? '',
-    description: concept.definition ?? '',
+    title: concept.display ?? null,
+    description: concept.definition ?? null,
     basis,
     sources: from,
     owner: isOneOf(OWNERS, owner) ? owner : null,
-    carrier: carrierOf(concept, at, report),
+    carrier,
+    leftOut,
     clusters: texts(concept, 'value-set').flatMap((address) => {
       const id = valueSetId(address)
       if (id !== null && clusters.includes(id)) return id

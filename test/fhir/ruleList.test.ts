@@ -67,6 +67,7 @@ test('a list without fault is read whole', () => {
           sources: [expect.objectContaining({ label: 'S24', citation: expect.stringContaining('NHS England') })],
           owner: 'gp',
           carrier: { kind: 'code', modules: ['src/a.ts'] },
+          leftOut: null,
           clusters: ['stability'],
         },
       ],
@@ -134,7 +135,8 @@ describe('a fault is named with the rule and the fix', () => {
     ['code without a module', without('module'), /name the module/],
     ['nothing without a reason', without('carried-by', { code: 'carried-by', valueCode: 'nothing' }), /give the reason/],
     ['a reason and code', without('x', { code: 'reason', valueString: 'Because.' }), /gives a reason .* and is carried by code/],
-    ['an unknown carrier', without('carried-by', { code: 'carried-by', valueCode: 'magic' }), /use code, rules, measure or nothing/],
+    ['a plan, and nothing left out', without('carried-by', { code: 'carried-by', valueCode: 'plan' }), /say what is left out/],
+    ['an unknown carrier', without('carried-by', { code: 'carried-by', valueCode: 'magic' }), /use code, rules, plan, measure or nothing/],
     ['other rules, none named', without('carried-by', { code: 'carried-by', valueCode: 'rules' }), /carried by other rules; name them/],
   ])('%s', (_, one, says) => {
     const { list, problems } = read(one)

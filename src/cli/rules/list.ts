@@ -10,7 +10,7 @@ export const runRules = async ({ json }: { readonly json?: true }): Promise<numb
   const status = column(entries.map((entry) => entry.status))
   const basis = column(entries.map((entry) => entry.basis.join(',')))
   for (const entry of entries) {
-    const { section, title, description, reason, owners, sources, authorities } = entry
+    const { section, title, description, reason, leftOut, owners, sources, authorities } = entry
     const line = json
       ? JSON.stringify({
           id: entry.id,
@@ -19,6 +19,7 @@ export const runRules = async ({ json }: { readonly json?: true }): Promise<numb
           description,
           status: entry.status,
           reason,
+          leftOut,
           owners,
           basis: entry.basis,
           sources,

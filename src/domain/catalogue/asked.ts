@@ -23,7 +23,9 @@ const asking = (birthDate: PlainDate, sex: Sex, asked: Set<ClusterId>): PersonRe
     of: () => [],
     entries: note(entry),
     medicines: note(medicine),
+    isIn: (_, ...clusters) => note(true)(...clusters).length > 0,
     from: () => record,
+    keep: (_, work) => work(record),
   }
   return record
 }

@@ -16,6 +16,7 @@ export interface Catalogue {
 const COMPUTES: Readonly<Record<Carrier['kind'], string>> = {
   code: 'carried by code',
   rules: 'carried by other rules',
+  plan: 'carried by a plan',
   measure: 'carried by a measure',
   nothing: 'not computable',
 }
@@ -24,6 +25,7 @@ const COMPUTES: Readonly<Record<Carrier['kind'], string>> = {
 const faultsOf = ({ id, carrier, basis }: ListedRule, parts: readonly Computed[], known: (id: RuleId) => boolean): string[] => {
   const faults: string[] = []
   const computed = parts.some(({ kind }) => kind !== 'adjustment')
+  if (carrier.kind === 'plan') return computed ? [] : [`Rule ${id}: is listed as carried by a plan, and none has it; say what carries it.`]
   if (computed || (parts.length > 0 && carrier.kind !== 'measure'))
     faults.push(`Rule ${id}: is listed as ${COMPUTES[carrier.kind]}, and a plan or measure computes it; take it off the list.`)
   if (carrier.kind === 'measure' && parts.length === 0) faults.push(`Rule ${id}: is listed as carried by a measure, and none names it.`)

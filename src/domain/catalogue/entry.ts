@@ -15,6 +15,8 @@ export interface CatalogueEntry {
   readonly status: RuleStatus
   /** Why it is not live; null when it is. */
   readonly reason: string | null
+  /** What of it is not carried out, and why. */
+  readonly leftOut: string | null
   readonly owners: readonly RuleOwner[]
   readonly basis: readonly Basis[]
   readonly sources: readonly Source[]
@@ -48,6 +50,7 @@ const listedParts = (carrier: Carrier): Part[] => {
       return carrier.modules.map((module) => ({ kind: 'code', module }))
     case 'rules':
       return [{ kind: 'rules', rules: carrier.rules }]
+    case 'plan':
     case 'measure':
     case 'nothing':
       return []
@@ -94,6 +97,7 @@ export const entryOf = (
     title: listed?.title ?? titles.join('; '),
     description: listed?.description ?? (distinct(said.flatMap(({ description }) => description ?? [])).join(' ') || null),
     ...standingOf(parts, listed?.carrier, isLive),
+    leftOut: listed?.leftOut ?? null,
     owners: distinct([...said.flatMap(({ owner }) => owner ?? []), ...(listed?.owner ? [listed.owner] : [])]),
     basis: distinct([...(listed?.basis ?? []), ...said.flatMap(({ basis }) => basis)]),
     sources: distinct([...(listed?.sources ?? []), ...said.flatMap(({ sources }) => sources)], ({ label }) => label),

@@ -7,6 +7,8 @@ import type { Basis, RuleOwner, Source } from '../plan.ts'
 export type Carrier =
   | { readonly kind: 'code'; readonly modules: readonly string[] }
   | { readonly kind: 'rules'; readonly rules: readonly RuleId[] }
+  /** A plan, or a measure with its words: the list adds only what is left out. */
+  | { readonly kind: 'plan' }
   /** An adjustment of the measures, which have its codes and window but not its words. */
   | { readonly kind: 'measure' }
   | { readonly kind: 'nothing'; readonly reason: string }
@@ -14,12 +16,15 @@ export type Carrier =
 /** A rule as the list in `fhir/CodeSystem` has it. */
 export interface ListedRule {
   readonly id: RuleId
-  readonly title: string
-  readonly description: string
+  /** Null where its plan says it. */
+  readonly title: string | null
+  readonly description: string | null
   readonly basis: readonly Basis[]
   readonly sources: readonly Source[]
   readonly owner: RuleOwner | null
   readonly carrier: Carrier
+  /** What of the rule is not carried out, and why; null when all of it is, or none. */
+  readonly leftOut: string | null
   readonly clusters: readonly ClusterId[]
 }
 

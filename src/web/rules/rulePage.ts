@@ -128,6 +128,7 @@ export const ruleContent = (entry: CatalogueEntry, catalogue: Catalogue): Html =
 ${entry.reason === null ? nothing : insetText(html`<p>${entry.reason}</p>`)}
 ${summaryList([
   ...(entry.description === null ? [] : [{ key: 'What it says', value: entry.description }]),
+  ...(entry.leftOut === null ? [] : [{ key: 'What is left out', value: entry.leftOut }]),
   { key: 'Section', value: html`<a href="/rules?section=${entry.section}">${section?.title ?? entry.section}</a>` },
   ...(whoActs(entry) === '' ? [] : [{ key: 'Who acts', value: whoActs(entry) }]),
   ...(where.length === 0 ? [] : [{ key: 'Carried out', value: where }]),

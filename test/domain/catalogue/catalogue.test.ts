@@ -25,6 +25,7 @@ const listed = (id: string, carrier: Carrier, more: Partial<ListedRule> = {}): L
   sources: [],
   owner: null,
   carrier,
+  leftOut: null,
   clusters: [],
   ...more,
 })
@@ -88,6 +89,14 @@ describe('the status of a rule', () => {
     expect(statusOf('phsmi-core', list(), plan)).toMatchObject({ status: 'live', reason: null })
     expect(statusOf('rz-bp', list(), plan)).toMatchObject({ status: 'off', reason: expect.stringContaining('memory') })
   })
+  test('a rule of the plan that leaves something out says what, in the words of the plan', () => {
+    const rule = listed('phsmi-core', { kind: 'plan' }, { title: null, description: null, basis: [], leftOut: 'Not on Sundays.' })
+    expect(statusOf('phsmi-core', list(rule))).toMatchObject({
+      status: 'live',
+      title: 'Yearly physical health check',
+      leftOut: 'Not on Sundays.',
+    })
+  })
   test('a rule that is live for one check and off for another is live', () => {
     const plan = { ...testPlan, checks: [{ ...bloodPressure, alerts: [alert({ basis: ['M'] }), alert({ basis: ['R'] })] }] }
     expect(statusOf('rz-bp', list(), plan)?.status).toBe('live')
@@ -137,6 +146,11 @@ describe('a list that does not fit the plan is refused, all faults at once', () 
       'a rule listed as carried by code that the plan computes',
       list(listed('phsmi-core', { kind: 'code', modules: ['a.ts'] })),
       /listed as carried by code/,
+    ],
+    [
+      'a rule listed as carried by a plan that none has',
+      list(listed('x-a', { kind: 'plan' })),
+      /x-a: is listed as carried by a plan, and none has it/,
     ],
     ['a rule that is listed twice', list(listed('x-a', nothing), listed('x-a', nothing)), /x-a: is listed twice/],
     ['a rule of no section', list(listed('y-a', nothing)), /y-a: its id does not begin as those of section-1/],

@@ -92,7 +92,9 @@ describe('parity rules', () => {
     const { code, lines, told } = await parity('rules')
     expect(code).toBe(0)
     expect(lines.map((line) => line.split(' ')[0])).toEqual(catalogue.entries.map(({ id }) => id))
-    expect(lines.find((line) => line.startsWith('hdat-data '))).toMatch(/not-computable +D +The table of maximum doses \(.*\)/)
+    expect(lines.find((line) => line.startsWith('val-contra-bipolar '))).toMatch(
+      /not-computable +R +Valproate in pregnancy for bipolar disorder \(.*\)/,
+    )
     expect(told).toContain(`${catalogue.entries.length} rules: `)
   })
   test('--json prints an object a line', async () => {
@@ -172,11 +174,11 @@ describe('parity rules diff', () => {
     const contradicting = path.join(folder, 'contradicting')
     await cp('fhir', contradicting, { recursive: true })
     await rewrite<PlanDefinition>(path.join(contradicting, 'PlanDefinition/red-zones.json'), ({ action = [] }) => {
-      for (const rule of action[0]?.action?.slice(0, 1) ?? []) rule.id = 'blood-pressure.hdat-single'
+      for (const rule of action[0]?.action?.slice(0, 1) ?? []) rule.id = 'blood-pressure.val-contra-bipolar'
     })
     const { code, told } = await parity('rules', 'diff', 'built-in', contradicting, gp, '--as-of', '2026-11-22')
     expect(code).toBe(2)
-    expect(told).toContain('Rule hdat-single: is listed as not computable, and a plan or measure computes it; take it off the list.')
+    expect(told).toContain('Rule val-contra-bipolar: is listed as not computable, and a plan or measure computes it; take it off the list.')
   })
   test.each([
     ['a folder that is not there', ['built-in', 'no-such-folder', 'gp.json', '--as-of', '2026-11-22'], /no-such-folder is no folder/],

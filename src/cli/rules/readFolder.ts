@@ -22,8 +22,9 @@ const collect = (folder: string): { resources: Collected; problems: string[] } =
     try {
       const resource = JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as { resourceType?: string } | null
       const type = TYPES.find((one) => one === resource?.resourceType)
-      if (type === undefined) problems.push(`${file}: is no ${TYPES.slice(0, -1).join(', ')} or ${TYPES.at(-1)}; move it elsewhere.`)
-      else (resources[type] as unknown[]).push(resource)
+      if (typeof resource?.resourceType !== 'string') problems.push(`${file}: is no FHIR resource; move it elsewhere.`)
+      // Questionnaires and others may lie beside them.
+      if (type !== undefined) (resources[type] as unknown[]).push(resource)
     } catch {
       problems.push(`${file}: cannot be read as JSON.`)
     }

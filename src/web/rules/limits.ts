@@ -9,7 +9,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   below: 'below …',
   above: 'above …',
   'from-for-groups': '… or more for family backgrounds at higher risk',
-  'high-from': 'another response from …',
+  'high-from': 'more from …',
   'hba1c-from': 'HbA1c … or more',
   'hba1c-below': 'HbA1c below …',
   'fasting-from': 'fasting glucose … or more',
@@ -43,11 +43,25 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   'bmi-white': 'BMI … or more, White',
   'bmi-otherwise': 'BMI … or more, any other or no ethnicity',
   'bmi-any': 'BMI … or more, anyone',
+  percent: '…% or more since the start',
+  'first-month-percent': '…% or more in the first month',
+  'first-months': 'first after … months',
+  'first-early-days': 'the first up to … days early counts',
+  'also-evidence': '… counts too',
+  'amber-white-cells': 'amber below … white cells',
+  'amber-neutrophils': 'amber below … neutrophils',
+  'red-white-cells': 'red below … white cells',
+  'red-neutrophils': 'red below … neutrophils',
+  greens: '… green in a row end it',
+  campaigns: 'in the campaigns …',
+  'sample-timing': 'sample taken after …',
+  response: 'asks for …',
+  'response-high': 'above that, asks for …',
 }
 
 const inWords = (name: string, value: number | string): string => {
   const words = PARAMETERS[name]
-  return typeof value === 'number' && words !== undefined ? words.replace('…', String(value)) : `${name.replaceAll('-', ' ')}: ${value}`
+  return words !== undefined ? words.replace('…', String(value)) : `${name.replaceAll('-', ' ')}: ${value}`
 }
 
 const parametersText = (parameters: Parameters): string[] =>

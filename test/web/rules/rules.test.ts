@@ -30,13 +30,7 @@ describe('the rules page', () => {
     ['section=section-8', ({ section }) => section === 'section-8'],
     ['basis=D', ({ basis }) => basis.includes('D')],
     ['owner=gp', ({ owners }) => owners.includes('gp')],
-    [
-      'check=lithium-level',
-      ({ id }) =>
-        ['li-level-early', 'li-level-3m', 'li-level-3m-risk', 'li-level-6m', 'li-range', 'li-high', 'li-very-high', 'li-toxic'].includes(
-          id,
-        ),
-    ],
+    ['check=valproate-risk-form', ({ id }) => ['val-araf', 'val-ppp', 'val-start-u55', 'val-men'].includes(id)],
     ['text=Diabetes+Prevention', ({ id }) => id === 'rz-glucose-risk'],
     ['text=S52', ({ id }) => ['cvd-qrisk', 'cvd-qrisk-caveat'].includes(id)],
     ['status=off&section=section-8', ({ id }) => id === 'val-bloods'],
@@ -92,7 +86,7 @@ describe('the page of a rule', () => {
     expect(await text('/rules/val-bloods')).toMatch(/Asks for Weight.*Off/)
   })
   test('says why a rule cannot be computed', async () => {
-    expect(await text('/rules/hdat-data')).toMatch(/Not computable.*licensed/)
+    expect(await text('/rules/val-contra-bipolar')).toMatch(/Not computable.*No code list of pregnancy/)
   })
   test('leads to the rules that carry another', async () => {
     expect(await (await get('/rules/clz-metabolic')).text()).toContain('<a href="/rules/ap-annual">ap-annual</a>')

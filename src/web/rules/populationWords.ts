@@ -3,6 +3,7 @@ export const populationWords: Readonly<Record<string, string>> = {
   'den-phsmi': 'Diagnosed with SMI and not in remission',
   'cvd-qrisk': 'SMI, 25 to 84, without cardiovascular or kidney disease, familial hypercholesterolaemia or type 1 diabetes',
   hypertension: 'SMI and high blood pressure',
+  inpatient: 'In a mental health bed',
   'screen-bowel': 'SMI, 50 to 74',
   'screen-breast': 'Women with SMI, 50 to 70',
   'screen-cervical': 'Women with SMI, 25 to 64, for whom it is not unsuitable',

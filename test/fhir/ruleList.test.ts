@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import type { CodeSystem, CodeSystemConcept } from 'fhir/r4'
 import { describe, expect, test } from 'vitest'
 import { day } from '../../src/domain/date.ts'
@@ -41,6 +41,13 @@ describe('the list that comes with Parity', () => {
   )
   test.each(modules)('%s is carried by %s, which says so', (id, module) => {
     expect(readFileSync(module, 'utf8')).toMatch(new RegExp(`[\`']${id}[\`']`))
+  })
+
+  test('calls nothing not computable that the domain has code for', () => {
+    const files = readdirSync('src/domain', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+    const code = files.map((file) => readFileSync(`src/domain/${file}`, 'utf8')).join('\n')
+    const not = builtIn.catalogue.entries.filter(({ status }) => status === 'not-computable').map(({ id }) => id)
+    expect(not.filter((id) => code.includes(`'${id}'`) || code.includes(`\`${id}\``))).toEqual([])
   })
 
   test('cites every source it holds, and no other', () => {

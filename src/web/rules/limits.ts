@@ -9,7 +9,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   below: 'below …',
   above: 'above …',
   'from-for-groups': '… or more for family backgrounds at higher risk',
-  'high-from': 'more from …',
+  'high-from': 'higher limit …',
   'hba1c-from': 'HbA1c … or more',
   'hba1c-below': 'HbA1c below …',
   'fasting-from': 'fasting glucose … or more',
@@ -56,12 +56,14 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   campaigns: 'in the campaigns …',
   'sample-timing': 'sample taken after …',
   response: 'asks for …',
-  'response-high': 'above that, asks for …',
+  'response-high': 'at the higher limit for …',
 }
 
 const inWords = (name: string, value: number | string): string => {
   const words = PARAMETERS[name]
-  return words !== undefined ? words.replace('…', String(value)) : `${name.replaceAll('-', ' ')}: ${value}`
+  // Names are written with hyphens; dates keep theirs.
+  const told = typeof value === 'string' && !/\d/.test(value) ? value.replaceAll('-', ' ') : String(value)
+  return words !== undefined ? words.replace('…', told) : `${name.replaceAll('-', ' ')}: ${told}`
 }
 
 const parametersText = (parameters: Parameters): string[] =>

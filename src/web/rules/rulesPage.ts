@@ -31,7 +31,7 @@ ${select({ name: 'owner', label: 'Who acts', value: filters.owner ?? '', items: 
 </form>`
 
 const row = (entry: CatalogueEntry): Html[] => [
-  html`<div><a href="/rules/${entry.id}">${entry.title}</a> <span class="app-ref">${entry.id}</span></div>`,
+  html`<div><a href="/rules/${entry.id}">${entry.title}</a> <span class="app-ref">${entry.id}</span>${entry.description === null ? nothing : html` <span class="app-rules__says">${entry.description}</span>`}</div>`,
   html`<div>${ruleStatusTag(entry.status)}${entry.reason === null ? nothing : html` <span class="app-list__why">${entry.reason}</span>`}${entry.leftOut === null ? nothing : html` <span class="app-list__why">In part. ${entry.leftOut}</span>`}</div>`,
   html`${whoActs(entry)}`,
   html`<div>${allLimits(entry.parts).map((one) => html`<span class="app-list__why">${one}</span>`)}</div>`,

@@ -18,6 +18,7 @@ test.each([
   ['clz-fbc-fortnightly', ['every 2 weeks; from week 18; until week 52']],
   ['rz-bp', ['systolic 140 or more; diastolic 90 or more']],
   ['rz-bmi', ['25 or more; 23 or more for family backgrounds at higher risk']],
+  ['alc-audit-c', ['5 or more; asks for complete audit']],
   ['li-renal-trend', ['below 45']],
   ['li-very-high', ['1.2 or more; below 1.5']],
   ['clz-amber', ['white cells below 3.5; neutrophils below 2; but not white cells below 3; but not neutrophils below 1.5']],

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
-import { plan } from '../../src/fhir/definitions.ts'
+import { clusters, plan } from '../../src/fhir/definitions.ts'
 import { type Listening, listen, withAssets } from '../../src/http.ts'
 import { accessibilityProblems, openBrowser, sidewaysScroll } from '../support/browser.ts'
 import { testDatabase } from '../support/database.ts'
@@ -22,7 +22,7 @@ beforeAll(async () => {
     await seedOrganisations(tx, TODAY)
     await seedPeople(tx, everyone, TODAY)
   })
-  const app = new Hono().route('/', createApp({ db: database.db, today: () => TODAY, demo: true, plan }))
+  const app = new Hono().route('/', createApp({ db: database.db, today: () => TODAY, demo: true, plan, index: clusters }))
   server = await listen(withAssets(app, './dist'), 0)
   started.unshift(server.close)
   browser = await openBrowser()

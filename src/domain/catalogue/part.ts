@@ -40,7 +40,7 @@ export const partsOf = ({ checks, measures }: Plan): ReadonlyMap<RuleId, readonl
 }
 
 /** What a rule uses a ValueSet for. */
-export type Use = 'evidence' | 'value' | 'declined' | 'response' | 'adjustment' | 'population'
+export type Use = 'evidence' | 'value' | 'declined' | 'near' | 'response' | 'adjustment' | 'population'
 
 /** A ValueSet behind a rule. */
 export interface ValueSetUse {
@@ -55,6 +55,7 @@ const named = (part: Part): (readonly [ClusterId, Use])[] => {
       return [
         ...as('evidence', part.check.evidence),
         ...as('declined', part.check.declined),
+        ...as('near', part.check.near),
         ...as('population', clustersAsked(part.rule.population)),
       ]
     case 'reads':

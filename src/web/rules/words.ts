@@ -42,6 +42,7 @@ export const useText: Readonly<Record<Use, string>> = {
   evidence: 'shows it was done',
   value: 'the value it reads',
   declined: 'says it was declined',
+  near: 'comes near, and does not count',
   response: 'counts as a response',
   adjustment: 'takes someone out of the denominator',
   population: 'tells whom it is about',

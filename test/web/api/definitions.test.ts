@@ -2,9 +2,9 @@ import type { Bundle, OperationOutcome } from 'fhir/r4'
 import { describe, expect, test } from 'vitest'
 import { createApp } from '../../../src/app.ts'
 import { day } from '../../../src/domain/date.ts'
-import { plan, resources } from '../../../src/fhir/definitions.ts'
+import { clusters, plan, resources } from '../../../src/fhir/definitions.ts'
 
-const app = createApp({ db: null as never, today: () => day('2026-11-22'), demo: false, plan })
+const app = createApp({ db: null as never, today: () => day('2026-11-22'), demo: false, plan, index: clusters })
 const get = async (path: string): Promise<Response> => app.request(path)
 
 describe('the rules as FHIR', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { createApp } from '../../../src/app.ts'
 import { day } from '../../../src/domain/date.ts'
-import { catalogue, plan, valueSet, valueSets } from '../../../src/fhir/definitions.ts'
+import { catalogue, clusters, plan, valueSet, valueSets } from '../../../src/fhir/definitions.ts'
 
 // Nobody has to say who they are to read the rules, and no database is asked: there is none here.
-const app = createApp({ db: null as never, today: () => day('2026-11-22'), demo: false, plan })
+const app = createApp({ db: null as never, today: () => day('2026-11-22'), demo: false, plan, index: clusters })
 const get = async (path: string): Promise<Response> => app.request(path)
 const plain = (html: string): string =>
   html

@@ -5,6 +5,8 @@ export interface Figure {
   readonly unit: string
   /** Null for a figure that is told without being promised. */
   readonly target: { readonly atMost?: number; readonly atLeast?: number } | null
+  /** Missing it is a mistake and not a slow day: the bench fails. */
+  readonly mustHold?: true
   /** How many times the floor it is, and what the floor is. */
   readonly floor?: { readonly value: number; readonly of: string }
 }

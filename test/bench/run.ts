@@ -18,7 +18,7 @@ export const bundled = async (name: string): Promise<string> => {
   return outfile
 }
 
-/** Runs a bench in a process of its own and returns what it tells. */
+/** Runs a bench in a process of its own and returns what it tells, which is its last line: some libraries greet on standard output. */
 export const figuresOf = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Figure[]> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] })
@@ -28,7 +28,9 @@ export const figuresOf = (args: readonly string[], env: NodeJS.ProcessEnv = {}):
     })
     child.on('error', reject)
     child.on('close', (code) =>
-      code === 0 ? resolve(JSON.parse(told) as Figure[]) : reject(new Error(`${args.at(-1)} ended with ${code}`)),
+      code === 0
+        ? resolve(JSON.parse(told.trimEnd().split('\n').at(-1) ?? '') as Figure[])
+        : reject(new Error(`${args.at(-1)} ended with ${code}`)),
     )
   })
 

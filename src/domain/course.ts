@@ -3,9 +3,13 @@ import type { Medicine } from './fact.ts'
 import type { Applies } from './population.ts'
 import { steps } from './timeline.ts'
 
-/** A medicine taken without a break. `until` is the first day it is no longer taken to be in use. */
+/**
+ * A medicine taken without a break since its start, in use from one day until another, the first on which it no longer is. `from` is
+ * the start, except where an issue of uncertain date came once the course seemed over: what is learnt then changes no earlier day.
+ */
 export interface Course {
   readonly start: PlainDate
+  readonly from: PlainDate
   readonly until: PlainDate
 }
 
@@ -17,24 +21,29 @@ const SHORT = 28
 
 const isBroken = (last: PlainDate, next: PlainDate, gap: Interval): boolean => {
   const shortest = 'months' in gap ? gap.months * SHORT : gap.days
-  return next - last >= shortest && add(last, gap) <= next
+  // Nothing is too close to what has no date at all.
+  return !(next - last < shortest) && add(last, gap) <= next
 }
 
 /** Courses from issues and administrations of either setting: a new one begins after at least six months with none. */
 export const coursesOf = (issues: readonly Pick<Medicine, 'on'>[], gap: Interval = BREAK): Course[] => {
   const days = issues.map(({ on }) => on).sort((a, b) => a.to - b.to)
   const courses: Course[] = []
-  let start: PlainDate | null = null
+  let open: Pick<Course, 'start' | 'from'> | null = null
   let last: PlainDate | null = null
   for (const { from, to } of days) {
-    if (last === null || start === null) start = to
-    else if (isBroken(last, from, gap)) {
-      courses.push({ start, until: windowEnd(last, gap) })
-      start = to
+    if (open === null || last === null) open = { start: to, from: to }
+    else if (isBroken(last, to, gap)) {
+      const until = windowEnd(last, gap)
+      const isNew = isBroken(last, from, gap)
+      if (isNew || until < to) {
+        courses.push({ ...open, until })
+        open = { start: isNew ? to : open.start, from: to }
+      }
     }
     last = to
   }
-  if (start !== null && last !== null) courses.push({ start, until: windowEnd(last, gap) })
+  if (open !== null && last !== null) courses.push({ ...open, until: windowEnd(last, gap) })
   return courses
 }
 
@@ -42,10 +51,10 @@ export const coursesOf = (issues: readonly Pick<Medicine, 'on'>[], gap: Interval
 export const duringCourses = (courses: readonly Course[]): Applies => {
   const begun = (day: PlainDate): PlainDate | null =>
     courses
-      .filter(({ start, until }) => start <= day && day < until)
+      .filter(({ from, until }) => from <= day && day < until)
       .reduce<PlainDate | null>((latest, { start }) => (latest === null || start > latest ? start : latest), null)
   return steps<PlainDate | null>(
     null,
-    courses.flatMap(({ start, until }) => [start, until]).map((day) => [day, begun(day)]),
+    courses.flatMap(({ from, until }) => [from, until]).map((day) => [day, begun(day)]),
   )
 }

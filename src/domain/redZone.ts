@@ -106,7 +106,7 @@ const lithiumOutside: RedZone = ({ entries, parameters }) => {
 /** White cells or neutrophils of one sitting below their limits, but not below the limits of a worse zone, while on clozapine. */
 const countsBelow: RedZone = ({ entries, parameters, record }) => {
   const on = entries[0]?.on.to
-  if (on === undefined || !clozapineCourses(record).some(({ start, until }) => start <= on && on < until)) return false
+  if (on === undefined || !clozapineCourses(record).some(({ from, until }) => from <= on && on < until)) return false
   const anyBelow = (prefix: string): boolean =>
     entries.some((entry) => {
       const limit = numberOf(parameters, `${prefix}${record.isIn(entry, 'neutrophil-count') ? 'neutrophils' : 'white-cells'}`)

@@ -21,4 +21,11 @@ describe('a course of a medicine', () => {
     expect(at(line, day('2026-08-09'))).toBe(day('2026-01-10'))
     expect(at(line, day('2026-08-10'))).toBeNull()
   })
+  test('that an issue dated by its year alone shows to have gone on is in use again from the end of that year, and not before', () => {
+    const line = duringCourses(coursesOf(issues('2025-01-10', '2025')))
+    expect(at(line, day('2025-07-09'))).toBe(day('2025-01-10'))
+    expect(at(line, day('2025-07-10'))).toBeNull()
+    expect(at(line, day('2025-12-30'))).toBeNull()
+    expect(at(line, day('2025-12-31'))).toBe(day('2025-01-10'))
+  })
 })

@@ -1,10 +1,10 @@
 import { addDays, type PlainDate } from '../date.ts'
-import { evidenceOf } from '../evidence.ts'
 import { smokingChanges } from '../monitoring/smokingChange.ts'
 import { constant, lift, steps } from '../timeline.ts'
 import { hiddenFor } from '../withheld.ts'
 import type { Criterion, Demand } from './criterion.ts'
 import { numberOf } from './parameter.ts'
+import { surest } from './surest.ts'
 
 /**
  * Once, from the day someone stopped smoking or started again (`to`) until done, and said for so many days at least.
@@ -26,11 +26,11 @@ export const afterSmokingChange: Criterion = (rule, check, record, applies) => {
       return [[on, false], ...(next === undefined || end < next ? [[end, true] as [PlainDate, boolean]] : [])]
     }),
   )
-  const newest = evidenceOf(check, record).newest()
   return lift(
-    [applies, event, over, newest, hiddenFor(check.area, { days: shown }, record)],
-    (start, on, past, last, hidden): Demand | null => {
+    [applies, event, over, surest(check, record), hiddenFor(check.area, { days: shown }, record)],
+    (start, on, past, best, hidden): Demand | null => {
       if (start === null || on === null || start > on) return null
+      const last = best?.reading
       const evidence = last?.evidence ?? null
       if (last && last.from >= on) return past ? null : { status: 'up-to-date', reason: 'recorded-in-interval', dueOn: null, evidence }
       if (hidden !== null) return { status: 'unknown', reason: hidden, dueOn: on, evidence }

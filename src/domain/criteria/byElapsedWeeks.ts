@@ -20,10 +20,7 @@ export const byElapsedWeeks: Criterion = (rule, check, record, applies) => {
   const belowWeek = numberOr(rule, 'below-week', Number.POSITIVE_INFINITY)
   const { sittings: samples, held } = evidenceOf(check, record)
   const newest = held(interval)
-  const stated = statedNext(
-    record,
-    samples.map(({ on }) => on),
-  )
+  const stated = statedNext(record, samples)
   return lift([applies, newest, stated, hiddenFor(check.area, interval, record)], (start, last, next, hidden): Demand | null => {
     if (start === null || next !== null) return null
     const week = last ? weeks(start, last.reading.on) : 0

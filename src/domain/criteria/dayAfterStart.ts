@@ -1,11 +1,11 @@
 import { add, addDays, addMonths, type PlainDate } from '../date.ts'
-import { evidenceOf } from '../evidence.ts'
 import type { Rule } from '../plan.ts'
 import type { Applies } from '../population.ts'
 import { lift, steps, type Timeline } from '../timeline.ts'
 import { hiddenFor } from '../withheld.ts'
 import type { Criterion, Demand } from './criterion.ts'
 import { numberOr } from './parameter.ts'
+import { surest } from './surest.ts'
 
 /** One stage of a course: asked about from `from`, due on `on`, met by anything done from `counts` on. */
 interface Stage {
@@ -55,10 +55,10 @@ const daysOf = (rule: Rule): object => {
  */
 export const dayAfterStart: Criterion = (rule, check, record, applies) => {
   const stages = record.keep(daysOf(rule), () => stagesOf(rule, applies))
-  const newest = evidenceOf(check, record).newest()
-  return lift([stages, newest, hiddenFor(check.area, { months: 12 }, record)], (stage, last, hidden): Demand | null => {
+  return lift([stages, surest(check, record), hiddenFor(check.area, { months: 12 }, record)], (stage, best, hidden): Demand | null => {
     if (stage === null) return null
     const { counts, on, phase } = stage
+    const last = best?.reading
     const evidence = last?.evidence ?? null
     // Done: nothing more to ask, yet still said, so that the work it asked for ends as done and not as dropped.
     if (last && last.from >= counts) return { status: 'up-to-date', reason: 'recorded-in-interval', dueOn: null, evidence }

@@ -42,14 +42,14 @@ const coming = (dueOn: PlainDate, last: Sitting | undefined): Standing => ({
 })
 
 /** What is asked on a day: the slot whose days these are, or the one before it if that was missed and this one's day has not come. */
-const standingOn = (all: readonly Appointment[], last: Sitting | undefined, day: PlainDate): Standing => {
+const standingOn = (all: readonly Appointment[], done: readonly Sitting[], last: Sitting | undefined, day: PlainDate): Standing => {
   const at = all.findLastIndex(({ opens }) => opens <= day)
   const current = all[at]
   if (!current) return coming((all[0] as Appointment).on, last)
   const next = all[at + 1]
   if (current.metOn !== null && current.metOn <= day) return next ? coming(next.on, last) : SETTLED
   // After the schedule anything done settles it.
-  if (!next && last && last.on > current.closes) return SETTLED
+  if (!next && done.some(({ from, on }) => from > current.closes && on <= day)) return SETTLED
   if (day > current.closes) return { status: 'due', reason: 'slot-missed', dueOn: current.on }
   if (day >= current.on) return { status: 'due', reason: last ? 'interval-elapsed' : 'never-recorded', dueOn: current.on }
   const before = all[at - 1]
@@ -75,7 +75,7 @@ export const slotsAfterStart: Criterion = (rule, check, record, applies) => {
     const over = addDays(start, shownUntil)
     const on = (day: PlainDate): Demand | null => {
       const last = done.findLast((sitting) => sitting.on <= day)
-      const standing = standingOn(all, last, day)
+      const standing = standingOn(all, done, last, day)
       if (standing === SETTLED && day >= over) return null
       return { ...standing, evidence: last?.evidence ?? null, slots: seen(rule, all, day) }
     }

@@ -8,10 +8,7 @@ import type { Criterion, Demand } from './criterion.ts'
 export const statedByService: Criterion = (_rule, check, record, applies) => {
   const evidence = evidenceOf(check, record)
   const samples = evidence.sittings
-  const stated = statedNext(
-    record,
-    samples.map(({ on }) => on),
-  )
+  const stated = statedNext(record, samples)
   const arrived = (span: Span<PlainDate | null>): [PlainDate, boolean][] => {
     const { from, to, value } = span
     if (value === null) return [[from, false]]

@@ -1,6 +1,6 @@
 import { coursesOf, duringCourses } from '../course.ts'
 import { addDays, addMonths, type PlainDate } from '../date.ts'
-import { type Applies, once, onLithium } from '../population.ts'
+import { type Applies, happenedBy, once, onLithium } from '../population.ts'
 import type { PersonRecord } from '../record.ts'
 import { constant, lift, map, steps, type Timeline } from '../timeline.ts'
 
@@ -18,26 +18,41 @@ const RENAL_OVER = ['chronic-kidney-disease-1-2', 'chronic-kidney-disease-resolv
 const lithium = once((record): Applies => {
   const issues = record.medicines('lithium-medication')
   if (issues.length === 0) return NEVER
-  const edges = [...record.entries('lithium-stopped').map(({ on }) => on.to), Number.POSITIVE_INFINITY]
+  const edges = [
+    ...record
+      .entries('lithium-stopped')
+      .map(happenedBy)
+      .sort((a, b) => a - b),
+    Number.POSITIVE_INFINITY,
+  ]
   const between = (edge: number, i: number) =>
     issues.filter(({ on }) => on.to <= edge && on.to > (edges[i - 1] ?? Number.NEGATIVE_INFINITY))
   const during = duringCourses(edges.flatMap((edge, i) => coursesOf(between(edge, i))))
   return lift([during, onLithium(record)], (start, on) => (on ? start : null))
 })
 
+/** What lithium levels were found on one day: of several, which two sources may hold, none is left out. */
 interface Level {
   readonly on: PlainDate
-  readonly value: number
+  readonly lowest: number
+  readonly highest: number
 }
 
-/** Lithium levels that are numbers, in date order. */
-const levels = once((record): readonly Level[] =>
-  record
-    .entries('lithium-level')
-    .flatMap(({ on, value }) => (value !== null && 'value' in value ? [{ on: on.to, value: value.value }] : [])),
-)
+/** Days with lithium levels that are numbers, in order. */
+const levels = once((record): readonly Level[] => {
+  const days: Level[] = []
+  for (const { on, value } of record.entries('lithium-level')) {
+    if (value === null || !('value' in value)) continue
+    const last = days.at(-1)
+    const found = value.value
+    if (last?.on === on.to)
+      days[days.length - 1] = { ...last, lowest: Math.min(last.lowest, found), highest: Math.max(last.highest, found) }
+    else days.push({ on: on.to, lowest: found, highest: found })
+  }
+  return days
+})
 
-const inRange = ({ value }: Level): boolean => value >= IN_RANGE.from && value <= IN_RANGE.to
+const inRange = ({ lowest, highest }: Level): boolean => lowest >= IN_RANGE.from && highest <= IN_RANGE.to
 
 /** The first day by which levels after a start had stayed in range for a week, or null. Rule `li-level-early`. */
 const stableFrom = (all: readonly Level[], start: PlainDate): PlainDate | null => {
@@ -85,7 +100,7 @@ const atRisk = once((record): Timeline<boolean> => {
   ])
   const high = steps(
     false,
-    levels(record).map(({ on, value }) => [on, value >= HIGH] as const),
+    levels(record).map(({ on, highest }) => [on, highest >= HIGH] as const),
   )
   return lift([renal, high], (kidneys, level) => kidneys || level)
 })

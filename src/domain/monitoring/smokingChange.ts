@@ -9,15 +9,16 @@ export interface SmokingChange {
 
 const NON_SMOKER = ['smoking-ex', 'smoking-never', 'smoking-non-smoker-unspecified'] as const
 
-/** Changes between smoking and not smoking, in date order. The first status of a record is no change. Rule `clz-smoking-change`. */
+/**
+ * Changes between smoking and not smoking, in date order. The first status of a record is no change. Who is said to smoke and not to
+ * on one day smokes, whichever record says which. Rule `clz-smoking-change`.
+ */
 export const smokingChanges = once((record): readonly SmokingChange[] => {
-  const smokes = new Set(record.entries('smoking-current'))
-  const changes: SmokingChange[] = []
-  let before: SmokingChange['to'] | null = null
-  for (const entry of record.entries('smoking-current', ...NON_SMOKER)) {
-    const to = smokes.has(entry) ? 'smoker' : 'non-smoker'
-    if (before !== null && before !== to) changes.push({ on: entry.on.to, to })
-    before = to
-  }
-  return changes
+  const smoking = record.entries('smoking-current')
+  const days = new Map<PlainDate, SmokingChange['to']>(
+    record.entries(...NON_SMOKER, 'smoking-current').map(({ on }) => [on.to, 'non-smoker']),
+  )
+  for (const { on } of smoking) days.set(on.to, 'smoker')
+  const said = [...days].map(([on, to]): SmokingChange => ({ on, to }))
+  return said.filter(({ to }, i) => i > 0 && said[i - 1]?.to !== to)
 })

@@ -18,6 +18,8 @@ describe('ap-baseline and ap-ecg-baseline', () => {
     ['one of the day before counts', 'waist', '2024-12-09', ['2024-12-08'], 'up-to-date - +0'],
     ['one of 92 days before counts', 'waist', '2024-12-09', ['2024-09-08'], 'up-to-date - +0'],
     ['one of 93 days before does not', 'waist', '2024-12-09', ['2024-09-07'], 'due 2024-12-09 +0'],
+    ['one dated by its year alone may be too old', 'waist', '2024-12-31', ['2024'], 'due 2024-12-09 +22'],
+    ['and does not undo one that counts', 'waist', '2024-12-31', ['2024-12-08', '2024'], 'up-to-date - +0'],
     ['one taken late ends it', 'waist', '2025-01-20', ['2025-01-20'], 'up-to-date - +0'],
     ['prolactin belongs to it', 'prolactin', '2024-12-10', [], 'due 2024-12-09 +1'],
     ['diet and activity belong to it', 'diet-activity', '2024-12-10', [], 'due 2024-12-09 +1'],

@@ -52,9 +52,23 @@ describe('clz-service', () => {
   test('after the sample it asked for the table holds again', () => {
     expect(stands(FBC, '2025-02-05', [...stated, said('whiteCells', '2025-02-04', 6, 'mh')])).toBe('up-to-date 2025-02-11 +0')
   })
+  test('a sample of some day of the month may not be the one it asked for', () => {
+    expect(stands(FBC, '2025-02-28', [...stated, said('whiteCells', '2025-02', 6, 'mh')])).toBe('due 2025-02-05 +23')
+  })
   test('a later statement holds', () => {
     expect(stands(FBC, '2025-01-25', [...stated, nextCount('2025-01-20', '2025-01-24')])).toBe('due 2025-01-24 +1')
   })
+})
+
+test('what two records say of smoking on one day does not depend on which says what', () => {
+  const told = (smokes: 'gp' | 'mh', not: 'gp' | 'mh') => [
+    ...dosed,
+    said('exSmoker', '2025-03-01'),
+    said('smoker', '2025-06-01', null, smokes),
+    said('exSmoker', '2025-06-01', null, not),
+  ]
+  for (const facts of [told('gp', 'mh'), told('mh', 'gp')])
+    expect(asking('clozapine-level', '2025-06-01', facts)).toBe('clz-level-start-smoking')
 })
 
 describe('clz-green, clz-amber and clz-red', () => {

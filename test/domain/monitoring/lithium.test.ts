@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { day } from '../../../src/domain/date.ts'
 import { alertsOn, asking, findingOf, said, stands, taking, took } from './shipped.ts'
 
 const START = '2025-01-01'
@@ -45,6 +46,18 @@ describe('li-level-early and li-level-3m', () => {
   ])('%s', (_, on, levels, expected, rules) => {
     expect(stands(LEVEL, on, [...dosed, ...levels])).toBe(expected)
     expect(asking(LEVEL, on, [...dosed, ...levels])).toBe(rules)
+  })
+  test('one out of range on the day of one in range is out of range, whichever record holds it', () => {
+    for (const of of ['gp', 'mh'] as const) {
+      const other = said('lithiumLevel', '2025-01-15', 0.9, of === 'gp' ? 'mh' : 'gp')
+      const levels = [level('2025-01-08'), said('lithiumLevel', '2025-01-15', 0.7, of), other]
+      expect(asking(LEVEL, '2025-01-15', [...dosed, ...levels])).toBe('li-level-early')
+    }
+  })
+  test('stopped in a year, as was recorded on a day of it: the next issue is a new start', () => {
+    const stop = { ...said('lithiumStopped', '2025'), knownOn: day('2025-03-01') }
+    const again = [...taking('lithium', START, '2025-02-20'), stop, ...taking('lithium', '2025-06-02', '2025-09-01')]
+    expect(stands('renal-function', '2025-06-02', again)).toBe('due 2025-06-02 +0')
   })
   test('three months after a level it is due, the day after overdue', () => {
     expect(stands(LEVEL, '2025-04-15', stable)).toBe('due 2025-04-15 +0')

@@ -31,7 +31,7 @@ const CODES = {
   smoker: 'sct|77176002',
   exSmoker: 'sct|8517006',
   schizophrenia: 'sct|58214004',
-  remission: 'sct|10742801000119106',
+  remission: 'sct|111483008',
   infarction: 'sct|10273003',
   kidneyDisease: 'sct|129151000119102',
   olanzapine: 'atc|N05AH03',

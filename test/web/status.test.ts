@@ -27,6 +27,7 @@ describe('a status reads', () => {
     ['Due 20 Dec', 'due-soon', finding({ dueOn: addDays(today, 28) })],
     ['Due 23 Nov', 'due-soon', finding({ dueOn: addDays(today, 1) })],
     ['Due today', 'due', due('2026-11-22')],
+    ['Due, overdue after 23 Nov', 'due', due('2026-11-23')],
     ['Overdue 1 day', 'overdue', due('2026-11-21')],
     ['Overdue 41 days', 'overdue', due('2026-10-12')],
     ['Overdue 1,200 days', 'overdue', finding({ status: 'due', reason: 'interval-elapsed', dueOn: addDays(today, -1200) })],

@@ -54,6 +54,9 @@ const dueView = (finding: Finding, { on, today }: Lens): StatusView => {
   if (finding.reason === 'never-recorded') return { kind: 'never-recorded', text: 'Never recorded', short: 'Never recorded' }
   const days = overdueDays(finding, on)
   if (days > 0) return { kind: 'overdue', text: `Overdue ${count(days, 'day')}`, short: `Overdue ${count(days, 'day')}` }
+  // Due from one day and overdue only from a later one, as a weight on lithium is.
+  if (finding.dueOn !== null && finding.dueOn > on)
+    return { kind: 'due', text: `Due, overdue after ${shortDate(finding.dueOn, on)}`, short: `Due by ${shortDate(finding.dueOn, on)}` }
   const text = on === today || finding.dueOn === null ? 'Due today' : `Due ${shortDate(on, on)}`
   return { kind: 'due', text, short: text }
 }

@@ -23,7 +23,7 @@ const lastDone = ({ evidence }: Finding): string => {
 
 const dueSentence = ({ status, dueOn }: Finding, on: PlainDate): string => {
   if (dueOn === null) return status === 'due' ? 'It has been asked for since it first applied.' : ''
-  if (dueOn > on) return `It is due on ${longDate(dueOn)}.`
+  if (dueOn > on) return status === 'due' ? `It is due now, and overdue after ${longDate(dueOn)}.` : `It is due on ${longDate(dueOn)}.`
   return dueOn === on ? 'It is due on this day.' : `It was due on ${longDate(dueOn)}.`
 }
 

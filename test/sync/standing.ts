@@ -19,7 +19,7 @@ const days = (during: string): { since: string | null; until: string | null } =>
 /** Reads it with plain statements, as the owner of the tables: nothing of what the service reads with is used. */
 export const standingOf = async (
   { owner }: TestDatabase,
-  sources: readonly DemoSource[],
+  sources: readonly Pick<DemoSource, 'id' | 'setting'>[],
   on: PlainDate,
 ): Promise<Map<string, Standing>> => {
   const today = formatDate(on)

@@ -180,7 +180,7 @@ const clinicalCase = z.strictObject({
   allRules: z.literal(true).optional(),
   /** Only what was known at the end of this day. */
   knownOn: DAY.optional(),
-  /** Nothing of what everyone in the file has. */
+  /** With nothing of what everyone in the file has on record. */
   alone: z.literal(true).optional(),
   person: person.optional(),
   /** Null: no practice's record was read. */
@@ -221,16 +221,17 @@ const readFile = (file: string): Omit<ClinicalCase, 'index'>[] => {
   const { everyone = {}, cases } = caseFile.parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8')))
   return cases.map((written) => {
     const alone = (written as { alone?: unknown }).alone === true
-    const { gp: theirGp = [], mh: theirMh = [], person: theirPerson = {}, ...shared } = alone ? {} : everyone
+    const { gp = [], mh = [], person: theirPerson = {}, ...shared } = everyone
+    const [theirGp, theirMh] = alone ? [[], []] : [gp, mh]
     const read = clinicalCase.safeParse({ ...shared, ...(written as object) })
     if (!read.success) throw new Error(`${file}, "${(written as { title?: string }).title}": ${z.prettifyError(read.error)}`)
-    const { gp = [], mh = [], person: own = {}, ...one } = read.data
+    const { gp: ownGp = [], mh: ownMh = [], person: own = {}, ...one } = read.data
     return {
       ...one,
       file: file.replace('.json', ''),
       person: { ...theirPerson, ...own },
-      gp: gp === null ? null : [...(theirGp ?? []), ...gp],
-      mh: [...theirMh, ...mh],
+      gp: ownGp === null ? null : [...(theirGp ?? []), ...ownGp],
+      mh: [...theirMh, ...ownMh],
     }
   })
 }

@@ -38,8 +38,8 @@ const head = ({ one }: Side, entry: CaseEntry, at: number): Record<string, unkno
 const conceptOf = ({ system, code }: Pick<Word, 'system' | 'code'>) => ({ coding: [{ system, code }] })
 
 const quantity = (value: number, usual: string | undefined, written: string | null | undefined): Record<string, unknown> => {
-  const unit = written === undefined ? usual : written
-  return unit == null ? { value } : { value, unit, system: UCUM, code: unit }
+  const unit = written ?? (written === null ? undefined : usual)
+  return unit === undefined ? { value } : { value, unit, system: UCUM, code: unit }
 }
 
 const ABSENT = { dataAbsentReason: { coding: [{ system: 'http://hl7.org/fhir/data-absent-reason', code: 'not-performed' }] } }

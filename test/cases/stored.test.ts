@@ -95,10 +95,14 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 /** As at the day the case is about, and at the end of the year and the quarter it lies in. */
-const measuresIn = (one: ClinicalCase, { stateIn }: Standing): NonNullable<Said['measures']> =>
-  [...(one.expect.measures ?? []), ...(one.expect.not?.measures ?? [])].flatMap(({ measure, asAt = one.asOf }) =>
-    measure === undefined ? [] : [{ measure, asAt, ...stateIn(measure, asAt) } as NonNullable<Said['measures']>[number]],
-  )
+const measuresIn = (one: ClinicalCase, { stateIn }: Standing): NonNullable<Said['measures']> => {
+  const rows = (named: ClinicalCase['expect']['measures'] = []) =>
+    named.flatMap(({ measure, asAt = one.asOf }) =>
+      measure === undefined ? [] : [{ measure, asAt, ...stateIn(measure, asAt) } as NonNullable<Said['measures']>[number]],
+    )
+  // Nobody is in a measure in the years it is not in force, and then it is not printed either.
+  return [...rows(one.expect.measures), ...rows(one.expect.not?.measures).filter(({ state }) => state !== 'not-in-population')]
+}
 
 /** The service knows a case as it is known today, and has the unconfirmed rules off. */
 const inService = cases.filter(({ allRules, knownOn, differs }) => !allRules && knownOn === undefined && differs === undefined)

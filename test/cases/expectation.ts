@@ -5,7 +5,7 @@ import { placesOf } from './resources.ts'
 /** What is said of the person of a case, at whichever depth it was asked; a part that is not known there is left out. */
 export type Said = Partial<Pick<Report, 'findings' | 'alerts' | 'actions' | 'measures' | 'registers' | 'inRemission' | 'dataQuality'>> & {
   readonly responsible?: Report['responsible']
-  readonly risk?: unknown
+  readonly risk?: Report['risk']
 }
 
 type Row = Readonly<Record<string, unknown>>
@@ -87,8 +87,9 @@ export const differencesOf = (one: ClinicalCase, said: Said): string[] => {
   })
   const single = (['responsible', 'inRemission', 'risk'] as const).flatMap((part) => {
     const wanted = expect[part]
-    if (wanted === undefined || said[part] === undefined || agrees(wanted, said[part])) return []
-    return [`${part}: ${briefly(wanted)} but it says ${briefly(said[part])}`]
+    const there = part === 'risk' ? said.risk?.qrisk3 : said[part]
+    if (wanted === undefined || there === undefined || agrees(wanted, there)) return []
+    return [`${part}: ${briefly(wanted)} but it says ${briefly(there)}`]
   })
   return [...lists, ...words, ...single]
 }

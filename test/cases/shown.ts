@@ -20,7 +20,7 @@ const statusIn = (words: string): Status | null => {
   return null
 }
 
-/** Reads the page of a person as somebody who sees only the words. */
+/** Reads the page of a person as somebody who sees words and colours: what falls due soon is white, what is due is yellow. */
 export const shownOn = (html: string): Shown => ({
   checks: new Map(
     html
@@ -28,13 +28,9 @@ export const shownOn = (html: string): Shown => ({
       .slice(1)
       .map((section) => {
         const check = /id="why-([a-z0-9-]+)"/.exec(section)?.[1] ?? ''
-        const words = plainText(/<strong class="nhsuk-tag.*?<\/strong>/s.exec(section)?.[0] ?? '')
-        // "Due 3 Jun" is said of what falls due then and of what is due on the day looked at: the sentence below tells them apart.
-        const due = words.startsWith('Due')
-          ? /It is due on this day|It was due on|asked for since/.test(section)
-            ? 'due'
-            : 'up-to-date'
-          : null
+        const tag = /<strong class="nhsuk-tag.*?<\/strong>/s.exec(section)?.[0] ?? ''
+        const words = plainText(tag)
+        const due = !words.startsWith('Due') ? null : tag.includes('nhsuk-tag--white') ? 'up-to-date' : 'due'
         return [check, { status: statusIn(words) ?? due, words }]
       }),
   ),

@@ -1,6 +1,7 @@
 import type { Report } from '../../src/domain/report.ts'
-import type { ClinicalCase, Expectation } from './clinicalCase.ts'
-import { placesOf } from './resources.ts'
+import type { ClinicalCase } from './clinicalCase.ts'
+import { placesOf } from './records.ts'
+import type { Expectation } from './schema.ts'
 
 /** What is said of the person of a case, at whichever depth it was asked; a part that is not known there is left out. */
 export type Said = Partial<Pick<Report, 'findings' | 'alerts' | 'actions' | 'measures' | 'registers' | 'inRemission' | 'dataQuality'>> & {

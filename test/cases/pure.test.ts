@@ -7,7 +7,7 @@ import { peopleOf } from '../../src/fhir/people.ts'
 import { readTogether } from '../../src/fhir/read.ts'
 import { type ClinicalCase, readCases } from './clinicalCase.ts'
 import { differencesOf, expectsSomething } from './expectation.ts'
-import { recordsOf } from './resources.ts'
+import { recordsOf } from './records.ts'
 
 const cases = readCases()
 

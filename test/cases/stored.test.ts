@@ -12,8 +12,9 @@ import { clockAt } from '../support/demonstration.ts'
 import { type Standing, standingOf } from '../sync/standing.ts'
 import { type ClinicalCase, readCases } from './clinicalCase.ts'
 import { differencesOf, type Said } from './expectation.ts'
-import { type CaseRecord, nhsNumberOf, PRACTICE, recordsOf, TRUST } from './resources.ts'
+import { type CaseRecord, recordsOf } from './records.ts'
 import { type Shown, shownOn } from './shown.ts'
+import { nhsNumberOf, PRACTICE, TRUST } from './write/side.ts'
 
 const cases = readCases()
 

@@ -1,34 +1,24 @@
 import { expect, test } from 'vitest'
-import { plan } from '../../src/fhir/definitions.ts'
+import { catalogue } from '../../src/fhir/definitions.ts'
 import { readCases } from './clinicalCase.ts'
 
-/** Rules that code carries, and no plan or measure names. */
-const CODE = [
-  ...['date-month-arithmetic', 'window-strict', 'no-future-dates', 'due-date', 'measure-vs-clinical', 'two-reference-dates'],
-  ...['status-up-to-date', 'status-due-soon', 'status-due', 'status-overdue', 'status-missing', 'status-declined'],
-  ...['reg-mh1', 'reg-mh2', 'reg-mh-qof', 'reg-meds-any', 'den-qof-checks', 'den-phsmi', 'age-floor', 'exclude-dead-left'],
-  ...['remission-state', 'remission-same-day', 'relapse-reentry', 'pca-achieved', 'lipid-high-risk'],
-  ...['clz-overdue', 'clz-green', 'clz-smoking-change', 'clz-gp-record', 'clz-metabolic'],
-  ...['li-audit-range', 'li-sample-quality', 'cvd-qrisk-caveat'],
-  ...['resp-inpatient', 'resp-mh-first-year', 'resp-gp-shared', 'resp-gp-only', 'resp-clozapine', 'resp-valproate'],
-  ...['act-check-due', 'act-declined-reoffer', 'act-share-result', 'act-abnormal', 'act-outreach', 'act-handover-decision'],
-  ...['act-register-query', 'act-ethnicity', 'act-meds-reconcile', 'act-urgent'],
-]
-
-const PHSMI = ['all-six', 'blood-pressure', 'bmi', 'alcohol', 'lipids', 'glucose', 'smoking'].map((one) => `phsmi-${one}`)
-
-const known = new Set([
-  ...plan.checks.flatMap(({ rules, alerts }) => [...rules, ...alerts].map(({ id }) => id)),
-  ...plan.measures.flatMap(({ id, adjustments }) => [id, ...adjustments.map((one) => one.id)]),
-  ...CODE,
-  ...PHSMI,
-])
+/** Rules that no record of a person can show. */
+const WITHOUT_CASE: Readonly<Record<string, string>> = {
+  'val-never-stop': 'It is about the words of actions, whoever they concern.',
+}
 
 const cases = readCases()
 const named = new Set(cases.flatMap(({ rules }) => rules))
+const known = new Set(catalogue.entries.map(({ id }) => id))
+/** Also those that are off: somebody may switch them on. What is not computable says so in the catalogue, with the reason. */
+const computed = catalogue.entries.filter(({ status }) => status !== 'not-computable').map(({ id }) => id)
 
-test.each([...known])('the rule %s has a case', (rule) => {
+test.each(computed.filter((rule) => !(rule in WITHOUT_CASE)))('the rule %s has a case', (rule) => {
   expect(named).toContain(rule)
+})
+
+test('what is said to have no case is a rule, and has none', () => {
+  expect(Object.keys(WITHOUT_CASE).filter((rule) => !computed.includes(rule) || named.has(rule))).toEqual([])
 })
 
 test('every case names rules that there are', () => {

@@ -186,7 +186,7 @@ export const writtenCase = z.strictObject({
   /** Null: no practice's record was read. */
   gp: z.array(entry).nullable().optional(),
   /** The practice's record comes as GP Connect sends it, in STU3. */
-  gpConnect: z.literal(true).optional(),
+  gpConnect: z.boolean().optional(),
   mh: z.array(entry).optional(),
   expect: expectation,
   /** Why what the software says is not (yet) what the text says. */

@@ -6,7 +6,8 @@ import type { Expectation } from './schema.ts'
 /** What is said of the person of a case, at whichever depth it was asked; a part that is not known there is left out. */
 export type Said = Partial<Pick<Report, 'findings' | 'alerts' | 'actions' | 'measures' | 'registers' | 'inRemission' | 'dataQuality'>> & {
   readonly responsible?: Report['responsible']
-  readonly risk?: Report['risk']
+  /** Null where no score is kept. */
+  readonly risk?: Report['risk']['qrisk3'] | null
 }
 
 type Row = Readonly<Record<string, unknown>>
@@ -88,7 +89,7 @@ export const differencesOf = (one: ClinicalCase, said: Said): string[] => {
   })
   const single = (['responsible', 'inRemission', 'risk'] as const).flatMap((part) => {
     const wanted = expect[part]
-    const there = part === 'risk' ? said.risk?.qrisk3 : said[part]
+    const there = said[part]
     if (wanted === undefined || there === undefined || agrees(wanted, there)) return []
     return [`${part}: ${briefly(wanted)} but it says ${briefly(there)}`]
   })

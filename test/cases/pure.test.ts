@@ -26,7 +26,8 @@ const assess = (one: ClinicalCase) => {
   const [person] = people
   if (person === undefined) throw new Error('nobody was read')
   const facts = one.knownOn === undefined ? person.facts : knownOn(person.facts, day(one.knownOn))
-  return { people, said: report({ ...person, facts }, { plan, index: clusters, allRules: one.allRules ?? false }, day(one.asOf)) }
+  const said = report({ ...person, facts }, { plan, index: clusters, allRules: one.allRules ?? false }, day(one.asOf))
+  return { people, said: { ...said, risk: said.risk.qrisk3 } }
 }
 
 const files = Map.groupBy(cases, ({ file }) => file)

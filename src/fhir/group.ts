@@ -54,27 +54,20 @@ const nhsNumberIn = (reference: Element | undefined): string | null => {
   return parseNhsNumber(text(identifier, 'value') ?? '')
 }
 
-/** The type a target names, or none: a `urn:uuid:` reference is an id alone. */
-const typeOf = (target: string): string => target.slice(0, Math.max(0, target.indexOf('/')))
-
 /** Finds what a target names. References go to few types, of which a page holds few resources, so a type is indexed when first asked for. */
 const finder = (resources: readonly AnyResource[]): ((target: string) => AnyResource | undefined) => {
-  const byName = new Map<string, AnyResource>()
-  const indexed = new Set<string>()
-  const indexType = (type: string): void => {
-    indexed.add(type)
-    for (const resource of resources) {
-      if (typeof resource.id !== 'string') continue
-      if (resource.resourceType === type) byName.set(`${type}/${resource.id}`, resource)
-      // Two resources of one uuid would be an error of the sender.
-      else if (type === '') byName.set(resource.id, resource)
-    }
-  }
+  const byType = new Map<string, ReadonlyMap<unknown, AnyResource>>()
+  // A `urn:uuid:` reference is an id alone. Two resources of one uuid would be an error of the sender.
+  const index = (type: string) =>
+    new Map(
+      resources.filter(({ resourceType }) => type === '' || resourceType === type).map((resource) => [resource.id as unknown, resource]),
+    )
   return (target) => {
-    const found = byName.get(target)
-    if (found !== undefined || indexed.has(typeOf(target))) return found
-    indexType(typeOf(target))
-    return byName.get(target)
+    const slash = target.indexOf('/')
+    const type = target.slice(0, Math.max(0, slash))
+    const known = byType.get(type) ?? index(type)
+    byType.set(type, known)
+    return known.get(target.slice(slash + 1))
   }
 }
 

@@ -41,15 +41,14 @@ const namedBy = (reference: unknown): string => {
 /** `Type/id` of the companions these resources refer to and that are not among them. Most resources have none: they cost one look-up. */
 export const missingCompanions = (resources: readonly AnyResource[]): string[] => {
   const wanted = new Set<string>()
-  const types = new Set<string>()
+  const ids = new Set<string>()
   const want = (reference: unknown): void => {
     const name = namedBy(reference)
     // A page refers to few companions, and to each of them many times.
     if (wanted.has(name)) return
-    const type = COMPANION.exec(name)?.[1]
-    if (type === undefined) return
+    if (!COMPANION.test(name)) return
     wanted.add(name)
-    types.add(type)
+    ids.add(name.slice(name.indexOf('/') + 1))
   }
   for (const resource of resources) {
     for (const field of companionFields.get(resource.resourceType) ?? NONE) {
@@ -59,7 +58,7 @@ export const missingCompanions = (resources: readonly AnyResource[]): string[] =
     }
     if (resource.resourceType === 'Condition') actualProblems(resource).forEach(want)
   }
-  if (wanted.size > 0) for (const resource of resources) if (types.has(resource.resourceType)) wanted.delete(nameOf(resource))
+  if (wanted.size > 0) for (const resource of resources) if (ids.has(resource.id as string)) wanted.delete(nameOf(resource))
   return [...wanted]
 }
 

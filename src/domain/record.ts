@@ -35,7 +35,11 @@ export interface PersonRecord {
   keep<T>(about: object, work: (record: PersonRecord) => T): T
 }
 
-const byDate = (a: Fact, b: Fact): number => a.on.to - b.on.to || a.on.from - b.on.from || (a.ref < b.ref ? -1 : a.ref > b.ref ? 1 : 0)
+const byDate = ({ on: a, ref }: Fact, { on: b, ref: other }: Fact): number => {
+  if (a.to !== b.to) return a.to - b.to
+  if (a.from !== b.from) return a.from - b.from
+  return ref < other ? -1 : ref > other ? 1 : 0
+}
 
 /** Facts in date order. Whoever keeps a person's facts keeps them so, and then nothing is sorted here. */
 export const inDateOrder = (facts: readonly Fact[]): readonly Fact[] => {

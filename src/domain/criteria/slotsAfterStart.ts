@@ -13,6 +13,10 @@ interface Appointment {
   readonly opens: PlainDate
   readonly closes: PlainDate
   readonly metOn: PlainDate | null
+  /** How it is told once it is met, while it may still be, and when it was not. */
+  readonly met: Slot
+  readonly open: Slot
+  readonly missed: Slot
 }
 
 const appointments = (rule: Rule, start: PlainDate, done: readonly Sitting[]): Appointment[] => {
@@ -22,16 +26,20 @@ const appointments = (rule: Rule, start: PlainDate, done: readonly Sitting[]): A
     const on = addDays(start, every * (i + 1))
     const opens = addDays(on, -tolerance)
     const closes = addDays(on, tolerance)
-    return { on, opens, closes, metOn: done.find((sitting) => sitting.from >= opens && sitting.on <= closes)?.on ?? null }
+    const slot = (status: Slot['status']): Slot => ({ rule: rule.id, on, status })
+    const metOn = done.find((sitting) => sitting.from >= opens && sitting.on <= closes)?.on ?? null
+    return { on, opens, closes, metOn, met: slot('met'), open: slot('open'), missed: slot('missed') }
   })
 }
 
 /** The slots whose day has come, or that were met early, and what became of each by then. */
-const seen = (rule: Rule, all: readonly Appointment[], day: PlainDate): Slot[] =>
-  all.flatMap(({ on, closes, metOn }): Slot[] => {
-    if (metOn !== null && metOn <= day) return [{ rule: rule.id, on, status: 'met' }]
-    return on > day ? [] : [{ rule: rule.id, on, status: day > closes ? 'missed' : 'open' }]
-  })
+const seen = (all: readonly Appointment[], day: PlainDate): Slot[] => {
+  const slots: Slot[] = []
+  for (const { on, closes, metOn, met, missed, open } of all)
+    if (metOn !== null && metOn <= day) slots.push(met)
+    else if (on <= day) slots.push(day > closes ? missed : open)
+  return slots
+}
 
 type Standing = Pick<Demand, 'status' | 'reason' | 'dueOn'>
 const SETTLED: Standing = { status: 'up-to-date', reason: 'recorded-in-interval', dueOn: null }
@@ -77,7 +85,7 @@ export const slotsAfterStart: Criterion = (rule, check, record, applies) => {
       const last = done.findLast((sitting) => sitting.on <= day)
       const standing = standingOn(all, done, last, day)
       if (standing === SETTLED && day >= over) return null
-      return { ...standing, evidence: last?.evidence ?? null, slots: seen(rule, all, day) }
+      return { ...standing, evidence: last?.evidence ?? null, slots: seen(all, day) }
     }
     const days = [
       from,

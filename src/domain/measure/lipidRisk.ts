@@ -40,16 +40,14 @@ const BANDS: readonly ClusterId[] = [
 
 /** What the newest day of entries says, over time. Entries come in date order. */
 const newest = <T>(entries: readonly Entry[], says: (ofOneDay: readonly Entry[]) => T): Timeline<T | null> => {
-  const days = new Map<PlainDate, Entry[]>()
-  for (const entry of entries) {
-    const same = days.get(entry.on.to)
-    if (same) same.push(entry)
-    else days.set(entry.on.to, [entry])
+  const changes: [PlainDate, T][] = []
+  for (let i = 0; i < entries.length; ) {
+    const on = (entries[i] as Entry).on.to
+    const first = i
+    while (entries[i]?.on.to === on) i++
+    changes.push([on, says(entries.slice(first, i))])
   }
-  return steps<T | null>(
-    null,
-    [...days].map(([on, those]) => [on, says(those)]),
-  )
+  return steps<T | null>(null, changes)
 }
 
 /** A condition on record that nothing recorded on a later day has ended or replaced. */

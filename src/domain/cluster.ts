@@ -19,6 +19,8 @@ const prefixes: ReadonlyMap<string, string> = new Map(
     'https://fhir.hl7.org.uk/CodeSystem/UKCore-EthnicCategoryEngland': 'ethnic|',
     'https://fhir.hl7.org.uk/CodeSystem/UKCore-EthnicCategory': 'ethnic|',
     'https://fhir.hl7.org.uk/STU3/CodeSystem/CareConnect-EthnicCategory-1': 'ethnic|',
+    // What no public code system has a code for, such as the total of a side-effect scale.
+    'https://fhir.parity.example/CodeSystem/measurement': 'parity|',
   }),
 )
 

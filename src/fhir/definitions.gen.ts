@@ -18,6 +18,7 @@ import PlanDefinition_red_zones from '../../fhir/PlanDefinition/red-zones.json' 
 import PlanDefinition_smi_annual_physical_health_check from '../../fhir/PlanDefinition/smi-annual-physical-health-check.json' with { type: 'json' }
 import PlanDefinition_valproate_monitoring from '../../fhir/PlanDefinition/valproate-monitoring.json' with { type: 'json' }
 import PlanDefinition_wider_prevention from '../../fhir/PlanDefinition/wider-prevention.json' with { type: 'json' }
+import ValueSet_activity_low from '../../fhir/ValueSet/activity-low.json' with { type: 'json' }
 import ValueSet_alanine_aminotransferase from '../../fhir/ValueSet/alanine-aminotransferase.json' with { type: 'json' }
 import ValueSet_alcohol_consumption from '../../fhir/ValueSet/alcohol-consumption.json' with { type: 'json' }
 import ValueSet_alcohol_education from '../../fhir/ValueSet/alcohol-education.json' with { type: 'json' }
@@ -72,6 +73,7 @@ import ValueSet_antipsychotic_second_generation from '../../fhir/ValueSet/antips
 import ValueSet_atrial_fibrillation from '../../fhir/ValueSet/atrial-fibrillation.json' with { type: 'json' }
 import ValueSet_audit_c_score from '../../fhir/ValueSet/audit-c-score.json' with { type: 'json' }
 import ValueSet_audit_score from '../../fhir/ValueSet/audit-score.json' with { type: 'json' }
+import ValueSet_blood_borne_virus_test from '../../fhir/ValueSet/blood-borne-virus-test.json' with { type: 'json' }
 import ValueSet_blood_glucose from '../../fhir/ValueSet/blood-glucose.json' with { type: 'json' }
 import ValueSet_blood_pressure from '../../fhir/ValueSet/blood-pressure.json' with { type: 'json' }
 import ValueSet_blood_pressure_declined from '../../fhir/ValueSet/blood-pressure-declined.json' with { type: 'json' }
@@ -114,8 +116,10 @@ import ValueSet_chronic_obstructive_pulmonary_disease from '../../fhir/ValueSet/
 import ValueSet_clozapine_level from '../../fhir/ValueSet/clozapine-level.json' with { type: 'json' }
 import ValueSet_clozapine_medication from '../../fhir/ValueSet/clozapine-medication.json' with { type: 'json' }
 import ValueSet_clozapine_therapy_recorded from '../../fhir/ValueSet/clozapine-therapy-recorded.json' with { type: 'json' }
+import ValueSet_constipation from '../../fhir/ValueSet/constipation.json' with { type: 'json' }
 import ValueSet_coronary_heart_disease from '../../fhir/ValueSet/coronary-heart-disease.json' with { type: 'json' }
 import ValueSet_corticosteroid_systemic_medication from '../../fhir/ValueSet/corticosteroid-systemic-medication.json' with { type: 'json' }
+import ValueSet_covid_vaccination from '../../fhir/ValueSet/covid-vaccination.json' with { type: 'json' }
 import ValueSet_creatinine from '../../fhir/ValueSet/creatinine.json' with { type: 'json' }
 import ValueSet_diabetes from '../../fhir/ValueSet/diabetes.json' with { type: 'json' }
 import ValueSet_diabetes_prevention_programme_attended from '../../fhir/ValueSet/diabetes-prevention-programme-attended.json' with { type: 'json' }
@@ -126,6 +130,7 @@ import ValueSet_diabetes_treatment_recorded from '../../fhir/ValueSet/diabetes-t
 import ValueSet_diabetes_type_1 from '../../fhir/ValueSet/diabetes-type-1.json' with { type: 'json' }
 import ValueSet_diabetes_type_2 from '../../fhir/ValueSet/diabetes-type-2.json' with { type: 'json' }
 import ValueSet_diet_advice from '../../fhir/ValueSet/diet-advice.json' with { type: 'json' }
+import ValueSet_diet_poor from '../../fhir/ValueSet/diet-poor.json' with { type: 'json' }
 import ValueSet_egfr from '../../fhir/ValueSet/egfr.json' with { type: 'json' }
 import ValueSet_electrocardiogram from '../../fhir/ValueSet/electrocardiogram.json' with { type: 'json' }
 import ValueSet_erectile_dysfunction from '../../fhir/ValueSet/erectile-dysfunction.json' with { type: 'json' }
@@ -163,9 +168,11 @@ import ValueSet_heart_failure from '../../fhir/ValueSet/heart-failure.json' with
 import ValueSet_hypertension from '../../fhir/ValueSet/hypertension.json' with { type: 'json' }
 import ValueSet_hypertension_resolved from '../../fhir/ValueSet/hypertension-resolved.json' with { type: 'json' }
 import ValueSet_illicit_substance_assessment_declined from '../../fhir/ValueSet/illicit-substance-assessment-declined.json' with { type: 'json' }
+import ValueSet_illicit_substance_current from '../../fhir/ValueSet/illicit-substance-current.json' with { type: 'json' }
 import ValueSet_illicit_substance_use from '../../fhir/ValueSet/illicit-substance-use.json' with { type: 'json' }
 import ValueSet_influenza_vaccination from '../../fhir/ValueSet/influenza-vaccination.json' with { type: 'json' }
 import ValueSet_influenza_vaccine_product from '../../fhir/ValueSet/influenza-vaccine-product.json' with { type: 'json' }
+import ValueSet_learning_disability from '../../fhir/ValueSet/learning-disability.json' with { type: 'json' }
 import ValueSet_lifestyle_advice from '../../fhir/ValueSet/lifestyle-advice.json' with { type: 'json' }
 import ValueSet_lipid_lowering_treatment_recorded from '../../fhir/ValueSet/lipid-lowering-treatment-recorded.json' with { type: 'json' }
 import ValueSet_lipid_profile from '../../fhir/ValueSet/lipid-profile.json' with { type: 'json' }
@@ -190,10 +197,12 @@ import ValueSet_olanzapine_medication from '../../fhir/ValueSet/olanzapine-medic
 import ValueSet_peripheral_arterial_disease from '../../fhir/ValueSet/peripheral-arterial-disease.json' with { type: 'json' }
 import ValueSet_prolactin from '../../fhir/ValueSet/prolactin.json' with { type: 'json' }
 import ValueSet_psychotic_depression_icd10 from '../../fhir/ValueSet/psychotic-depression-icd10.json' with { type: 'json' }
+import ValueSet_pulse from '../../fhir/ValueSet/pulse.json' with { type: 'json' }
 import ValueSet_qrisk_score from '../../fhir/ValueSet/qrisk-score.json' with { type: 'json' }
 import ValueSet_qt_interval from '../../fhir/ValueSet/qt-interval.json' with { type: 'json' }
 import ValueSet_referral_to_general_practice from '../../fhir/ValueSet/referral-to-general-practice.json' with { type: 'json' }
 import ValueSet_rheumatoid_arthritis from '../../fhir/ValueSet/rheumatoid-arthritis.json' with { type: 'json' }
+import ValueSet_side_effect_score from '../../fhir/ValueSet/side-effect-score.json' with { type: 'json' }
 import ValueSet_smi_bipolar from '../../fhir/ValueSet/smi-bipolar.json' with { type: 'json' }
 import ValueSet_smi_diagnosis from '../../fhir/ValueSet/smi-diagnosis.json' with { type: 'json' }
 import ValueSet_smi_diagnosis_icd10 from '../../fhir/ValueSet/smi-diagnosis-icd10.json' with { type: 'json' }
@@ -259,6 +268,7 @@ export const definitions = {
     PlanDefinition_wider_prevention,
   ],
   ValueSet: [
+    ValueSet_activity_low,
     ValueSet_alanine_aminotransferase,
     ValueSet_alcohol_consumption,
     ValueSet_alcohol_education,
@@ -313,6 +323,7 @@ export const definitions = {
     ValueSet_atrial_fibrillation,
     ValueSet_audit_c_score,
     ValueSet_audit_score,
+    ValueSet_blood_borne_virus_test,
     ValueSet_blood_glucose,
     ValueSet_blood_pressure,
     ValueSet_blood_pressure_declined,
@@ -355,8 +366,10 @@ export const definitions = {
     ValueSet_clozapine_level,
     ValueSet_clozapine_medication,
     ValueSet_clozapine_therapy_recorded,
+    ValueSet_constipation,
     ValueSet_coronary_heart_disease,
     ValueSet_corticosteroid_systemic_medication,
+    ValueSet_covid_vaccination,
     ValueSet_creatinine,
     ValueSet_diabetes,
     ValueSet_diabetes_prevention_programme_attended,
@@ -367,6 +380,7 @@ export const definitions = {
     ValueSet_diabetes_type_1,
     ValueSet_diabetes_type_2,
     ValueSet_diet_advice,
+    ValueSet_diet_poor,
     ValueSet_egfr,
     ValueSet_electrocardiogram,
     ValueSet_erectile_dysfunction,
@@ -404,9 +418,11 @@ export const definitions = {
     ValueSet_hypertension,
     ValueSet_hypertension_resolved,
     ValueSet_illicit_substance_assessment_declined,
+    ValueSet_illicit_substance_current,
     ValueSet_illicit_substance_use,
     ValueSet_influenza_vaccination,
     ValueSet_influenza_vaccine_product,
+    ValueSet_learning_disability,
     ValueSet_lifestyle_advice,
     ValueSet_lipid_lowering_treatment_recorded,
     ValueSet_lipid_profile,
@@ -431,10 +447,12 @@ export const definitions = {
     ValueSet_peripheral_arterial_disease,
     ValueSet_prolactin,
     ValueSet_psychotic_depression_icd10,
+    ValueSet_pulse,
     ValueSet_qrisk_score,
     ValueSet_qt_interval,
     ValueSet_referral_to_general_practice,
     ValueSet_rheumatoid_arthritis,
+    ValueSet_side_effect_score,
     ValueSet_smi_bipolar,
     ValueSet_smi_diagnosis,
     ValueSet_smi_diagnosis_icd10,

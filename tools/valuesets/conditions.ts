@@ -66,4 +66,10 @@ export const conditions: readonly Wanted[] = [
     title: 'On the severe mental illness register',
     description: 'An entry of the register itself. It is no diagnosis: it makes a practice look for one.',
   },
+  {
+    id: 'learning-disability',
+    title: 'Learning disability',
+    description: 'Diagnoses of learning disability, one of the clinical risk groups for flu.',
+    shares: ['diabetes'],
+  },
 ]

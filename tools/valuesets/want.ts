@@ -13,9 +13,10 @@ export interface Wanted {
   readonly refset?: string
   /**
    * Made by picking, from another list, the codes whose display has one of these words; there is no file of its own. With `split`
-   * every code of the list should be picked by some cluster, and the tool names those that are not.
+   * every code of the list should be picked by some cluster, and the tool names those that are not. A display with one of `not` is
+   * left out all the same.
    */
-  readonly picked?: { readonly from: string; readonly words: readonly string[]; readonly split?: true }
+  readonly picked?: { readonly from: string; readonly words: readonly string[]; readonly not?: readonly string[]; readonly split?: true }
   /** Codes the list has by mistake; the description says which and why. */
   readonly without?: readonly string[]
   /** Codes of our own choosing besides the list's. */

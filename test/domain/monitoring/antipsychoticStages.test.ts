@@ -21,6 +21,7 @@ describe('ap-baseline and ap-ecg-baseline', () => {
     ['one dated by its year alone may be too old', 'waist', '2024-12-31', ['2024'], 'due 2024-12-09 +22'],
     ['and does not undo one that counts', 'waist', '2024-12-31', ['2024-12-08', '2024'], 'up-to-date - +0'],
     ['one taken late ends it', 'waist', '2025-01-20', ['2025-01-20'], 'up-to-date - +0'],
+    ['pulse belongs to it', 'pulse', '2024-12-10', [], 'due 2024-12-09 +1'],
     ['prolactin belongs to it', 'prolactin', '2024-12-10', [], 'due 2024-12-09 +1'],
     ['diet and activity belong to it', 'diet-activity', '2024-12-10', [], 'due 2024-12-09 +1'],
     ['the day before a year it is still asked for', 'waist', '2025-12-08', [], 'due 2024-12-09 +364'],

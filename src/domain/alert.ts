@@ -1,11 +1,12 @@
 import type { ClusterId } from './cluster.ts'
+import { coursesOf, duringCourses } from './course.ts'
 import type { PlainDate } from './date.ts'
 import { type Sitting, sittingsOf } from './evidence.ts'
 import type { Setting, Value } from './fact.ts'
 import type { CheckId, Owner, RuleId } from './finding.ts'
-import type { AlertRule, Check, RuleOwner } from './plan.ts'
+import type { AlertOwner, AlertRule, Check } from './plan.ts'
 import type { PersonRecord } from './record.ts'
-import { redZones } from './redZone.ts'
+import { redZones, saidByCode } from './redZone.ts'
 import type { Responsible } from './responsibility.ts'
 import { constant, lift, steps, type Timeline } from './timeline.ts'
 
@@ -23,9 +24,14 @@ export interface Alert {
   readonly response?: string
   /** The day of the first coded response to it, by then. */
   readonly respondedOn: PlainDate | null
-  /** Nothing says how long after the dose the sample was taken, which the rule depends on. Rule `li-sample-quality`. */
-  readonly note?: 'timing-unknown'
+  /**
+   * What has to be known with it: nothing says how long after the dose the sample was taken (rule `li-sample-quality`), or the person
+   * takes a medicine whose levels rise when they stop smoking (rule `rz-smoking`).
+   */
+  readonly note?: AlertNote
 }
+
+export type AlertNote = 'timing-unknown' | 'on-clozapine' | 'on-olanzapine'
 
 /** Clusters whose entries a rule looks at, and those whose entries are a newer word on it. */
 interface Looked {
@@ -42,7 +48,7 @@ const lookedAt = (check: Check, rule: AlertRule): Looked => {
   if (known) return known
   const at = rule.values.length > 0 ? rule.values : check.evidence
   const made =
-    rule.redZone === 'coded' ? { at, among: [...new Set([...check.evidence, ...rule.values])] } : (ofList.get(at) ?? { at, among: at })
+    saidByCode.has(rule.redZone) ? { at, among: [...new Set([...check.evidence, ...rule.values])] } : (ofList.get(at) ?? { at, among: at })
   if (made.among === at) ofList.set(at, made)
   ofRule.set(rule, made)
   return made
@@ -93,7 +99,7 @@ const raised = (check: Check, rule: AlertRule, record: PersonRecord): Timeline<A
       setting: sitting.evidence.setting,
       refs: sitting.evidence.refs,
       // Where the rule names nobody, whoever is responsible on the day.
-      owner: rule.owner === 'mh' ? 'mh' : 'gp',
+      owner: rule.owner === 'mh' ? 'mh' : rule.owner === 'recorder' ? sitting.evidence.setting : 'gp',
       ownerRole: rule.ownerRole,
       ...(asks === undefined ? null : { response: asks }),
       respondedOn: null,
@@ -108,14 +114,39 @@ const raised = (check: Check, rule: AlertRule, record: PersonRecord): Timeline<A
       [response, { ...alert, respondedOn: response }],
     ]
   })
-  return steps<Alert | null>(null, changes)
+  return noted(steps<Alert | null>(null, changes), rule, record)
+}
+
+const NOTES: Readonly<Record<string, AlertNote>> = { 'clozapine-medication': 'on-clozapine', 'olanzapine-medication': 'on-olanzapine' }
+
+/** With a note while the person takes one of the medicines that the rule names for it (`note-on-medicines`). */
+const noted = (alerts: Timeline<Alert | null>, { parameters }: AlertRule, record: PersonRecord): Timeline<Alert | null> => {
+  const named = parameters['note-on-medicines']
+  if (typeof named !== 'string') return alerts
+  return named
+    .split(' ')
+    .filter((medicine) => record.medicines(medicine).length > 0)
+    .reduceRight(
+      (all, medicine) =>
+        lift<[Alert | null, PlainDate | null], Alert | null>(
+          [all, duringCourses(coursesOf(record.medicines(medicine)))],
+          (alert, taking) => (alert === null || taking === null ? alert : { ...alert, note: NOTES[medicine] as AlertNote }),
+        ),
+      alerts,
+    )
 }
 
 const sameAlerts = (a: readonly Alert[], b: readonly Alert[]): boolean =>
   a.length === b.length &&
   a.every((alert, i) => {
     const other = b[i] as Alert
-    return alert.rule === other.rule && alert.on === other.on && alert.owner === other.owner && alert.respondedOn === other.respondedOn
+    return (
+      alert.rule === other.rule &&
+      alert.on === other.on &&
+      alert.owner === other.owner &&
+      alert.respondedOn === other.respondedOn &&
+      alert.note === other.note
+    )
   })
 
 const NONE = constant<readonly Alert[]>([])
@@ -125,7 +156,7 @@ export const alertsOf = (
   check: Check,
   { record, here, by }: { record: PersonRecord; here: Timeline<boolean>; by: Timeline<Responsible> },
 ): Timeline<readonly Alert[]> => {
-  const names: RuleOwner[] = []
+  const names: AlertOwner[] = []
   const each: Timeline<Alert | null>[] = []
   for (const rule of check.alerts) {
     const alert = raised(check, rule, record)

@@ -10,6 +10,9 @@ export type Basis = 'R' | 'R2' | 'M' | 'D'
 /** Who a rule names: whoever is responsible then (section 10), or one party always. */
 export type RuleOwner = 'responsible' | 'gp' | 'mh'
 
+/** Who an alert is for: as of a rule, or whoever recorded the value. */
+export type AlertOwner = RuleOwner | 'recorder'
+
 /** What only some kinds of reasoning need to be told: thresholds, days, clusters, by the name the criterion gives them. */
 export type Parameters = Readonly<Record<string, number | string>>
 
@@ -26,7 +29,6 @@ interface Ruling {
   readonly title: string
   /** What someone does about it, where the check does not say that already. */
   readonly description: string | null
-  readonly owner: RuleOwner
   /** A role within the owner's organisation that the rule names, such as `clozapine-clinic`. */
   readonly ownerRole: string | null
   readonly parameters: Parameters
@@ -38,6 +40,7 @@ interface Ruling {
 
 /** One rule that asks for a check: for whom, how often, and by what authority. An action inside the check's action. */
 export interface Rule extends Ruling {
+  readonly owner: RuleOwner
   /** Name of an entry of `criteria`. */
   readonly criterion: string
   /** Name of an entry of `populations`. */
@@ -48,6 +51,7 @@ export interface Rule extends Ruling {
 
 /** One rule that calls a value of a check abnormal until someone responds. An action inside the check's action, of its own kind. */
 export interface AlertRule extends Ruling {
+  readonly owner: AlertOwner
   /** Name of an entry of `redZones`. */
   readonly redZone: string
   /** Clusters of the entries it looks at; none: all the evidence of its check. */
@@ -73,6 +77,8 @@ export interface Check {
   readonly words: readonly string[]
   /** Where the GP system keeps its evidence, for telling withheld from missing. */
   readonly area: Area
+  /** A refusal is shown and never asked about again: screening (clinical-rules section 9). Absent: it is offered again in time. */
+  readonly declineStands?: true
   readonly rules: readonly Rule[]
   readonly alerts: readonly AlertRule[]
 }

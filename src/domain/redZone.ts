@@ -1,9 +1,11 @@
-import { addMonths } from './date.ts'
+import { addDays, addMonths } from './date.ts'
 import type { Entry } from './fact.ts'
+import { antipsychoticPopulations } from './monitoring/antipsychotic.ts'
 import { clozapineCourses } from './monitoring/clozapine.ts'
 import { smokingChanges } from './monitoring/smokingChange.ts'
 import type { Parameters } from './plan.ts'
 import type { PersonRecord } from './record.ts'
+import { at } from './timeline.ts'
 
 /** What a test of a value may look at: the entries of one sitting, the thresholds, and the person. */
 export interface Measured {
@@ -62,7 +64,7 @@ const pressureFrom: RedZone = ({ entries, parameters }) => {
   )
 }
 
-/** Family backgrounds for which NICE sets lower thresholds of BMI: South Asian, Chinese, other Asian, Black African and African-Caribbean. */
+/** Family backgrounds for which NICE sets lower thresholds of BMI: South Asian, Chinese, other Asian, and any Black background. */
 const LOWER_BMI_GROUPS = [
   'ethnicity-indian',
   'ethnicity-pakistani',
@@ -71,6 +73,7 @@ const LOWER_BMI_GROUPS = [
   'ethnicity-chinese',
   'ethnicity-black-african',
   'ethnicity-black-caribbean',
+  'ethnicity-other-black',
 ] as const
 
 /** From a limit that is lower (`from-for-groups`) for some family backgrounds. Without a recorded ethnicity the higher one holds. */
@@ -96,6 +99,43 @@ const gainOver: RedZone = ({ entries, parameters, record }) => {
   return numbers(entries).some((weight) => weight - lowest > over + 1e-7)
 }
 
+/** Binary rounding of a percentage is no weight gained. */
+const ROUNDING = 1e-7
+
+/**
+ * So many per cent above the last weight before an antipsychotic was started (`percent`), or fewer in the first month
+ * (`first-month-percent`). A weight of more than `early-days` before the start is no start. Rule `rz-weight-pct`.
+ */
+const gainSinceStart: RedZone = ({ entries, parameters, record }) => {
+  const on = entries[0]?.on.to
+  const start = on === undefined ? null : at(antipsychoticPopulations.antipsychotic(record), on)
+  if (on === undefined || start === null) return false
+  const opens = addDays(start, -(numberOf(parameters, 'early-days') ?? 0))
+  const before = record.entries('body-weight').filter((entry) => entry.on.from >= opens && entry.on.to <= start)
+  const [weight] = numbers(before.slice().reverse())
+  const limit = numberOf(parameters, on < addMonths(start, 1) ? 'first-month-percent' : 'percent') ?? Number.POSITIVE_INFINITY
+  return weight !== undefined && on > start && numbers(entries).some((now) => ((now - weight) / weight) * 100 >= limit - ROUNDING)
+}
+
+/** The newest word on diet is that it is poor, or that on activity that there is little: one does not settle the other. Rule `rz-lifestyle`. */
+const lifestyle: RedZone = ({ entries, record }) => {
+  const on = entries[0]?.on.to
+  if (on === undefined) return false
+  const isNow = (assessment: string, poor: string): boolean => {
+    const newest = record.entries(assessment).findLast((entry) => entry.on.to <= on && !entry.absent)
+    return newest !== undefined && record.entries(poor).includes(newest)
+  }
+  return isNow('nutrition-assessment', 'diet-poor') || isNow('exercise-assessment', 'activity-low')
+}
+
+const onClozapine = (record: PersonRecord, entries: readonly Entry[]): boolean => {
+  const on = entries[0]?.on.to
+  return on !== undefined && clozapineCourses(record).some(({ from, until }) => from <= on && on < until)
+}
+
+/** The code itself says it, in someone on clozapine. Rule `clz-constipation`. */
+const codedOnClozapine: RedZone = ({ entries, record }) => entries.length > 0 && onClozapine(record, entries)
+
 /** Below one limit or above another; both limits themselves are in range. A level taken at another time after the dose does not count. */
 const lithiumOutside: RedZone = ({ entries, parameters }) => {
   const below = numberOf(parameters, 'below') ?? Number.NEGATIVE_INFINITY
@@ -105,8 +145,7 @@ const lithiumOutside: RedZone = ({ entries, parameters }) => {
 
 /** White cells or neutrophils of one sitting below their limits, but not below the limits of a worse zone, while on clozapine. */
 const countsBelow: RedZone = ({ entries, parameters, record }) => {
-  const on = entries[0]?.on.to
-  if (on === undefined || !clozapineCourses(record).some(({ from, until }) => from <= on && on < until)) return false
+  if (!onClozapine(record, entries)) return false
   const anyBelow = (prefix: string): boolean =>
     entries.some((entry) => {
       const limit = numberOf(parameters, `${prefix}${record.isIn(entry, 'neutrophil-count') ? 'neutrophils' : 'white-cells'}`)
@@ -122,6 +161,9 @@ const afterStoppingSmoking: RedZone = (measured) => {
   return smokingChanges(measured.record).findLast((change) => change.on <= on)?.to === 'non-smoker'
 }
 
+/** Tests of what a code says by itself: any other entry of the check is a newer word on it. */
+export const saidByCode: ReadonlySet<string> = new Set(['coded', 'codedOnClozapine', 'lifestyle'])
+
 /** Every test of a value that a PlanDefinition can name. */
 export const redZones = {
   numberFrom,
@@ -130,7 +172,10 @@ export const redZones = {
   pressureFrom,
   bmiFrom,
   coded,
+  codedOnClozapine,
+  lifestyle,
   gainOver,
+  gainSinceStart,
   lithiumOutside,
   countsBelow,
   afterStoppingSmoking,

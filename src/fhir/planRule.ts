@@ -1,6 +1,6 @@
 import type { Extension, PlanDefinitionAction } from 'fhir/r4'
 import type { Interval } from '../domain/date.ts'
-import type { AlertRule, Basis, Parameters, Rule, RuleOwner } from '../domain/plan.ts'
+import type { AlertOwner, AlertRule, Basis, Parameters, Rule, RuleOwner } from '../domain/plan.ts'
 import { EXTENSION } from './canonical.ts'
 import { checkInput, clustersFor } from './planInput.ts'
 import { sourcesOf } from './ruleSource.ts'
@@ -17,6 +17,7 @@ export interface Known {
 
 export const BASES: readonly Basis[] = ['R', 'R2', 'M', 'D']
 export const OWNERS: readonly RuleOwner[] = ['responsible', 'gp', 'mh']
+const ALERT_OWNERS: readonly AlertOwner[] = [...OWNERS, 'recorder']
 
 export const isOneOf = <T extends string>(list: readonly T[], text: string | undefined): text is T =>
   text !== undefined && (list as readonly string[]).includes(text)
@@ -61,13 +62,19 @@ export const readParameters = (action: { extension?: Extension[] | undefined }, 
 }
 
 /** What every rule says of itself: who acts, by what authority, and what its kind of reasoning needs to be told. */
-const readRuling = (action: PlanDefinitionAction, check: string, authority: string, report: Report) => {
+const readRuling = <O extends AlertOwner>(
+  action: PlanDefinitionAction,
+  check: string,
+  authority: string,
+  owners: readonly O[],
+  report: Report,
+) => {
   const [prefix, id = ''] = action.id?.split(/\.(.*)/s) ?? []
   const at = id === '' ? `Check ${check}, rule “${action.id ?? action.title ?? ''}”` : `Check ${check}, rule ${id}`
   if (prefix !== check || id === '') report(`${at}: the id has to be the check's, a full stop and the rule's, such as ${check}.phsmi-core.`)
   if (!action.title) report(`${at}: has no title; say what it is in plain words.`)
   const owner = action.participant?.[0]?.role?.coding?.[0]?.code
-  if (!isOneOf(OWNERS, owner)) report(`${at}: has no known owner; give participant.role one of ${OWNERS.join(', ')}.`)
+  if (!isOneOf(owners, owner)) report(`${at}: has no known owner; give participant.role one of ${owners.join(', ')}.`)
   const basis = codesOf(action, EXTENSION.basis)
   if (basis.length === 0) report(`${at}: has no basis mark; add one of ${BASES.join(', ')}.`)
   for (const mark of basis) if (!isOneOf(BASES, mark)) report(`${at}: the basis “${mark}” is unknown; use one of ${BASES.join(', ')}.`)
@@ -79,7 +86,7 @@ const readRuling = (action: PlanDefinitionAction, check: string, authority: stri
       id,
       title: action.title ?? '',
       description: action.description ?? null,
-      owner: isOneOf(OWNERS, owner) ? owner : ('responsible' as const),
+      owner: isOneOf(owners, owner) ? owner : (owners[0] as O),
       ownerRole: codesOf(action.participant?.[0], EXTENSION.ownerRole)[0] ?? null,
       parameters: readParameters(action, at, report),
       basis: basis.filter((mark) => isOneOf(BASES, mark)),
@@ -91,7 +98,7 @@ const readRuling = (action: PlanDefinitionAction, check: string, authority: stri
 
 /** Reads an action that asks for its check. */
 export const readRule = (action: PlanDefinitionAction, check: string, authority: string, known: Known, report: Report): Rule => {
-  const { at, ruling } = readRuling(action, check, authority, report)
+  const { at, ruling } = readRuling(action, check, authority, OWNERS, report)
   const [criterion = ''] = codesOf(action, EXTENSION.criterion)
   if (!known.criteria.includes(criterion)) {
     report(`${at}: the criterion “${criterion}” is unknown; use one of ${known.criteria.join(', ')}.`)
@@ -112,7 +119,7 @@ export const isAlert = (action: PlanDefinitionAction): boolean => codesOf(action
 
 /** Reads an action that calls a value of its check abnormal. */
 export const readAlert = (action: PlanDefinitionAction, check: string, authority: string, known: Known, report: Report): AlertRule => {
-  const { at, ruling } = readRuling(action, check, authority, report)
+  const { at, ruling } = readRuling(action, check, authority, ALERT_OWNERS, report)
   const [redZone = ''] = codesOf(action, EXTENSION.redZone)
   if (!known.redZones.includes(redZone)) report(`${at}: the test “${redZone}” is unknown; use one of ${known.redZones.join(', ')}.`)
   const inputs = action.input ?? []

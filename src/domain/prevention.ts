@@ -1,8 +1,12 @@
-import { addMonths, type PlainDate } from './date.ts'
+import { addDays, addMonths, type PlainDate, qofYearEnd } from './date.ts'
+import type { Entry } from './fact.ts'
 import type { Applies } from './population.ts'
-import { corePopulations } from './population.ts'
+import { corePopulations, once } from './population.ts'
 import type { PersonRecord } from './record.ts'
-import { lift, since, steps, type Timeline } from './timeline.ts'
+import { constant, lift, since, steps, type Timeline } from './timeline.ts'
+
+const NEVER: Applies = constant(null)
+const isNever = ({ values }: Applies): boolean => values.length === 1 && values[0] === null
 
 /** From the birthday of one age until the day before the birthday after another. Never for someone without a birth date. */
 const aged = ({ birthDate }: PersonRecord, from: number, to: number): Timeline<boolean> =>
@@ -21,13 +25,80 @@ const diagnosed = (record: PersonRecord, clusters: readonly string[], resolved: 
   ])
 
 /** Of those in the SMI denominator, the ones for whom something more holds: since the later of the two began. */
-const smiWho = (record: PersonRecord, ...conditions: readonly Timeline<boolean>[]): Applies =>
-  lift<[PlainDate | null, ...(PlainDate | null)[]], PlainDate | null>(
-    [corePopulations['den-phsmi'](record), ...conditions.map(since)],
-    (smi, ...all) => (smi === null || all.includes(null) ? null : (Math.max(smi, ...(all as PlainDate[])) as PlainDate)),
+const smiWho = (record: PersonRecord, ...conditions: readonly Timeline<boolean>[]): Applies => {
+  const denominator = corePopulations['den-phsmi'](record)
+  if (isNever(denominator) || conditions.some(({ values }) => values.length === 1 && values[0] === false)) return NEVER
+  return lift<[PlainDate | null, ...(PlainDate | null)[]], PlainDate | null>([denominator, ...conditions.map(since)], (smi, ...all) =>
+    smi === null || all.includes(null) ? null : (Math.max(smi, ...(all as PlainDate[])) as PlainDate),
   )
+}
 
 const not = (condition: Timeline<boolean>): Timeline<boolean> => lift([condition], (holds) => !holds)
+const any = (...conditions: readonly Timeline<boolean>[]): Timeline<boolean> =>
+  lift<boolean[], boolean>(conditions, (...all) => all.includes(true))
+
+const KIDNEYS = ['chronic-kidney-disease-3-5'] as const
+const KIDNEYS_OVER = ['chronic-kidney-disease-1-2', 'chronic-kidney-disease-resolved'] as const
+const NOT_SMOKING = ['smoking-ex', 'smoking-never', 'smoking-non-smoker-unspecified'] as const
+
+/** Whether the newest smoking status is that of a smoker. */
+const smokes = (record: PersonRecord): Timeline<boolean> => {
+  const smoking = record.entries('smoking-current')
+  if (smoking.length === 0) return constant(false)
+  const current = new Set(smoking)
+  return steps(
+    false,
+    record.entries('smoking-current', ...NOT_SMOKING).map((entry) => [entry.on.to, current.has(entry)]),
+  )
+}
+
+const numberOf = ({ value }: Entry): number | null => (value !== null && 'value' in value ? value.value : null)
+
+/** HbA1c and fasting glucose short of diabetes, in mmol/mol and mmol/L: from, and below. Rule `ndh-annual`. */
+const RAISED = { hba1c: [42, 48], fasting: [5.5, 7] } as const
+
+/** Whether the newest HbA1c or fasting glucose is raised short of diabetes. */
+const raisedGlucose = (record: PersonRecord): Timeline<boolean> => {
+  const fasting = new Set(record.entries('fasting-glucose'))
+  return steps(
+    false,
+    record.entries('hba1c', 'hba1c-percent', 'fasting-glucose').flatMap((entry): [PlainDate, boolean][] => {
+      const value = numberOf(entry)
+      const [from, below] = fasting.has(entry) ? RAISED.fasting : RAISED.hba1c
+      return value === null ? [] : [[entry.on.to, value >= from && value < below]]
+    }),
+  )
+}
+
+/** A body mass index from which flu vaccination is offered, in kg/m². */
+const SEVERE_OBESITY = 40
+
+/** From the season in which someone is 65 by its last day, 31 March. */
+const sixtyFiveThatSeason = ({ birthDate }: PersonRecord): Timeline<boolean> => {
+  if (birthDate === null) return constant(false)
+  const lastDay = qofYearEnd(addMonths(birthDate, 65 * 12))
+  return steps(false, [[addDays(addMonths(lastDay, -12), 1), true]])
+}
+
+/** In a clinical risk group for flu that there are codes for. Pregnancy, immunosuppression, asthma, liver disease, carers and care homes are not read. */
+const fluRisk = (record: PersonRecord): Timeline<boolean> =>
+  any(
+    sixtyFiveThatSeason(record),
+    diagnosed(record, ['cardiovascular-disease', 'heart-failure', 'chronic-obstructive-pulmonary-disease', 'learning-disability']),
+    diagnosed(record, KIDNEYS, KIDNEYS_OVER),
+    diagnosed(record, ['diabetes'], ['diabetes-resolved']),
+    steps(
+      false,
+      record.entries('body-mass-index-value').flatMap((entry): [PlainDate, boolean][] => {
+        const bmi = numberOf(entry)
+        return bmi === null ? [] : [[entry.on.to, bmi >= SEVERE_OBESITY]]
+      }),
+    ),
+  )
+
+/** A woman of an age. Someone whose recorded sex is another, or unknown, is not asked. */
+const woman = (record: PersonRecord, from: number, to: number): Timeline<boolean> =>
+  record.sex === 'female' ? aged(record, from, to) : constant(false)
 
 /** Populations of the comprehensive yearly check (clinical-rules section 9). */
 export const preventionPopulations = {
@@ -37,10 +108,22 @@ export const preventionPopulations = {
       record,
       aged(record, 25, 84),
       not(diagnosed(record, ['cardiovascular-disease', 'familial-hypercholesterolaemia', 'diabetes-type-1'])),
-      not(diagnosed(record, ['chronic-kidney-disease-3-5'], ['chronic-kidney-disease-1-2', 'chronic-kidney-disease-resolved'])),
+      not(diagnosed(record, KIDNEYS, KIDNEYS_OVER)),
     ),
   /** Diagnosed hypertension that is not resolved. Rule `bp-control`. */
   hypertension: (record) => smiWho(record, diagnosed(record, ['hypertension'], ['hypertension-resolved'])),
+  /** Smoking, by the newest status. Rule `smoke-offer`. */
+  smoker: (record) => smiWho(record, smokes(record)),
+  /** Glucose raised short of diabetes, by the newest test. Rule `ndh-annual`. */
+  'raised-glucose': once((record) => smiWho(record, raisedGlucose(record))),
+  /** Women of 25 to 64 for whom it is not unsuitable. Rule `screen-cervical`. */
+  'screen-cervical': (record) => smiWho(record, woman(record, 25, 64), not(diagnosed(record, ['cervical-screening-unsuitable']))),
+  /** Women of 50 to 70. Rule `screen-breast`. */
+  'screen-breast': (record) => smiWho(record, woman(record, 50, 70)),
   /** 50 to 74. Rule `screen-bowel`. */
   'screen-bowel': (record) => smiWho(record, aged(record, 50, 74)),
+  /** 65 in the season, a long-term condition, or a BMI of 40 or more. Rule `vacc-flu`. */
+  'vacc-flu': (record) => smiWho(record, fluRisk(record)),
+  /** 75 and over. Care homes and immunosuppression are not read. Rule `vacc-covid`. */
+  'vacc-covid': (record) => smiWho(record, aged(record, 75, 150)),
 } satisfies Record<string, (record: PersonRecord) => Applies>

@@ -16,6 +16,8 @@ export const EXTENSION = {
    * evidence); on one of an alert, `value` (what it looks at) or `response`. More than one may hold.
    */
   inputPurpose: `${CANONICAL}/StructureDefinition/input-purpose`,
+  /** On a check: true where a refusal is shown and never asked about again. */
+  declineStands: `${CANONICAL}/StructureDefinition/decline-stands`,
   /** On a rule: the kind of reasoning, a name in `src/domain/criteria`. */
   criterion: `${CANONICAL}/StructureDefinition/criterion`,
   /** On a rule that calls a value abnormal: which test it is, a name in `src/domain/redZone`. */

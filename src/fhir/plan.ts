@@ -59,6 +59,9 @@ const readCheck = (placed: Placed, known: Known, report: Report): Check => {
     near: clustersFor('near', inputs),
     words: wordsOf(action, at, report),
     area: isOneOf(AREAS, area) ? area : 'all',
+    ...(action.extension?.some(({ url, valueBoolean }) => url === EXTENSION.declineStands && valueBoolean === true)
+      ? { declineStands: true as const }
+      : {}),
     ...rulesOf(placed, id, known, report),
   }
 }

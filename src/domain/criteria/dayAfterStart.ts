@@ -57,7 +57,9 @@ export const dayAfterStart: Criterion = (rule, check, record, applies) => {
   const stages = record.keep(daysOf(rule), () => stagesOf(rule, applies))
   return lift([stages, surest(check, record), hiddenFor(check.area, { months: 12 }, record)], (stage, best, hidden): Demand | null => {
     if (stage === null) return null
-    const { counts, on, phase } = stage
+    const { counts, phase } = stage
+    // What has been asked for since before every date has no day it fell due.
+    const on = Number.isFinite(stage.on) ? stage.on : null
     const last = best?.reading
     const evidence = last?.evidence ?? null
     // Done: nothing more to ask, yet still said, so that the work it asked for ends as done and not as dropped.

@@ -12,3 +12,10 @@ export const numberOr = ({ parameters }: Pick<Rule, 'parameters'>, name: string,
   const value = parameters[name]
   return typeof value === 'number' ? value : otherwise
 }
+
+/** A text a rule has to give its criterion. */
+export const textOf = ({ id, parameters }: Pick<Rule, 'id' | 'parameters'>, name: string): string => {
+  const value = parameters[name]
+  if (typeof value !== 'string') throw new RangeError(`rule ${id}: the parameter ${name} is missing`)
+  return value
+}

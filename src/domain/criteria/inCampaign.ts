@@ -1,0 +1,57 @@
+import { addDays, day, type PlainDate } from '../date.ts'
+import { type Sitting, sittings } from '../evidence.ts'
+import type { Rule } from '../plan.ts'
+import { lift, steps } from '../timeline.ts'
+import { hiddenFor } from '../withheld.ts'
+import type { Criterion, Demand } from './criterion.ts'
+import { numberOr, textOf } from './parameter.ts'
+
+/** The first and the last day a campaign asks on. */
+interface Campaign {
+  readonly from: PlainDate
+  readonly to: PlainDate
+}
+
+const read = new WeakMap<Rule, readonly Campaign[]>()
+
+/** The parameter `campaigns`: stretches such as `2025-10-01/2026-03-31`, in order, a space between them. */
+const campaignsOf = (rule: Rule): readonly Campaign[] => {
+  const before = read.get(rule)
+  if (before) return before
+  const campaigns = textOf(rule, 'campaigns')
+    .split(' ')
+    .map((stretch) => {
+      const [from = '', to = ''] = stretch.split('/')
+      return { from: day(from), to: day(to) }
+    })
+  read.set(rule, campaigns)
+  return campaigns
+}
+
+/**
+ * Once in each campaign: asked for from its first day to its last, met by anything done in it or up to `early-days` before. Outside
+ * every campaign nothing is asked. Rules `vacc-flu`, `vacc-covid`.
+ */
+export const inCampaign: Criterion = (rule, check, record, applies) => {
+  const early = numberOr(rule, 'early-days', 0)
+  const campaign = steps<Campaign | null>(
+    null,
+    campaignsOf(rule).flatMap((one): [PlainDate, Campaign | null][] => [
+      [one.from, one],
+      [addDays(one.to, 1), null],
+    ]),
+  )
+  const newest = steps<Sitting | null>(
+    null,
+    sittings(check, record).map((sitting) => [sitting.on, sitting]),
+  )
+  return lift([applies, campaign, newest, hiddenFor(check.area, { months: 6 }, record)], (began, now, last, hidden): Demand | null => {
+    if (began === null || now === null) return null
+    const evidence = last?.evidence ?? null
+    if (last && last.from >= addDays(now.from, -early))
+      return { status: 'up-to-date', reason: 'recorded-in-interval', dueOn: null, evidence }
+    const dueOn = Math.max(began, now.from) as PlainDate
+    if (hidden !== null) return { status: 'unknown', reason: hidden, dueOn, evidence }
+    return { status: 'due', reason: last ? 'interval-elapsed' : 'never-recorded', dueOn, evidence }
+  })
+}

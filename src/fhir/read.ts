@@ -7,7 +7,7 @@ import type { AnyResource, FhirRelease, ReadingContext, ResourceReading } from '
 export { readerFor } from './reader.ts'
 
 /** Where a type names its patient, other than in `subject`. */
-const subjectElement: Readonly<Record<string, string>> = { EpisodeOfCare: 'patient', Task: 'for' }
+const subjectElement: Readonly<Record<string, string>> = { EpisodeOfCare: 'patient', Immunization: 'patient', Task: 'for' }
 
 /** Types that speak of the whole record they came with, and so of the only Patient in it. */
 const OF_THE_RECORD: readonly string[] = ['OperationOutcome', 'List']

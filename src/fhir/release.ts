@@ -13,7 +13,9 @@ const stu3Elements: ReadonlyMap<string, readonly string[]> = new Map(
     MedicationStatement: ['taken', 'reasonNotTaken'],
     MedicationAdministration: ['notGiven', 'reasonNotGiven', 'prescription'],
     MedicationDispense: ['notDoneCodeableConcept', 'notDoneReference'],
+    Immunization: ['notGiven', 'date', 'explanation', 'vaccinationProtocol'],
     Procedure: ['context', 'notDone'],
+    QuestionnaireResponse: ['context', 'parent'],
     Patient: ['animal'],
   }),
 )

@@ -4,8 +4,14 @@ import type { PlainDate, UncertainDate } from './date.ts'
 /** Where something was recorded: the GP practice or the mental-health trust. */
 export type Setting = 'gp' | 'mh'
 
-/** A number in the one unit Parity uses for that quantity (UCUM), or the two sides of a blood pressure in mm[Hg]. */
-export type Value = { readonly value: number; readonly unit: string } | { readonly systolic?: number; readonly diastolic?: number }
+/** The total of a side-effect scale. The band only where the form says which set of bands it goes by (clinical-rules section 6.2). */
+export interface Score {
+  readonly score: number
+  readonly band: 'absent-mild' | 'moderate' | 'severe' | null
+}
+
+/** A number in the one unit Parity uses for that quantity (UCUM), the two sides of a blood pressure in mm[Hg], or a score. */
+export type Value = { readonly value: number; readonly unit: string } | { readonly systolic?: number; readonly diastolic?: number } | Score
 
 /** A part of the GP record that a source can hide or switch off. `all` is every part. */
 export type Area = 'uncategorised' | 'investigations' | 'problems' | 'medication' | 'all'
@@ -39,6 +45,8 @@ export interface Entry extends Sourced {
   readonly fault?: ValueFault
   /** The source calls the result registered or preliminary: no evidence yet that a check was done, but its number can alarm. */
   readonly preliminary?: true
+  /** Where one question of a scale is for men and another for women and both were answered: the score of each, `value` being null. */
+  readonly scores?: { readonly female: Score; readonly male: Score }
 }
 
 export type ValueFault = 'unit-missing' | 'unit-unknown' | 'value-implausible'

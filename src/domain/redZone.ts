@@ -60,7 +60,10 @@ const pressureFrom: RedZone = ({ entries, parameters }) => {
   const reached = (side: number | undefined, at: number | null): boolean => side !== undefined && at !== null && side >= at
   return entries.some(
     ({ value }) =>
-      value !== null && !('value' in value) && (reached(value.systolic, limit.systolic) || reached(value.diastolic, limit.diastolic)),
+      value !== null &&
+      !('value' in value) &&
+      !('score' in value) &&
+      (reached(value.systolic, limit.systolic) || reached(value.diastolic, limit.diastolic)),
   )
 }
 

@@ -18,6 +18,7 @@ import PlanDefinition_red_zones from '../../fhir/PlanDefinition/red-zones.json' 
 import PlanDefinition_smi_annual_physical_health_check from '../../fhir/PlanDefinition/smi-annual-physical-health-check.json' with { type: 'json' }
 import PlanDefinition_valproate_monitoring from '../../fhir/PlanDefinition/valproate-monitoring.json' with { type: 'json' }
 import PlanDefinition_wider_prevention from '../../fhir/PlanDefinition/wider-prevention.json' with { type: 'json' }
+import Questionnaire_gass from '../../fhir/Questionnaire/gass.json' with { type: 'json' }
 import ValueSet_activity_low from '../../fhir/ValueSet/activity-low.json' with { type: 'json' }
 import ValueSet_alanine_aminotransferase from '../../fhir/ValueSet/alanine-aminotransferase.json' with { type: 'json' }
 import ValueSet_alcohol_consumption from '../../fhir/ValueSet/alcohol-consumption.json' with { type: 'json' }
@@ -266,6 +267,9 @@ export const definitions = {
     PlanDefinition_smi_annual_physical_health_check,
     PlanDefinition_valproate_monitoring,
     PlanDefinition_wider_prevention,
+  ],
+  Questionnaire: [
+    Questionnaire_gass,
   ],
   ValueSet: [
     ValueSet_activity_low,

@@ -44,6 +44,8 @@ const numberOf = (part: Element, clusters: readonly ClusterId[], problems: Probl
   // A systolic or diastolic pressure that stands alone is one side of a blood pressure (nhs-fhir 2.11).
   if (kind === quantityOfCluster[SYSTOLIC]) return { systolic: value }
   if (kind === quantityOfCluster[DIASTOLIC]) return { diastolic: value }
+  // A total alone does not say by which bands it goes.
+  if (kind === quantityOfCluster['side-effect-score']) return { score: value, band: null }
   return { value, unit: kind.unit }
 }
 

@@ -163,6 +163,7 @@ export const quantityOfCluster: Readonly<Record<ClusterId, QuantityKind>> = {
   // Cigarettes a day; loose tobacco by weight is another quantity.
   'smoking-current': { unit: '/d', besides: ['[oz_av]/wk', 'g/wk'], least: 0, most: 150 },
   'alcohol-screening-score': { unit: '1', least: 0, most: 40, bare: true },
+  'side-effect-score': { unit: '1', least: 0, most: 63, bare: true },
   'lithium-level': { unit: 'mmol/L', from: { 'meq/L': 1 }, least: 0, most: 15 },
   'clozapine-level': { unit: 'ug/L', from: { 'mg/L': 1000, 'ng/mL': 1 }, least: 0, most: 10000 },
   'valproate-level': { unit: 'mg/L', from: { 'ug/mL': 1 }, least: 0, most: 2000 },

@@ -29,6 +29,8 @@ export const searchedTypes: readonly string[] = [
     'MedicationAdministration',
     'MedicationDispense',
     'Procedure',
+    'Immunization',
+    'QuestionnaireResponse',
     'List',
     'ServiceRequest',
     'Task',

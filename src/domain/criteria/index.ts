@@ -5,6 +5,7 @@ import { dayAfterStart } from './dayAfterStart.ts'
 import { dueThenOverdue } from './dueThenOverdue.ts'
 import { inCampaign } from './inCampaign.ts'
 import { recordedWithin } from './recordedWithin.ts'
+import { scoredWithin } from './scoredWithin.ts'
 import { slotsAfterStart } from './slotsAfterStart.ts'
 import { statedByService } from './statedByService.ts'
 
@@ -15,4 +16,4 @@ export const untimed = { slotsAfterStart, dayAfterStart, statedByService, afterS
 >
 
 /** Every kind of reasoning a PlanDefinition can name. */
-export const criteria = { recordedWithin, dueThenOverdue, byElapsedWeeks, ...untimed } satisfies Record<string, Criterion>
+export const criteria = { recordedWithin, scoredWithin, dueThenOverdue, byElapsedWeeks, ...untimed } satisfies Record<string, Criterion>

@@ -38,7 +38,7 @@ export const cholesterolRatio = (record: PersonRecord, on: PlainDate): Recorded<
 const dailySystolic = (record: PersonRecord, on: PlainDate): Recorded<number>[] => {
   const days = new Map<PlainDate, Recorded<number>>()
   for (const { value, on: date, ref } of within(record.entries('blood-pressure', 'blood-pressure-systolic'), on, FIVE_YEARS)) {
-    const systolic = value !== null && !('value' in value) ? value.systolic : undefined
+    const systolic = value !== null && 'systolic' in value ? value.systolic : undefined
     if (systolic === undefined) continue
     const lowest = days.get(date.to)
     if (!lowest || systolic < lowest.value) days.set(date.to, { value: systolic, on: date.to, refs: [ref] })

@@ -4,10 +4,12 @@ import { list } from '../list.ts'
 import { medicationRequest } from '../medicationRequest.ts'
 import { observation } from '../observation.ts'
 import { operationOutcome } from '../operationOutcome.ts'
+import { questionnaireResponse } from '../questionnaireResponse.ts'
 import { serviceRequest } from '../serviceRequest.ts'
 import { task } from '../task.ts'
 import { condition } from './condition.ts'
 import { encounter } from './encounter.ts'
+import { immunization } from './immunization.ts'
 import { medicationAdministration } from './medicationAdministration.ts'
 import { medicationDispense } from './medicationDispense.ts'
 import { medicationStatement } from './medicationStatement.ts'
@@ -19,6 +21,7 @@ export const r4: ReadonlyMap<string, TypeReader> = new Map([
   ['Condition', condition],
   ['Encounter', encounter],
   ['EpisodeOfCare', episodeOfCare],
+  ['Immunization', immunization],
   ['List', list],
   ['MedicationAdministration', medicationAdministration],
   ['MedicationDispense', medicationDispense],
@@ -28,6 +31,7 @@ export const r4: ReadonlyMap<string, TypeReader> = new Map([
   ['OperationOutcome', operationOutcome],
   ['Patient', patient],
   ['Procedure', procedure],
+  ['QuestionnaireResponse', questionnaireResponse],
   ['ServiceRequest', serviceRequest],
   ['Task', task],
 ])

@@ -18,9 +18,12 @@ const UNITS: Readonly<Record<string, string>> = {
 /** `U/wk`-like units carry their words in braces: `{units}/wk` reads `units/week`. */
 const unitText = (unit: string): string => UNITS[unit] ?? unit.replace(/[{}]/g, '').replace(/\/wk$/, ' a week').replace(/\/d$/, ' a day')
 
+const BANDS = { 'absent-mild': 'absent or mild', moderate: 'moderate', severe: 'severe' } as const
+
 /** A value with its unit: `138/84 mmHg`, `41 mmol/mol`. */
 export const valueText = (value: Value): string => {
   if ('value' in value) return [String(value.value), unitText(value.unit)].filter(Boolean).join(' ')
+  if ('score' in value) return `score ${value.score}${value.band === null ? '' : `, ${BANDS[value.band]}`}`
   return `${value.systolic ?? 'not recorded'}/${value.diastolic ?? 'not recorded'} mmHg`
 }
 

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, addMonths, day, formatDate, type PlainDate } from '../../../src/domain/date.ts'
+import type { Fact } from '../../../src/domain/fact.ts'
 import type { Finding } from '../../../src/domain/finding.ts'
+import type { Sex } from '../../../src/domain/record.ts'
 import { at } from '../../../src/domain/timeline.ts'
 import { asking, evaluated, findingOf, said, stands, taking, took } from './shipped.ts'
 
@@ -94,8 +96,22 @@ describe('ap-12wk, ap-1yr and ap-annual', () => {
     expect(stands('glucose', '2025-03-04', [...started, said('hba1c', START)])).toBe('due 2025-03-03 +1')
     expect(stands('lipids', '2025-03-04', [...started, said('cholesterol', START)])).toBe('due 2025-03-03 +1')
   })
-  test('ap-throughout asks for a review of medicines every twelve months', () => {
-    expect(asking('medication-review', START, started)).toBe('ap-throughout')
+  test.each<[string, string, Fact[], string]>([
+    ['nothing recorded is due since the start', '2025-06-01', [], 'due 2024-12-09 +174'],
+    ['a score within twelve months', '2025-12-08', [said('gass', '2024-12-09')], 'up-to-date 2025-12-09 +0'],
+    ['nothing for twelve months', '2025-12-09', [said('gass', '2024-12-09')], 'due 2025-12-09 +0'],
+    ['a review of medicines counts too', '2025-12-09', [said('medicationReview', '2025-06-01')], 'up-to-date 2026-06-01 +0'],
+  ])('ap-throughout, side effects: %s', (_, on, facts, expected) => {
+    expect(stands('side-effects', on, [...started, ...facts])).toBe(expected)
+  })
+  test.each<[Sex, unknown]>([
+    ['female', { score: 12, band: null }],
+    ['male', { score: 14, band: null }],
+    ['unknown', null],
+  ])('a scale answered for both sexes is scored for someone %s by their own', (sex, value) => {
+    const scores = { female: { score: 12, band: null }, male: { score: 14, band: null } }
+    const scale: Fact = { ...said('gass', '2025-01-01'), scores }
+    expect(findingOf('side-effects', '2025-06-01', [...started, scale], { sex })?.evidence?.value).toEqual(value)
   })
   test('rules from memory are off until switched on', () => {
     const long = taking('olanzapine', '2020-01-01', '2026-06-01')

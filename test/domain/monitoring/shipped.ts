@@ -19,6 +19,8 @@ const CODES = {
   prolactin: 'sct|313442000',
   ecg: 'sct|164847006',
   nutrition: 'sct|1108861000000101',
+  gass: 'parity|gass-score',
+  medicationReview: 'sct|182836005',
   dietPoor: 'sct|310502008',
   dietGood: 'sct|310500000',
   inactive: 'sct|366121000000108',

@@ -2,8 +2,9 @@ import type { ClusterId } from './cluster.ts'
 import { coursesOf, duringCourses } from './course.ts'
 import type { PlainDate } from './date.ts'
 import { type Sitting, sittingsOf } from './evidence.ts'
-import type { Setting, Value } from './fact.ts'
+import type { Entry, Medicine, Setting, Value } from './fact.ts'
 import type { CheckId, Owner, RuleId } from './finding.ts'
+import { type Standing, standings } from './monitoring/highDose.ts'
 import type { AlertOwner, AlertRule, Check } from './plan.ts'
 import type { PersonRecord } from './record.ts'
 import { redZones, saidByCode } from './redZone.ts'
@@ -81,12 +82,36 @@ const responseOf = ({ parameters }: AlertRule, value: Value | null): string | un
 
 const NEVER = constant<Alert | null>(null)
 
+const responsesTo = ({ responses }: AlertRule, record: PersonRecord): readonly (Entry | Medicine)[] =>
+  [...record.entries(...responses), ...record.medicines(...responses)].sort((a, b) => a.on.to - b.on.to)
+
+/** Whoever the rule names; where it names nobody, whoever is responsible on the day takes its place. */
+const ownerOf = ({ owner }: AlertRule, setting: Setting): Owner => (owner === 'mh' ? 'mh' : owner === 'recorder' ? setting : 'gp')
+
+/** What stands over time, as an alert of its check, answered by the first response since it stands. */
+const stood = (check: Check, rule: AlertRule, record: PersonRecord): Timeline<Alert | null> => {
+  const standing = standings[rule.redZone as keyof typeof standings](rule, record)
+  if (standing.values.length === 1 && standing.values[0] === null) return NEVER
+  const responses = responsesTo(rule, record)
+  const answered = steps<PlainDate | null>(
+    null,
+    responses.map(({ on }) => [on.to, on.to]),
+  )
+  return lift<[Standing | null, PlainDate | null], Alert | null>([standing, answered], (now, lastAnswer) => {
+    if (now === null) return null
+    const answer = lastAnswer === null ? undefined : responses.find(({ on }) => on.from >= now.on && on.to <= lastAnswer)
+    const owner = ownerOf(rule, now.setting)
+    return { rule: rule.id, check: check.id, ...now, owner, ownerRole: rule.ownerRole, respondedOn: answer?.on.to ?? null }
+  })
+}
+
 /** One rule's alert over time: it stands from a red value until the next value, and is answered from the first response on. */
 const raised = (check: Check, rule: AlertRule, record: PersonRecord): Timeline<Alert | null> => {
+  if (rule.redZone in standings) return stood(check, rule, record)
   const all = sittingsFor(check, rule, record)
   const red = all.map((sitting) => isRed(check, rule, sitting, record))
   if (!red.includes(true)) return NEVER
-  const responses = [...record.entries(...rule.responses), ...record.medicines(...rule.responses)].sort((a, b) => a.on.to - b.on.to)
+  const responses = responsesTo(rule, record)
   const changes = all.flatMap((sitting, i): [PlainDate, Alert | null][] => {
     if (!red[i]) return [[sitting.on, null]]
     const next = all[i + 1]?.on ?? Number.POSITIVE_INFINITY
@@ -98,8 +123,7 @@ const raised = (check: Check, rule: AlertRule, record: PersonRecord): Timeline<A
       value: sitting.evidence.value,
       setting: sitting.evidence.setting,
       refs: sitting.evidence.refs,
-      // Where the rule names nobody, whoever is responsible on the day.
-      owner: rule.owner === 'mh' ? 'mh' : rule.owner === 'recorder' ? sitting.evidence.setting : 'gp',
+      owner: ownerOf(rule, sitting.evidence.setting),
       ownerRole: rule.ownerRole,
       ...(asks === undefined ? null : { response: asks }),
       respondedOn: null,

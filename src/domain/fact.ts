@@ -51,10 +51,20 @@ export interface Entry extends Sourced {
 
 export type ValueFault = 'unit-missing' | 'unit-unknown' | 'value-implausible'
 
+/** How much of a medicine is to be taken. */
+export interface DailyDose {
+  /** Milligrams a day. Nought: it was stopped. */
+  readonly perDay: number
+  /** To be taken as required. */
+  readonly asNeeded: boolean
+}
+
 /** One issue, administration, dispense or statement of a medicine. */
 export interface Medicine extends Sourced {
   readonly kind: 'medicine'
   readonly codes: readonly CodeKey[]
+  /** Where a rule reads it and the instructions say it in numbers. */
+  readonly dose?: DailyDose
 }
 
 /** A stretch of time in one organisation's care. `until` is the first day it no longer holds, or null. */

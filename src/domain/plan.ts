@@ -3,6 +3,7 @@ import type { Interval } from './date.ts'
 import type { Area } from './fact.ts'
 import type { CheckId, RuleId } from './finding.ts'
 import type { Measure } from './measure/measure.ts'
+import type { MaximumDose } from './monitoring/highDose.ts'
 
 /** The basis of a rule: read, read in a report of it, from memory (shipped off), or this service's own decision. */
 export type Basis = 'R' | 'R2' | 'M' | 'D'
@@ -52,12 +53,14 @@ export interface Rule extends Ruling {
 /** One rule that calls a value of a check abnormal until someone responds. An action inside the check's action, of its own kind. */
 export interface AlertRule extends Ruling {
   readonly owner: AlertOwner
-  /** Name of an entry of `redZones`. */
+  /** Name of an entry of `redZones`, or of `standings`. */
   readonly redZone: string
   /** Clusters of the entries it looks at; none: all the evidence of its check. */
   readonly values: readonly ClusterId[]
   /** Clusters whose entries are a response. */
   readonly responses: readonly ClusterId[]
+  /** The table of maximum doses, for a rule that needs one. Without it the rule is not computed (`hdat-data`). */
+  readonly maxima?: readonly MaximumDose[]
 }
 
 /** One thing someone does, every rule that asks for it, and every rule that reads its value. An action of a PlanDefinition. */

@@ -28,6 +28,8 @@ export const EXTENSION = {
   ownerRole: `${CANONICAL}/StructureDefinition/owner-role`,
   /** On a rule: its basis mark, R, R2, M or D (clinical-rules, "How to read it"). */
   basis: `${CANONICAL}/StructureDefinition/basis`,
+  /** On the table of maximum doses: one row, as `drug` and `product` (ValueSets) and `dose` (a quantity of mass in a time). */
+  maximumDose: `${CANONICAL}/StructureDefinition/maximum-dose`,
   /** On a population of a measure: a ValueSet whose entries it goes by. More than one may stand. */
   valueSet: `${CANONICAL}/StructureDefinition/value-set`,
   /** On a population of a measure: how far back from the day asked about it looks. */

@@ -1,6 +1,7 @@
 // Written by tools/definitions.ts from the files in fhir/. Do not edit: run npm run definitions.
 import CodeSystem_clinical_rules from '../../fhir/CodeSystem/clinical-rules.json' with { type: 'json' }
 import CodeSystem_rule_sources from '../../fhir/CodeSystem/rule-sources.json' with { type: 'json' }
+import Library_antipsychotic_maximum_doses from '../../fhir/Library/antipsychotic-maximum-doses.json' with { type: 'json' }
 import Measure_li_indicator_4m from '../../fhir/Measure/li-indicator-4m.json' with { type: 'json' }
 import Measure_qof_mh001 from '../../fhir/Measure/qof-mh001.json' with { type: 'json' }
 import Measure_qof_mh002 from '../../fhir/Measure/qof-mh002.json' with { type: 'json' }
@@ -67,9 +68,13 @@ import ValueSet_antipsychotic_drug_ziprasidone from '../../fhir/ValueSet/antipsy
 import ValueSet_antipsychotic_drug_zotepine from '../../fhir/ValueSet/antipsychotic-drug-zotepine.json' with { type: 'json' }
 import ValueSet_antipsychotic_drug_zuclopenthixol from '../../fhir/ValueSet/antipsychotic-drug-zuclopenthixol.json' with { type: 'json' }
 import ValueSet_antipsychotic_first_generation from '../../fhir/ValueSet/antipsychotic-first-generation.json' with { type: 'json' }
+import ValueSet_antipsychotic_injection from '../../fhir/ValueSet/antipsychotic-injection.json' with { type: 'json' }
 import ValueSet_antipsychotic_long_acting_injection from '../../fhir/ValueSet/antipsychotic-long-acting-injection.json' with { type: 'json' }
 import ValueSet_antipsychotic_medication from '../../fhir/ValueSet/antipsychotic-medication.json' with { type: 'json' }
+import ValueSet_antipsychotic_paliperidone_3_monthly from '../../fhir/ValueSet/antipsychotic-paliperidone-3-monthly.json' with { type: 'json' }
+import ValueSet_antipsychotic_paliperidone_6_monthly from '../../fhir/ValueSet/antipsychotic-paliperidone-6-monthly.json' with { type: 'json' }
 import ValueSet_antipsychotic_prolactin_raising from '../../fhir/ValueSet/antipsychotic-prolactin-raising.json' with { type: 'json' }
+import ValueSet_antipsychotic_quetiapine_modified_release from '../../fhir/ValueSet/antipsychotic-quetiapine-modified-release.json' with { type: 'json' }
 import ValueSet_antipsychotic_second_generation from '../../fhir/ValueSet/antipsychotic-second-generation.json' with { type: 'json' }
 import ValueSet_atrial_fibrillation from '../../fhir/ValueSet/atrial-fibrillation.json' with { type: 'json' }
 import ValueSet_audit_c_score from '../../fhir/ValueSet/audit-c-score.json' with { type: 'json' }
@@ -247,6 +252,9 @@ export const definitions = {
     CodeSystem_clinical_rules,
     CodeSystem_rule_sources,
   ],
+  Library: [
+    Library_antipsychotic_maximum_doses,
+  ],
   Measure: [
     Measure_li_indicator_4m,
     Measure_qof_mh001,
@@ -320,9 +328,13 @@ export const definitions = {
     ValueSet_antipsychotic_drug_zotepine,
     ValueSet_antipsychotic_drug_zuclopenthixol,
     ValueSet_antipsychotic_first_generation,
+    ValueSet_antipsychotic_injection,
     ValueSet_antipsychotic_long_acting_injection,
     ValueSet_antipsychotic_medication,
+    ValueSet_antipsychotic_paliperidone_3_monthly,
+    ValueSet_antipsychotic_paliperidone_6_monthly,
     ValueSet_antipsychotic_prolactin_raising,
+    ValueSet_antipsychotic_quetiapine_modified_release,
     ValueSet_antipsychotic_second_generation,
     ValueSet_atrial_fibrillation,
     ValueSet_audit_c_score,

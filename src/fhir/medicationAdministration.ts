@@ -6,6 +6,7 @@ import { medicineReader } from './medicine.ts'
 export const medicationAdministrationReader = (isNone: (resource: Element) => boolean) =>
   medicineReader({
     subject: 'subject',
+    dosage: null,
     recorded: [],
     isNone,
     dates: (resource) => [text(resource, 'effectiveDateTime') ?? periodStart(resource, 'effectivePeriod')],

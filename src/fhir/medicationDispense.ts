@@ -5,6 +5,7 @@ import { medicineReader } from './medicine.ts'
 export const medicationDispenseReader = (isNone: (resource: Element) => boolean) =>
   medicineReader({
     subject: 'subject',
+    dosage: 'dosageInstruction',
     recorded: [],
     isNone,
     dates: (resource) => [text(resource, 'whenHandedOver') ?? text(resource, 'whenPrepared')],

@@ -7,6 +7,7 @@ import { medicineReader } from './medicine.ts'
  */
 export const medicationRequest = medicineReader({
   subject: 'subject',
+  dosage: 'dosageInstruction',
   recorded: ['authoredOn'],
   isNone: (resource) =>
     text(resource, 'intent') !== 'order' || text(resource, 'status') === 'draft' || flag(resource, 'doNotPerform') === true,

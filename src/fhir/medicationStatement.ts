@@ -12,6 +12,7 @@ const lastIssue = (resource: Element): string | undefined => {
 export const medicationStatementReader = (isNone: (resource: Element) => boolean) =>
   medicineReader({
     subject: 'subject',
+    dosage: 'dosage',
     recorded: ['dateAsserted'],
     isNone: (resource) => text(resource, 'status') === 'intended' || isNone(resource),
     dates: (resource) => [periodStart(resource, 'effectivePeriod') ?? text(resource, 'effectiveDateTime'), lastIssue(resource)],

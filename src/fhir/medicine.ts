@@ -1,6 +1,7 @@
 import { type Coded, coded } from './codes.ts'
+import { dailyDose } from './dailyDose.ts'
 import { happened } from './dates.ts'
-import { element, text } from './element.ts'
+import { type Element, element, elements, text } from './element.ts'
 import { ending, type Heading, headingOf, type Problem, saying, type TypeReader } from './heading.ts'
 import { uncoded } from './problems.ts'
 import type { AnyResource, ReadingContext, ResourceReading } from './reading.ts'
@@ -23,7 +24,7 @@ const issues = (
   heading: Heading,
   resource: AnyResource,
   context: ReadingContext,
-  dates: readonly (string | undefined)[],
+  { dates, dosages }: { readonly dates: readonly (string | undefined)[]; readonly dosages: readonly Element[] },
 ): ResourceReading => {
   const named = medicineCoded(resource, context)
   if (named === null) return saying(heading, [], NOT_HERE)
@@ -34,9 +35,10 @@ const issues = (
   const days = [first, ...more].map((date) => happened(date, heading.knownOn, problems))
   // A statement's start and its last issue are often the same day written in two precisions.
   const distinct = days.filter((day, at) => days.findIndex((other) => other.from === day.from && other.to === day.to) === at)
+  const dose = dailyDose(resource, dosages, codes, context.index)
   return saying(
     heading,
-    distinct.map((on) => ({ kind: 'medicine', codes, on })),
+    distinct.map((on) => ({ kind: 'medicine', codes, on, ...(dose === null ? {} : { dose }) })),
     problems,
   )
 }
@@ -49,7 +51,11 @@ interface MedicineForm {
   /** True when the resource says that it did not, or did not yet, happen. */
   isNone(resource: AnyResource): boolean
   dates(resource: AnyResource): readonly (string | undefined)[]
+  /** The element that says how much is to be taken; a dose given once says nothing about a day. */
+  readonly dosage: 'dosageInstruction' | 'dosage' | null
 }
+
+const NONE: readonly Element[] = []
 
 export const medicineReader =
   (form: MedicineForm): TypeReader =>
@@ -58,5 +64,6 @@ export const medicineReader =
     const status = text(resource, 'status')
     if (status === 'entered-in-error' || status === 'cancelled') return ending(heading)
     if (form.isNone(resource)) return saying(heading)
-    return issues(heading, resource, context, form.dates(resource))
+    const dosages = form.dosage === null ? NONE : elements(resource, form.dosage)
+    return issues(heading, resource, context, { dates: form.dates(resource), dosages })
   }

@@ -1,5 +1,6 @@
 import type { Extension, PlanDefinitionAction } from 'fhir/r4'
 import type { Interval } from '../domain/date.ts'
+import type { MaximumDose } from '../domain/monitoring/highDose.ts'
 import type { AlertOwner, AlertRule, Basis, Parameters, Rule, RuleOwner } from '../domain/plan.ts'
 import { EXTENSION } from './canonical.ts'
 import { checkInput, clustersFor } from './planInput.ts'
@@ -13,6 +14,9 @@ export interface Known {
   readonly untimed: readonly string[]
   readonly populations: readonly string[]
   readonly redZones: readonly string[]
+  /** Tests that need the table of maximum doses. */
+  readonly dosed?: readonly string[]
+  readonly maxima?: readonly MaximumDose[]
 }
 
 export const BASES: readonly Basis[] = ['R', 'R2', 'M', 'D']
@@ -124,5 +128,11 @@ export const readAlert = (action: PlanDefinitionAction, check: string, authority
   if (!known.redZones.includes(redZone)) report(`${at}: the test “${redZone}” is unknown; use one of ${known.redZones.join(', ')}.`)
   const inputs = action.input ?? []
   for (const [i, input] of inputs.entries()) checkInput(input, `${at}, input ${i + 1}`, ['value', 'response'], known.clusters, report)
-  return { ...ruling, redZone, values: clustersFor('value', inputs), responses: clustersFor('response', inputs) }
+  return {
+    ...ruling,
+    redZone,
+    values: clustersFor('value', inputs),
+    responses: clustersFor('response', inputs),
+    ...(known.maxima !== undefined && known.dosed?.includes(redZone) ? { maxima: known.maxima } : {}),
+  }
 }

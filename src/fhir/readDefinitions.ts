@@ -1,4 +1,4 @@
-import type { CodeSystem, FhirResource, Measure as MeasureResource, PlanDefinition, ValueSet } from 'fhir/r4'
+import type { CodeSystem, FhirResource, Library, Measure as MeasureResource, PlanDefinition, ValueSet } from 'fhir/r4'
 import { type Catalogue, catalogueOf } from '../domain/catalogue/catalogue.ts'
 import type { RuleSet } from '../domain/catalogue/listed.ts'
 import { type ClusterIndex, clusterIndex } from '../domain/cluster.ts'
@@ -6,10 +6,12 @@ import { criteria, untimed } from '../domain/criteria/index.ts'
 import { adjustments } from '../domain/measure/adjustments.ts'
 import { numerators } from '../domain/measure/numerators.ts'
 import { measurePopulations } from '../domain/measure/populations.ts'
+import { standings } from '../domain/monitoring/highDose.ts'
 import { plainWords } from '../domain/plainWords.ts'
 import type { Plan } from '../domain/plan.ts'
 import { populations } from '../domain/populations.ts'
 import { redZones } from '../domain/redZone.ts'
+import { MAXIMUM_DOSES, readMaximumDoses } from './maximumDoses.ts'
 import { readMeasures } from './measure.ts'
 import { readPlans } from './plan.ts'
 import { RULES, readRuleList } from './ruleList.ts'
@@ -21,6 +23,8 @@ export interface DefinitionResources {
   readonly Measure: readonly MeasureResource[]
   readonly ValueSet: readonly ValueSet[]
   readonly CodeSystem: readonly CodeSystem[]
+  /** Holds the table of maximum doses, without which the rules that need it are not computed. */
+  readonly Library?: readonly Library[]
 }
 
 /** A set of rules that can be evaluated. */
@@ -78,6 +82,8 @@ const repeated = (valueSets: readonly ValueSet[]): string[] => {
 /** Reads plans, measures, code lists and the list of rules together, or says everything that is wrong with them at once. */
 export const readDefinitions = (resources: DefinitionResources): { definitions: Definitions | null; problems: string[] } => {
   const clusters = resources.ValueSet.map(({ id }) => id ?? '')
+  const table = resources.Library?.find(({ id }) => id === MAXIMUM_DOSES)
+  const { maxima, problems: ofDoses } = readMaximumDoses(table, clusters)
   const { plan, problems: ofPlan } = readPlans(
     [...resources.PlanDefinition].sort((a, b) => Number(b.id === FIRST) - Number(a.id === FIRST)),
     {
@@ -85,7 +91,9 @@ export const readDefinitions = (resources: DefinitionResources): { definitions: 
       criteria: Object.keys(criteria),
       untimed: Object.keys(untimed),
       populations: Object.keys(populations),
-      redZones: Object.keys(redZones),
+      redZones: [...Object.keys(redZones), ...Object.keys(standings)],
+      dosed: Object.keys(standings),
+      ...(maxima === null ? {} : { maxima }),
     },
   )
   const { measures, problems: ofMeasures } = readMeasures(resources.Measure, {
@@ -95,7 +103,7 @@ export const readDefinitions = (resources: DefinitionResources): { definitions: 
     adjustments: Object.keys(adjustments),
   })
   const { list, problems: ofList } = readRuleList(resources.CodeSystem, clusters)
-  const problems = [...repeated(resources.ValueSet), ...ofPlan, ...ofMeasures, ...ofList]
+  const problems = [...repeated(resources.ValueSet), ...ofDoses, ...ofPlan, ...ofMeasures, ...ofList]
   if (problems.length > 0 || plan === null || measures === null) return { definitions: null, problems }
   const whole: Plan = { ...plan, measures }
   const ruleSets = [...resources.PlanDefinition, ...resources.Measure, ...resources.CodeSystem.filter(({ id }) => id === RULES)].map(

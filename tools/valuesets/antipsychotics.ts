@@ -63,6 +63,7 @@ const drugs: Readonly<Record<string, readonly string[]>> = {
 
 const FIRST = 'antipsychotic-first-generation'
 const SECOND = 'antipsychotic-second-generation'
+const LONG_ACTING = 'antipsychotic-long-acting-injection'
 
 /** Lists other than the whole that hold every form of a drug. Most drugs have forms that the lists by generation leave out. */
 const wholly: Readonly<Record<string, string>> = {
@@ -151,7 +152,7 @@ export const antipsychotics: readonly Wanted[] = [
     ],
   },
   {
-    id: 'antipsychotic-long-acting-injection',
+    id: LONG_ACTING,
     title: 'Long-acting antipsychotic injections',
     description: 'Depots and long-acting injections of either generation. Often given by the trust and not in the GP record.',
     within: [ALL],
@@ -170,6 +171,79 @@ export const antipsychotics: readonly Wanted[] = [
         'zuclopenthixol',
       ),
     ],
+  },
+  {
+    id: 'antipsychotic-injection',
+    title: 'Antipsychotics by injection',
+    description:
+      'Products for injection, long-acting or not, whose maximum dose is not that of tablets. Split off by wording; codes of an ingredient alone do not say how it is given.',
+    within: [ALL],
+    picked: {
+      from: ALL,
+      words: ['injection', 'inj', 'injections', 'parenteral', 'ampoule', 'ampoules', 'ampule', 'vial', 'vials', 'prefilled syringe'],
+    },
+    shares: [
+      FIRST,
+      SECOND,
+      LONG_ACTING,
+      'antipsychotic-paliperidone-3-monthly',
+      'antipsychotic-paliperidone-6-monthly',
+      'antipsychotic-prolactin-raising',
+      'clozapine-medication',
+      'olanzapine-medication',
+      ...drugIds(
+        'amisulpride',
+        'aripiprazole',
+        'chlorpromazine',
+        'clopenthixol',
+        'clozapine',
+        'droperidol',
+        'flupentixol',
+        'fluphenazine',
+        'fluspirilene',
+        'haloperidol',
+        'levomepromazine',
+        'olanzapine',
+        'paliperidone',
+        'perphenazine',
+        'pipotiazine',
+        'promazine',
+        'risperidone',
+        'trifluoperazine',
+        'ziprasidone',
+        'zuclopenthixol',
+      ),
+    ],
+  },
+  {
+    id: 'antipsychotic-quetiapine-modified-release',
+    title: 'Quetiapine, modified-release',
+    description: 'Tablets that release quetiapine slowly, whose maximum dose is another. Split off by wording.',
+    within: [ALL, SECOND, 'antipsychotic-drug-quetiapine'],
+    picked: {
+      from: SECOND,
+      words: ['modified-release', 'xl', 'extended release', 'prolonged-release'],
+      not: ['paliperidone', 'invega', 'amisulpride', 'injection', 'risperidone', 'aripiprazole'],
+    },
+  },
+  {
+    id: 'antipsychotic-paliperidone-3-monthly',
+    title: 'Paliperidone injection every three months',
+    description: 'The injection given every three months, whose maximum dose is another. Split off by wording.',
+    within: [ALL, LONG_ACTING, 'antipsychotic-drug-paliperidone'],
+    picked: {
+      from: LONG_ACTING,
+      words: ['trevicta', 'paliperidone 175mg', 'paliperidone 263mg', 'paliperidone 350mg', 'paliperidone 525mg'],
+    },
+    shares: ['antipsychotic-prolactin-raising'],
+  },
+  {
+    id: 'antipsychotic-paliperidone-6-monthly',
+    title: 'Paliperidone injection every six months',
+    description: 'The injection given every six months, whose maximum dose is another. Split off by wording.',
+    within: [ALL, LONG_ACTING, 'antipsychotic-drug-paliperidone'],
+    picked: { from: LONG_ACTING, words: ['byannli', 'paliperidone 700mg', 'paliperidone 1g'] },
+    shares: ['antipsychotic-prolactin-raising'],
   },
   {
     id: 'antipsychotic-prolactin-raising',

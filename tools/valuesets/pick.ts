@@ -31,9 +31,16 @@ const pickers = (wanted: readonly Wanted[], lists: ReadonlyMap<string, readonly 
       .map((coding) => ({ list, coding, by: ofList.filter(({ picked }) => picked !== undefined && picks(coding.display, picked)) }))
   })
 
+/** Clusters that may not pick the same code: those a list is split into, or else all that pick from it. */
+const rivals = (by: readonly Wanted[]): readonly Wanted[] => {
+  const split = by.filter(({ picked }) => picked?.split)
+  return split.length > 0 ? split : by
+}
+
 /** Codes two clusters pick: a product of two drugs, or a word too short. */
 export const pickedTwice = (wanted: readonly Wanted[], lists: ReadonlyMap<string, readonly Coding[]>): string[] =>
   pickers(wanted, lists)
+    .map(({ list, coding, by }) => ({ list, coding, by: rivals(by) }))
     .filter(({ by }) => by.length > 1)
     .map(({ list, coding, by }) => `${list}.csv, ${coding.code} (${coding.display}) is picked by ${by.map(({ id }) => id).join(' and ')}.`)
 

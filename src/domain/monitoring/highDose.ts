@@ -1,0 +1,149 @@
+import type { ClusterId } from '../cluster.ts'
+import { addMonths, type PlainDate } from '../date.ts'
+import type { Medicine, Setting, Value } from '../fact.ts'
+import type { AlertRule } from '../plan.ts'
+import { once } from '../population.ts'
+import type { PersonRecord } from '../record.ts'
+import { constant, lift, map, steps, type Timeline } from '../timeline.ts'
+import { under } from './age.ts'
+
+/** The most of a drug that an adult should have, in milligrams a day: of one of its products, or of those not injected. */
+export interface MaximumDose {
+  readonly drug: ClusterId
+  /** Products this is about, such as those for injection; null: whatever is not injected. */
+  readonly product: ClusterId | null
+  readonly perDay: number
+}
+
+/** Something that stands over time and calls for an alert, whatever the newest value of its check. */
+export interface Standing {
+  readonly on: PlainDate
+  readonly value: Value
+  readonly setting: Setting
+  readonly refs: readonly string[]
+}
+
+type Raises = (rule: AlertRule, record: PersonRecord) => Timeline<Standing | null>
+
+/** An order without a newer one is taken to be in use for this long. */
+const IN_USE_MONTHS = 3
+const ADULT = 18
+const INJECTED = ['antipsychotic-injection', 'antipsychotic-long-acting-injection'] as const
+/** Doses are decimal, numbers are not: a billionth of a per cent is no dose. */
+const ROUNDING = 1e-9
+
+/** What share of a maximum someone is to take of one drug, by the newest order, and where that stands. */
+interface Share {
+  readonly drug: ClusterId
+  readonly percent: number
+  readonly issues: readonly Medicine[]
+}
+
+type Dosed = Medicine & { readonly dose: NonNullable<Medicine['dose']> }
+const isDosed = (issue: Medicine): issue is Dosed => issue.dose !== undefined
+
+const groupBy = <T>(list: readonly T[], key: (item: T) => string | number): T[][] => {
+  const groups = new Map<string | number, T[]>()
+  for (const item of list) {
+    const group = groups.get(key(item))
+    if (group) group.push(item)
+    else groups.set(key(item), [item])
+  }
+  return [...groups.values()]
+}
+
+/** What was ordered on one day. The practice and the trust may list the same medicine, and so may two kinds of resource: it is taken once. */
+const ofOneDay = (issues: readonly Dosed[]): readonly Dosed[] => {
+  const total = (list: readonly Dosed[]): number => list.reduce((sum, { dose }) => sum + dose.perDay, 0)
+  return groupBy(issues, ({ ref }) => ref.split('/').slice(0, 2).join('/')).reduce((most, list) =>
+    total(list) > total(most) ? list : most,
+  )
+}
+
+/** One drug's share over time: each order holds until the next, or until it must have run out. */
+const shareOf = (drug: ClusterId, issues: readonly Dosed[], perDay: number): Timeline<Share | null> => {
+  const days = groupBy(issues, ({ on }) => on.to).map(ofOneDay)
+  return steps<Share | null>(
+    null,
+    days.flatMap((day, i): [PlainDate, Share | null][] => {
+      const on = (day[0] as Dosed).on.to
+      const over = addMonths(on, IN_USE_MONTHS)
+      const next = days[i + 1]?.[0]?.on.to
+      const percent = (day.reduce((sum, { dose }) => sum + dose.perDay, 0) / perDay) * 100
+      return [[on, { drug, percent, issues: day }], ...(next !== undefined && next <= over ? [] : [[over, null] as [PlainDate, null]])]
+    }),
+  )
+}
+
+/** The share of each drug and product that has a maximum, orders to be taken as required apart from the others. */
+const shares = (table: readonly MaximumDose[], record: PersonRecord): Timeline<Share | null>[] => {
+  const dosed = record.medicines('antipsychotic-medication').filter(isDosed)
+  if (dosed.length === 0) return []
+  const injected = new Set(record.medicines(...INJECTED))
+  const used = new Set<Medicine>()
+  return table.flatMap(({ drug, product, perDay }) => {
+    const products = product === null ? null : new Set(record.medicines(product))
+    const issues = record
+      .medicines(drug)
+      .filter(isDosed)
+      .filter((issue) => !used.has(issue) && (products === null ? !injected.has(issue) : products.has(issue)))
+    for (const issue of issues) used.add(issue)
+    return groupBy(issues, ({ dose }) => Number(dose.asNeeded)).map((list) => shareOf(drug, list, perDay))
+  })
+}
+
+const known = new WeakMap<readonly MaximumDose[], (record: PersonRecord) => readonly Timeline<Share | null>[]>()
+
+/** The same for both rules, so worked out once for each record. */
+const sharesOf = (table: readonly MaximumDose[], record: PersonRecord): readonly Timeline<Share | null>[] => {
+  const ofTable = known.get(table) ?? once((one: PersonRecord) => shares(table, one))
+  known.set(table, ofTable)
+  return ofTable(record)
+}
+
+const sameStanding = (a: Standing | null, b: Standing | null): boolean =>
+  a === b || (a !== null && b !== null && JSON.stringify(a.value) === JSON.stringify(b.value))
+
+const standingOf = (all: readonly Share[], percent: number): Standing | null => {
+  if (percent <= 100 + ROUNDING) return null
+  const issues = all.flatMap((share) => share.issues)
+  const newest = issues.reduce((last, issue) => (issue.on.to > last.on.to ? issue : last))
+  return {
+    on: newest.on.to,
+    value: { value: Math.round(percent * 10) / 10, unit: '%' },
+    setting: newest.setting,
+    refs: [...new Set(issues.map(({ ref }) => ref))],
+  }
+}
+
+/** Raised in adults while a sum of shares is above 100. Without a table of maximum doses never: rule `hdat-data`. */
+const above =
+  (sum: (all: readonly Share[]) => Standing | null): Raises =>
+  ({ maxima }, record) => {
+    const each = maxima === undefined ? [] : sharesOf(maxima, record)
+    if (each.length === 0) return constant(null)
+    const all = lift<(Share | null)[], Standing | null>(
+      each,
+      (...shares) => {
+        const taken = shares.filter((share) => share !== null && share.percent > 0) as Share[]
+        return taken.length === 0 ? null : sum(taken)
+      },
+      sameStanding,
+    )
+    // From the day on which the sum became what it is: the same order again is no new dose.
+    const since = map(all, (standing, on) => standing && { ...standing, on })
+    return lift([since, under(record, ADULT)], (standing, child) => (child ? null : standing))
+  }
+
+const total = (all: readonly Share[]): number => all.reduce((sum, { percent }) => sum + percent, 0)
+
+/** What stands over time and a PlanDefinition can name instead of a test of a value. */
+export const standings = {
+  /** All antipsychotics together, depots and those as required included. Rule `hdat-combined`. */
+  highDoseCombined: above((all) => standingOf(all, total(all))),
+  /** One antipsychotic alone, in whatever form. Rule `hdat-single`. */
+  highDoseSingle: above((all) => {
+    const highest = groupBy(all, ({ drug }) => drug).reduce((most, of) => (total(of) > total(most) ? of : most))
+    return standingOf(highest, total(highest))
+  }),
+} satisfies Record<string, Raises>

@@ -4,7 +4,7 @@ import type { Applies } from '../population.ts'
 import { lift, steps, type Timeline } from '../timeline.ts'
 import { hiddenFor } from '../withheld.ts'
 import type { Criterion, Demand } from './criterion.ts'
-import { numberOr } from './parameter.ts'
+import { checkFor, numberOr } from './parameter.ts'
 import { surest } from './surest.ts'
 
 /** One stage of a course: asked about from `from`, due on `on`, met by anything done from `counts` on. */
@@ -53,7 +53,8 @@ const daysOf = (rule: Rule): object => {
  * Once, on a day counted from the start (`months` and `day`): done up to `early-days` before counts, asked for from `from-day`
  * on, due until done, and where the rule says so no longer asked for after `lapses-months`. Rules `ap-baseline`, `ap-12wk`, `ap-1yr`.
  */
-export const dayAfterStart: Criterion = (rule, check, record, applies) => {
+export const dayAfterStart: Criterion = (rule, stated, record, applies) => {
+  const check = checkFor(rule, stated)
   const stages = record.keep(daysOf(rule), () => stagesOf(rule, applies))
   return lift([stages, surest(check, record), hiddenFor(check.area, { months: 12 }, record)], (stage, best, hidden): Demand | null => {
     if (stage === null) return null

@@ -4,10 +4,11 @@ import { dueAfter } from '../population.ts'
 import { lift } from '../timeline.ts'
 import { hiddenFor } from '../withheld.ts'
 import type { Criterion, Demand } from './criterion.ts'
-import { numberOf } from './parameter.ts'
+import { checkFor, numberOf } from './parameter.ts'
 
 /** To be done again after `due-months`, and overdue only once the interval has passed. Rule `li-weight`. */
-export const dueThenOverdue: Criterion = (rule, check, record, applies) => {
+export const dueThenOverdue: Criterion = (rule, stated, record, applies) => {
+  const check = checkFor(rule, stated)
   const interval = rule.interval as Interval
   const newest = evidenceOf(check, record).held({ months: numberOf(rule, 'due-months') })
   return lift([applies, newest, hiddenFor(check.area, interval, record)], (began, last, hidden): Demand | null => {

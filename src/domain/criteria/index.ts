@@ -1,8 +1,10 @@
+import { afterLowCount } from './afterLowCount.ts'
 import { afterSmokingChange } from './afterSmokingChange.ts'
 import { byElapsedWeeks } from './byElapsedWeeks.ts'
 import type { Criterion } from './criterion.ts'
 import { dayAfterStart } from './dayAfterStart.ts'
 import { dueThenOverdue } from './dueThenOverdue.ts'
+import { firstThenEvery } from './firstThenEvery.ts'
 import { inCampaign } from './inCampaign.ts'
 import { recordedWithin } from './recordedWithin.ts'
 import { scoredWithin } from './scoredWithin.ts'
@@ -16,4 +18,12 @@ export const untimed = { slotsAfterStart, dayAfterStart, statedByService, afterS
 >
 
 /** Every kind of reasoning a PlanDefinition can name. */
-export const criteria = { recordedWithin, scoredWithin, dueThenOverdue, byElapsedWeeks, ...untimed } satisfies Record<string, Criterion>
+export const criteria = {
+  recordedWithin,
+  scoredWithin,
+  dueThenOverdue,
+  byElapsedWeeks,
+  afterLowCount,
+  firstThenEvery,
+  ...untimed,
+} satisfies Record<string, Criterion>

@@ -1,4 +1,4 @@
-import type { Rule } from '../plan.ts'
+import type { Check, Rule } from '../plan.ts'
 
 /** A number a rule has to give its criterion. A plan without it is a mistake of the plan, found when it is first evaluated. */
 export const numberOf = ({ id, parameters }: Pick<Rule, 'id' | 'parameters'>, name: string): number => {
@@ -18,4 +18,15 @@ export const textOf = ({ id, parameters }: Pick<Rule, 'id' | 'parameters'>, name
   const value = parameters[name]
   if (typeof value !== 'string') throw new RangeError(`rule ${id}: the parameter ${name} is missing`)
   return value
+}
+
+const widened = new WeakMap<Rule, Check>()
+
+/** A check for one rule, which may count more as evidence of it (`also-evidence`): a body mass index for a weight. */
+export const checkFor = (rule: Rule, check: Check): Check => {
+  const also = rule.parameters['also-evidence']
+  if (typeof also !== 'string') return check
+  const known = widened.get(rule) ?? { ...check, evidence: [...check.evidence, ...also.split(' ')] }
+  widened.set(rule, known)
+  return known
 }

@@ -76,6 +76,23 @@ const onDrugs =
     return all.length === 0 ? NEVER : duringCourses(all)
   }
 
+const PHENOTHIAZINES = [
+  'chlorpromazine',
+  'fluphenazine',
+  'levomepromazine',
+  'pericyazine',
+  'perphenazine',
+  'pipotiazine',
+  'promazine',
+  'thioridazine',
+  'trifluoperazine',
+]
+const RAISING_LIPIDS = ['olanzapine', 'clozapine', 'quetiapine', ...PHENOTHIAZINES].map((drug) => `antipsychotic-drug-${drug}`)
+
+/** Until so long after the start. */
+const before = (applies: Applies, interval: Interval): Applies =>
+  applies === NEVER ? NEVER : lift([applies, after(applies, interval)], (start, later) => (later === null ? start : null))
+
 /** Populations of antipsychotic monitoring (clinical-rules section 6). The day is the start of the course that began last. */
 export const antipsychoticPopulations = {
   antipsychotic: onAntipsychotic,
@@ -86,6 +103,7 @@ export const antipsychoticPopulations = {
   'antipsychotic-ecg': ecg,
   'antipsychotic-prolactin': onDrugs('antipsychotic-prolactin-raising'),
   'antipsychotic-olanzapine-clozapine': onDrugs('olanzapine-medication', 'clozapine-medication'),
+  'antipsychotic-lipids-first-year': (record) => before(onDrugs(...RAISING_LIPIDS)(record), { months: 12 }),
   'antipsychotic-renal': onDrugs('antipsychotic-drug-amisulpride', 'antipsychotic-drug-sulpiride'),
   'antipsychotic-liver': onDrugs('antipsychotic-drug-chlorpromazine'),
   'antipsychotic-thyroid': onDrugs('antipsychotic-drug-quetiapine'),

@@ -5,7 +5,7 @@ import type { Fact } from '../../../src/domain/fact.ts'
 import type { Finding } from '../../../src/domain/finding.ts'
 import type { Sex } from '../../../src/domain/record.ts'
 import { at } from '../../../src/domain/timeline.ts'
-import { asking, evaluated, findingOf, said, stands, taking, took } from './shipped.ts'
+import { asking, evaluated, findingOf, type Name, said, stands, taking, took } from './shipped.ts'
 
 /** Day 84 is 3 March 2025; a year is 9 December 2025. */
 const START = '2024-12-09'
@@ -158,4 +158,33 @@ test('yearly monitoring equals the slow definition on every day after the first 
     }),
     { numRuns: 60 },
   )
+})
+
+describe('BNF additions, from memory', () => {
+  const ALL = { allRules: true }
+  const risperidone = taking('risperidone', START, '2027-03-01')
+  test.each<[string, string, string[], string]>([
+    ['prolactin six months after the start', '2025-06-09', ['2024-12-01'], 'due 2025-06-09 +0'],
+    ['and not a day before', '2025-06-08', ['2024-12-01'], 'up-to-date 2025-06-09 +0'],
+    ['then yearly', '2026-06-09', ['2024-12-01', '2025-06-09'], 'due 2026-06-09 +0'],
+  ])('ap-bnf-prolactin: %s', (_, on, days, expected) => {
+    expect(stands('prolactin', on, [...risperidone, ...days.map((at) => said('prolactin', at))], ALL)).toBe(expected)
+  })
+  test('ap-bnf-prolactin asks nothing of someone without a baseline', () => {
+    expect(asking('prolactin', '2025-06-09', risperidone, ALL)).toBe('ap-baseline')
+    expect(asking('prolactin', '2026-06-09', risperidone, ALL)).toBe('none')
+  })
+  test.each<[string, string, string[], string]>([
+    ['glucose a month after the start', '2025-01-09', [START], 'due 2025-01-09 +0'],
+    ['then every six months', '2025-08-20', [START, '2025-02-20'], 'due 2025-08-20 +0'],
+  ])('ap-bnf-olz-clz: %s', (_, on, days, expected) => {
+    expect(stands('glucose', on, [...started, ...days.map((at) => said('hba1c', at))], ALL)).toBe(expected)
+  })
+  test.each<[string, Name, string, boolean]>([
+    ['the last day of the first year', 'olanzapine', '2025-12-08', true],
+    ['after the first year', 'olanzapine', '2025-12-09', false],
+    ['on risperidone', 'risperidone', '2025-06-01', false],
+  ])('ap-bnf-olz-clz asks for lipids every three months: %s', (_, drug, on, expected) => {
+    expect(asking('lipids', on, taking(drug, START, '2027-03-01'), ALL).includes('ap-bnf-olz-clz')).toBe(expected)
+  })
 })

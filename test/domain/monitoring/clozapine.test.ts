@@ -156,3 +156,87 @@ test('blood counts equal the slow definition on every day', () => {
     { numRuns: 80 },
   )
 })
+
+describe('clz-amber and clz-red ask for counts sooner', () => {
+  /** Green unless said otherwise: [day, white cells]. */
+  const results = (...of: [string, number][]) => [...dosed, ...of.map(([on, cells]) => said('whiteCells', on, cells, 'mh'))]
+  test.each<[string, string, [string, number][], string, string]>([
+    ['amber: twice a week', '2025-02-04', [['2025-02-01', 3.2]], 'due 2025-02-04 +0', 'clz-fbc-weekly clz-amber'],
+    ['amber: two days later not yet', '2025-02-03', [['2025-02-01', 3.2]], 'up-to-date 2025-02-04 +0', 'clz-fbc-weekly clz-amber'],
+    [
+      'amber, then green: the table again',
+      '2025-02-05',
+      [
+        ['2025-02-01', 3.2],
+        ['2025-02-04', 3.5],
+      ],
+      'up-to-date 2025-02-11 +0',
+      'clz-fbc-weekly',
+    ],
+    ['red: the next day', '2025-02-02', [['2025-02-01', 2.9]], 'due 2025-02-02 +0', 'clz-fbc-weekly clz-red'],
+    [
+      'red, then one green: still daily',
+      '2025-02-03',
+      [
+        ['2025-02-01', 2.9],
+        ['2025-02-02', 4],
+      ],
+      'due 2025-02-03 +0',
+      'clz-fbc-weekly clz-red',
+    ],
+    [
+      'red, then two green in a row: the table again',
+      '2025-02-04',
+      [
+        ['2025-02-01', 2.9],
+        ['2025-02-02', 4],
+        ['2025-02-03', 4],
+      ],
+      'up-to-date 2025-02-10 +0',
+      'clz-fbc-weekly',
+    ],
+    [
+      'red, then green and amber: the row begins again',
+      '2025-02-05',
+      [
+        ['2025-02-01', 2.9],
+        ['2025-02-02', 4],
+        ['2025-02-03', 3.2],
+        ['2025-02-04', 4],
+      ],
+      'due 2025-02-05 +0',
+      'clz-fbc-weekly clz-red',
+    ],
+    ['green: the table', '2025-02-04', [['2025-02-01', 3.5]], 'up-to-date 2025-02-08 +0', 'clz-fbc-weekly'],
+  ])('%s', (_, on, counts, expected, rules) => {
+    expect(stands(FBC, on, results(...counts))).toBe(expected)
+    expect(asking(FBC, on, results(...counts))).toBe(rules)
+  })
+  test('neutrophils alone make it red', () => {
+    expect(stands(FBC, '2025-02-02', [...dosed, said('neutrophils', '2025-02-01', 1.4, 'mh')])).toBe('due 2025-02-02 +0')
+  })
+  test('a date the service states after it comes before, one stated before it does not', () => {
+    const red = results(['2025-02-01', 2.9])
+    expect(stands(FBC, '2025-02-02', [...red, nextCount('2025-02-01', '2025-02-06')])).toBe('up-to-date 2025-02-06 +0')
+    expect(stands(FBC, '2025-02-02', [...red, nextCount('2025-01-31', '2025-02-20')])).toBe('due 2025-02-02 +0')
+  })
+  test('a count without a number is not green', () => {
+    const facts = [...results(['2025-02-01', 2.9]), said('whiteCells', '2025-02-02', null, 'mh')]
+    expect(asking(FBC, '2025-02-03', facts)).toBe('clz-fbc-weekly clz-red')
+  })
+})
+
+describe('clz-myocarditis: weekly in the first four weeks', () => {
+  test.each(['pulse', 'blood-pressure', 'troponin', 'c-reactive-protein'])('%s is from memory and off until switched on', (check) => {
+    expect(asking(check, '2025-01-08', dosed)).not.toContain('clz-myocarditis')
+    expect(asking(check, '2025-01-08', dosed, { allRules: true })).toContain('clz-myocarditis')
+  })
+  test('has four slots', () => {
+    expect(findingOf('troponin', '2025-02-01', dosed, { allRules: true })?.slots?.map(({ on }) => formatDate(on))).toEqual([
+      '2025-01-08',
+      '2025-01-15',
+      '2025-01-22',
+      '2025-01-29',
+    ])
+  })
+})

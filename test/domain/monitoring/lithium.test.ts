@@ -117,6 +117,11 @@ describe('li-baseline, li-bloods and li-weight', () => {
   ])('%s', (_, check, on, what, done, expected) => {
     expect(stands(check, on, [...dosed, ...(what && done ? [said(what, done)] : [])])).toBe(expected)
   })
+  test('a body mass index counts as a weight, for lithium alone', () => {
+    expect(stands('weight', '2025-07-31', [...dosed, said('bmi', '2025-02-01')])).toBe('up-to-date 2025-08-01 +0')
+    const olanzapine = taking('olanzapine', START, '2025-08-01')
+    expect(stands('weight', START, [...olanzapine, said('bmi', START)])).toBe('due 2025-01-01 +0')
+  })
   test('the baseline is asked of the mental health team', () => {
     expect(findingOf('thyroid-function', START, dosed)).toMatchObject({ rules: ['li-baseline', 'li-bloods'], owner: 'mh' })
   })

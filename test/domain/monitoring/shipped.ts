@@ -15,6 +15,7 @@ const CODES = {
   weight: 'sct|139985004',
   pulse: 'sct|78564009',
   height: 'sct|50373000',
+  bmi: 'sct|60621009',
   waist: 'sct|276361009',
   prolactin: 'sct|313442000',
   ecg: 'sct|164847006',
@@ -54,7 +55,7 @@ const CODES = {
   lithium: 'atc|N05AN01',
   valproate: 'atc|N03AG01',
 } as const
-type Name = keyof typeof CODES
+export type Name = keyof typeof CODES
 
 const sourced = (what: Name, on: string, setting: Setting) => {
   const read = readFhirDate(on)

@@ -46,3 +46,23 @@ describe('val-start-u55 and val-men', () => {
     expect(stands(FORM, '2025-01-02', [...recent, said('riskForm', '2024-12-20')], MAN)).toBe('up-to-date - +0')
   })
 })
+
+describe('val-bloods: before the start, after six months, then yearly', () => {
+  const ALL: Who = { ...WOMAN, allRules: true }
+  test.each<[string, string, string[], string]>([
+    ['due on the start', '2025-01-01', [], 'due 2025-01-01 +0'],
+    ['one of 92 days before counts', '2025-01-01', ['2024-10-01'], 'up-to-date 2025-07-01 +0'],
+    ['one of 93 days before does not', '2025-01-01', ['2024-09-30'], 'due 2025-01-01 +0'],
+    ['again after six months', '2025-07-01', ['2024-12-20'], 'due 2025-07-01 +0'],
+    ['one four weeks before that counts for it', '2025-07-01', ['2024-12-20', '2025-06-03'], 'up-to-date 2026-06-03 +0'],
+    ['one sooner does not', '2025-07-01', ['2024-12-20', '2025-06-02'], 'due 2025-07-01 +0'],
+    ['then twelve months after the last', '2026-08-01', ['2025-08-01'], 'due 2026-08-01 +0'],
+    ['and not a day before', '2026-07-31', ['2025-08-01'], 'up-to-date 2026-08-01 +0'],
+  ])('%s', (_, on, days, expected) => {
+    expect(stands('full-blood-count', on, [...recent, ...days.map((day) => said('whiteCells', day))], ALL)).toBe(expected)
+  })
+  test('a body mass index counts as a weight', () => {
+    expect(stands('weight', '2025-01-01', [...recent, said('bmi', '2024-12-20')], ALL)).toBe('up-to-date 2025-07-01 +0')
+  })
+  test('is from memory and off', () => expect(stands('full-blood-count', '2025-01-01', recent, WOMAN)).toBe('none'))
+})

@@ -1,0 +1,65 @@
+import { add, type Interval, type PlainDate } from '../date.ts'
+import { type Sitting, sittings } from '../evidence.ts'
+import { countZone } from '../monitoring/bloodCount.ts'
+import { constant, lift, steps } from '../timeline.ts'
+import { hiddenFor } from '../withheld.ts'
+import type { Criterion, Demand } from './criterion.ts'
+import { numberOf, textOf } from './parameter.ts'
+
+/**
+ * More often after a blood count in a zone (`zone`: amber or red) until so many in a row are green (`greens`). A date the service
+ * states after it comes before. Rules `clz-amber`, `clz-red`.
+ */
+export const afterLowCount: Criterion = (rule, check, record, applies) => {
+  const samples = sittings(check, record)
+  const limits = (zone: string) => ({
+    whiteCells: numberOf(rule, `${zone}-white-cells`),
+    neutrophils: numberOf(rule, `${zone}-neutrophils`),
+  })
+  const byZone = { amber: limits('amber'), red: limits('red') }
+  const zones = samples.map((sample) => countZone(sample.entries, byZone, record))
+  const zone = textOf(rule, 'zone')
+  if (!zones.includes(zone as 'amber' | 'red')) return constant(null)
+  const needed = numberOf(rule, 'greens')
+  const changes: [PlainDate, Sitting | null][] = []
+  let greens = needed
+  samples.forEach((sample, i) => {
+    const result = zones[i]
+    if (result === null) return
+    if (result === 'green') greens += 1
+    // One that is not green begins the count of greens again, of whichever zone it is.
+    else if (result === zone || greens < needed) greens = 0
+    changes.push([sample.on, greens < needed ? sample : null])
+  })
+  const watched = steps<Sitting | null>(null, changes)
+  const interval = rule.interval as Interval
+  const isDue = steps(
+    false,
+    watched.values.flatMap((sample, i): [PlainDate, boolean][] => {
+      const from = watched.starts[i] as PlainDate
+      const due = sample && add(sample.from, interval)
+      const next = watched.starts[i + 1] ?? Number.POSITIVE_INFINITY
+      return [[from, false], ...(due !== null && due < next ? [[due, true] as [PlainDate, boolean]] : [])]
+    }),
+  )
+  // Only a statement made since the count knows of it.
+  const stated = steps<PlainDate | null>(
+    null,
+    record
+      .from('mh')
+      .of('next-blood-count')
+      .map(({ on }) => [on.to, on.to]),
+  )
+  return lift(
+    [applies, watched, isDue, stated, hiddenFor(check.area, { days: 7 }, record)],
+    (start, sample, due, statedOn, hidden): Demand | null => {
+      if (start === null || sample === null || (statedOn !== null && statedOn >= sample.on)) return null
+      const { evidence } = sample
+      const dueOn = add(sample.from, interval)
+      if (!due) return { status: 'up-to-date', reason: 'recorded-in-interval', dueOn, evidence }
+      return hidden === null
+        ? { status: 'due', reason: 'interval-elapsed', dueOn, evidence }
+        : { status: 'unknown', reason: hidden, dueOn, evidence }
+    },
+  )
+}

@@ -1,0 +1,57 @@
+import { add, addDays, addMonths, type Interval, type PlainDate } from '../date.ts'
+import { type Sitting, sittings } from '../evidence.ts'
+import { lift, steps } from '../timeline.ts'
+import { hiddenFor } from '../withheld.ts'
+import type { Criterion, Demand } from './criterion.ts'
+import { checkFor, numberOf, numberOr } from './parameter.ts'
+
+/** What is asked of a course that began on a day, and when. */
+interface Asked {
+  readonly dueOn: PlainDate
+  readonly last: Sitting | null
+}
+
+/**
+ * Before a course (done up to `early-days` before counts), again `first-months` or `first-days` after its start (up to `first-early-days`
+ * before counts), and from then on every interval. With `after-baseline` nothing is asked of someone in whom it was not done before the
+ * course. Rules `val-bloods`, `ap-bnf-prolactin`, `ap-bnf-olz-clz`.
+ */
+export const firstThenEvery: Criterion = (rule, stated, record, applies) => {
+  const check = checkFor(rule, stated)
+  const interval = rule.interval as Interval
+  const done = sittings(check, record)
+  const early = numberOf(rule, 'early-days')
+  const needsBaseline = numberOr(rule, 'after-baseline', 0) === 1
+  const changes: [PlainDate, Asked | null][] = []
+  applies.starts.forEach((from, i) => {
+    const start = applies.values[i] as PlainDate | null
+    changes.push([from, null])
+    if (start === null) return
+    const until = applies.starts[i + 1] ?? Number.POSITIVE_INFINITY
+    const first = addDays(addMonths(start, numberOr(rule, 'first-months', 0)), numberOr(rule, 'first-days', 0))
+    const counts = addDays(first, -numberOr(rule, 'first-early-days', 0))
+    const counted = done.filter((sitting) => sitting.from >= addDays(start, -early) && sitting.on < until)
+    if (needsBaseline && !counted.some((sitting) => sitting.on <= start)) return
+    changes.push([from, { dueOn: start, last: null }])
+    for (const last of counted)
+      changes.push([Math.max(last.on, from) as PlainDate, { dueOn: last.from < counts ? first : add(last.from, interval), last }])
+  })
+  const asked = steps<Asked | null>(null, changes)
+  const isDue = steps(
+    false,
+    asked.values.flatMap((one, i): [PlainDate, boolean][] => {
+      const from = asked.starts[i] as PlainDate
+      if (one === null) return [[from, false]]
+      const next = asked.starts[i + 1] ?? Number.POSITIVE_INFINITY
+      return [[from, from >= one.dueOn], ...(one.dueOn > from && one.dueOn < next ? [[one.dueOn, true] as [PlainDate, boolean]] : [])]
+    }),
+  )
+  return lift([asked, isDue, hiddenFor(check.area, interval, record)], (one, due, hidden): Demand | null => {
+    if (one === null) return null
+    const { dueOn, last } = one
+    const evidence = last?.evidence ?? null
+    if (!due) return { status: 'up-to-date', reason: last ? 'recorded-in-interval' : 'not-yet-due', dueOn, evidence }
+    if (hidden !== null) return { status: 'unknown', reason: hidden, dueOn, evidence }
+    return { status: 'due', reason: last ? 'interval-elapsed' : 'never-recorded', dueOn, evidence }
+  })
+}

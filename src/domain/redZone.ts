@@ -2,6 +2,7 @@ import { addDays, addMonths } from './date.ts'
 import type { Entry } from './fact.ts'
 import { antipsychoticPopulations } from './monitoring/antipsychotic.ts'
 import { clozapineCourses } from './monitoring/clozapine.ts'
+import { isOnLithium } from './monitoring/lithium.ts'
 import { smokingChanges } from './monitoring/smokingChange.ts'
 import type { Parameters } from './plan.ts'
 import type { PersonRecord } from './record.ts'
@@ -146,6 +147,18 @@ const lithiumOutside: RedZone = ({ entries, parameters }) => {
   return numbers(entries.filter(({ timing }) => timing !== 'other')).some((value) => value < below || value > above)
 }
 
+/**
+ * An eGFR below a limit, or lower than the one before it, which was lower than the one before that, in someone on lithium.
+ * Rule `li-renal-trend`.
+ */
+const renalOnLithium: RedZone = ({ entries, parameters, record }) => {
+  const on = entries[0]?.on.to
+  if (on === undefined || !isOnLithium(record, on)) return false
+  if (numbers(entries).some((value) => value < (numberOf(parameters, 'below') ?? Number.NEGATIVE_INFINITY))) return true
+  const [now, before, first] = numbers(record.entries('egfr').filter((entry) => entry.on.to <= on)).reverse()
+  return now !== undefined && before !== undefined && first !== undefined && now < before && before < first
+}
+
 /** White cells or neutrophils of one sitting below their limits, but not below the limits of a worse zone, while on clozapine. */
 const countsBelow: RedZone = ({ entries, parameters, record }) => {
   if (!onClozapine(record, entries)) return false
@@ -180,6 +193,7 @@ export const redZones = {
   gainOver,
   gainSinceStart,
   lithiumOutside,
+  renalOnLithium,
   countsBelow,
   afterStoppingSmoking,
 } satisfies Record<string, RedZone>

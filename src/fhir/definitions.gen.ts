@@ -182,6 +182,7 @@ import ValueSet_learning_disability from '../../fhir/ValueSet/learning-disabilit
 import ValueSet_lifestyle_advice from '../../fhir/ValueSet/lifestyle-advice.json' with { type: 'json' }
 import ValueSet_lipid_lowering_treatment_recorded from '../../fhir/ValueSet/lipid-lowering-treatment-recorded.json' with { type: 'json' }
 import ValueSet_lipid_profile from '../../fhir/ValueSet/lipid-profile.json' with { type: 'json' }
+import ValueSet_lithium_interacting_medication from '../../fhir/ValueSet/lithium-interacting-medication.json' with { type: 'json' }
 import ValueSet_lithium_level from '../../fhir/ValueSet/lithium-level.json' with { type: 'json' }
 import ValueSet_lithium_medication from '../../fhir/ValueSet/lithium-medication.json' with { type: 'json' }
 import ValueSet_lithium_stopped from '../../fhir/ValueSet/lithium-stopped.json' with { type: 'json' }
@@ -197,6 +198,7 @@ import ValueSet_metformin_medication from '../../fhir/ValueSet/metformin-medicat
 import ValueSet_migraine from '../../fhir/ValueSet/migraine.json' with { type: 'json' }
 import ValueSet_neutrophil_count from '../../fhir/ValueSet/neutrophil-count.json' with { type: 'json' }
 import ValueSet_non_diabetic_hyperglycaemia from '../../fhir/ValueSet/non-diabetic-hyperglycaemia.json' with { type: 'json' }
+import ValueSet_nsaid_medication from '../../fhir/ValueSet/nsaid-medication.json' with { type: 'json' }
 import ValueSet_nutrition_assessment from '../../fhir/ValueSet/nutrition-assessment.json' with { type: 'json' }
 import ValueSet_nutrition_assessment_declined from '../../fhir/ValueSet/nutrition-assessment-declined.json' with { type: 'json' }
 import ValueSet_olanzapine_medication from '../../fhir/ValueSet/olanzapine-medication.json' with { type: 'json' }
@@ -233,6 +235,7 @@ import ValueSet_statin_medication from '../../fhir/ValueSet/statin-medication.js
 import ValueSet_stroke from '../../fhir/ValueSet/stroke.json' with { type: 'json' }
 import ValueSet_substance_misuse_intervention from '../../fhir/ValueSet/substance-misuse-intervention.json' with { type: 'json' }
 import ValueSet_systemic_lupus from '../../fhir/ValueSet/systemic-lupus.json' with { type: 'json' }
+import ValueSet_thiazide_diuretic_medication from '../../fhir/ValueSet/thiazide-diuretic-medication.json' with { type: 'json' }
 import ValueSet_thyroid_function from '../../fhir/ValueSet/thyroid-function.json' with { type: 'json' }
 import ValueSet_thyroid_stimulating_hormone from '../../fhir/ValueSet/thyroid-stimulating-hormone.json' with { type: 'json' }
 import ValueSet_transfer_degraded_entry from '../../fhir/ValueSet/transfer-degraded-entry.json' with { type: 'json' }
@@ -442,6 +445,7 @@ export const definitions = {
     ValueSet_lifestyle_advice,
     ValueSet_lipid_lowering_treatment_recorded,
     ValueSet_lipid_profile,
+    ValueSet_lithium_interacting_medication,
     ValueSet_lithium_level,
     ValueSet_lithium_medication,
     ValueSet_lithium_stopped,
@@ -457,6 +461,7 @@ export const definitions = {
     ValueSet_migraine,
     ValueSet_neutrophil_count,
     ValueSet_non_diabetic_hyperglycaemia,
+    ValueSet_nsaid_medication,
     ValueSet_nutrition_assessment,
     ValueSet_nutrition_assessment_declined,
     ValueSet_olanzapine_medication,
@@ -493,6 +498,7 @@ export const definitions = {
     ValueSet_stroke,
     ValueSet_substance_misuse_intervention,
     ValueSet_systemic_lupus,
+    ValueSet_thiazide_diuretic_medication,
     ValueSet_thyroid_function,
     ValueSet_thyroid_stimulating_hormone,
     ValueSet_transfer_degraded_entry,

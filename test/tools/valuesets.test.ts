@@ -123,6 +123,7 @@ const BY_HAND = [
   'blood-borne-virus-test',
   'constipation',
   'covid-vaccination',
+  'nsaid-medication',
   'pulse',
   'side-effect-score',
   'stability',

@@ -6,6 +6,7 @@ import { once } from '../population.ts'
 import type { PersonRecord } from '../record.ts'
 import { constant, lift, map, steps, type Timeline } from '../timeline.ts'
 import { under } from './age.ts'
+import { type Dosed, groupBy, isDosed, orderedByDay } from './dose.ts'
 
 /** The most of a drug that an adult should have, in milligrams a day: of one of its products, or of those not injected. */
 export interface MaximumDose {
@@ -39,38 +40,16 @@ interface Share {
   readonly issues: readonly Medicine[]
 }
 
-type Dosed = Medicine & { readonly dose: NonNullable<Medicine['dose']> }
-const isDosed = (issue: Medicine): issue is Dosed => issue.dose !== undefined
-
-const groupBy = <T>(list: readonly T[], key: (item: T) => string | number): T[][] => {
-  const groups = new Map<string | number, T[]>()
-  for (const item of list) {
-    const group = groups.get(key(item))
-    if (group) group.push(item)
-    else groups.set(key(item), [item])
-  }
-  return [...groups.values()]
-}
-
-/** What was ordered on one day. The practice and the trust may list the same medicine, and so may two kinds of resource: it is taken once. */
-const ofOneDay = (issues: readonly Dosed[]): readonly Dosed[] => {
-  const total = (list: readonly Dosed[]): number => list.reduce((sum, { dose }) => sum + dose.perDay, 0)
-  return groupBy(issues, ({ ref }) => ref.split('/').slice(0, 2).join('/')).reduce((most, list) =>
-    total(list) > total(most) ? list : most,
-  )
-}
-
 /** One drug's share over time: each order holds until the next, or until it must have run out. */
-const shareOf = (drug: ClusterId, issues: readonly Dosed[], perDay: number): Timeline<Share | null> => {
-  const days = groupBy(issues, ({ on }) => on.to).map(ofOneDay)
+const shareOf = (drug: ClusterId, issues: readonly Dosed[], maximum: number): Timeline<Share | null> => {
+  const orders = orderedByDay(issues)
   return steps<Share | null>(
     null,
-    days.flatMap((day, i): [PlainDate, Share | null][] => {
-      const on = (day[0] as Dosed).on.to
-      const over = addMonths(on, IN_USE_MONTHS)
-      const next = days[i + 1]?.[0]?.on.to
-      const percent = (day.reduce((sum, { dose }) => sum + dose.perDay, 0) / perDay) * 100
-      return [[on, { drug, percent, issues: day }], ...(next !== undefined && next <= over ? [] : [[over, null] as [PlainDate, null]])]
+    orders.flatMap((order, i): [PlainDate, Share | null][] => {
+      const over = addMonths(order.on, IN_USE_MONTHS)
+      const next = orders[i + 1]?.on
+      const share = { drug, percent: (order.perDay / maximum) * 100, issues: order.issues }
+      return [[order.on, share], ...(next !== undefined && next <= over ? [] : [[over, null] as [PlainDate, null]])]
     }),
   )
 }

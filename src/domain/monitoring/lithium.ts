@@ -1,8 +1,10 @@
 import { coursesOf, duringCourses } from '../course.ts'
-import { addDays, addMonths, type PlainDate } from '../date.ts'
+import { addDays, addMonths, type Interval, type PlainDate } from '../date.ts'
 import { type Applies, happenedBy, once, onLithium } from '../population.ts'
 import type { PersonRecord } from '../record.ts'
-import { constant, lift, map, steps, type Timeline } from '../timeline.ts'
+import { at, constant, lift, map, steps, type Timeline } from '../timeline.ts'
+import { under } from './age.ts'
+import { orderedByDay } from './dose.ts'
 
 const NEVER: Applies = constant(null)
 
@@ -11,6 +13,7 @@ const IN_RANGE = { from: 0.6, to: 0.8 }
 /** A level from which the next comes after three months. Rule `li-level-3m-risk`. */
 const HIGH = 0.8
 const STABLE_DAYS = 7
+const WEEK = 7
 const RENAL = ['chronic-kidney-disease-3-5'] as const
 const RENAL_OVER = ['chronic-kidney-disease-1-2', 'chronic-kidney-disease-resolved'] as const
 
@@ -67,32 +70,74 @@ const stableFrom = (all: readonly Level[], start: PlainDate): PlainDate | null =
 }
 
 type Stage = 'early' | 'first-year' | 'later'
+interface At {
+  readonly start: PlainDate
+  readonly stage: Stage
+}
 
-/** How far someone is: a week after the start until stable, the rest of the first twelve months, and after. */
-const stages = once((record): Timeline<{ start: PlainDate; stage: Stage } | null> => {
+/** Days on which the dose ordered became another one. Orders that do not give it in numbers say nothing. Rule `li-level-early`. */
+const doseChanges = once((record): readonly PlainDate[] => {
+  const changes: PlainDate[] = []
+  let before: number | null = null
+  for (const { on, perDay } of orderedByDay(record.medicines('lithium-medication'))) {
+    if (perDay === 0) continue
+    if (before !== null && before !== perDay) changes.push(on)
+    before = perDay
+  }
+  return changes
+})
+
+/** Levels after a change of dose that never settle go back to the usual interval after this long. */
+const SETTLING_MONTHS = 3
+
+/** Weekly from a week after a start or a change of dose, until stable; then as the course is old: its first twelve months, or later. */
+const stagesAfter = (
+  event: PlainDate,
+  end: PlainDate,
+  year: PlainDate,
+  start: PlainDate,
+  stable: PlainDate | null,
+): [PlainDate, At | null][] => {
+  const settled = stable !== null && stable < end ? stable : end
+  const usual = (day: PlainDate): [PlainDate, At] => [day, { start, stage: day < year ? 'first-year' : 'later' }]
+  return [
+    [addDays(event, WEEK), { start: event, stage: 'early' }],
+    usual(settled),
+    ...(settled < year ? [[year, { start, stage: 'later' }] as [PlainDate, At]] : []),
+  ]
+}
+
+/** How far someone is: a week after the start or a new dose until stable, the rest of the first twelve months, and after. */
+const stages = once((record): Timeline<At | null> => {
   const on = lithium(record)
   if (on === NEVER) return constant(null)
-  const changes = on.starts.flatMap((from, i): [PlainDate, { start: PlainDate; stage: Stage } | null][] => {
+  const changes = on.starts.flatMap((from, i): [PlainDate, At | null][] => {
     const start = on.values[i] as PlainDate | null
     if (start === null) return [[from, null]]
     const until = on.starts[i + 1] ?? Number.POSITIVE_INFINITY
     const year = addMonths(start, 12)
-    const stable = stableFrom(levels(record), start)
+    const events = [start, ...doseChanges(record).filter((day) => day > start && day < until)]
+    const own = events.flatMap((event, n) => {
+      const next = events[n + 1] ?? Number.POSITIVE_INFINITY
+      // The first year is as long as it takes; a later change of dose settles sooner.
+      const end = event === start ? year : addMonths(event, SETTLING_MONTHS)
+      return stagesAfter(event, end, year, start, stableFrom(levels(record), event)).filter(([day]) => day < next)
+    })
     return [
       [from, null] as [PlainDate, null],
-      [addDays(start, 7), { start, stage: 'early' as const }] as [PlainDate, { start: PlainDate; stage: Stage }],
-      ...(stable !== null && stable < year
-        ? [[stable, { start, stage: 'first-year' }] as [PlainDate, { start: PlainDate; stage: Stage }]]
-        : []),
-      [year, { start, stage: 'later' }] as [PlainDate, { start: PlainDate; stage: Stage }],
+      ...own.filter(([day]) => day < until).map(([day, at]) => [Math.max(day, from) as PlainDate, at] as [PlainDate, At | null]),
     ]
-      .filter(([day]) => day < until)
-      .map(([day, stage]) => [Math.max(day, from) as PlainDate, stage])
   })
-  return steps<{ start: PlainDate; stage: Stage } | null>(null, changes)
+  return steps<At | null>(null, changes)
 })
 
-/** A renal problem, or a last level of 0.8 or more. Age, interacting medicines and adherence are not read (see docs of the plan). */
+/** Old enough that levels rise more easily. The source says older people; the age is this service's. */
+const OLD = 65
+/** A medicine is taken to interact for this long after its last issue. */
+const INTERACTS: Interval = { months: 3 }
+const INTERACTING = ['nsaid-medication', 'thiazide-diuretic-medication'] as const
+
+/** 65 or over, an interacting medicine, a renal problem, or a last level of 0.8 or more. Symptoms and adherence are not read. Rule `li-level-3m-risk`. */
 const atRisk = once((record): Timeline<boolean> => {
   const renal = steps(false, [
     ...record.entries(...RENAL).map(({ on }) => [on.to, true] as const),
@@ -102,7 +147,11 @@ const atRisk = once((record): Timeline<boolean> => {
     false,
     levels(record).map(({ on, highest }) => [on, highest >= HIGH] as const),
   )
-  return lift([renal, high], (kidneys, level) => kidneys || level)
+  const interacting = duringCourses(coursesOf(record.medicines(...INTERACTING), INTERACTS))
+  return lift(
+    [renal, high, interacting, under(record, OLD), constant(record.birthDate !== null)],
+    (kidneys, level, medicine, young, known) => kidneys || level || medicine !== null || (known && !young),
+  )
 })
 
 const inStage = (record: PersonRecord, wanted: Stage): Applies => {
@@ -114,6 +163,20 @@ const inStage = (record: PersonRecord, wanted: Stage): Applies => {
 const whenever = (applies: Applies, record: PersonRecord, risk: boolean): Applies =>
   applies === NEVER ? NEVER : lift([applies, atRisk(record)], (start, is) => (is === risk ? start : null))
 
+/** Since an interacting medicine was started during lithium. Loop diuretics, ACE inhibitors and receptor blockers are among them here. Rule `li-interact`. */
+const interactionStarted = (record: PersonRecord): Applies => {
+  const on = lithium(record)
+  if (on === NEVER) return NEVER
+  const issues = record.medicines(...INTERACTING, 'lithium-interacting-medication')
+  if (issues.length === 0) return NEVER
+  return lift([on, duringCourses(coursesOf(issues, INTERACTS))], (start, medicine) =>
+    start !== null && medicine !== null && medicine > start ? medicine : null,
+  )
+}
+
+/** Whether someone is on lithium on a day. */
+export const isOnLithium = (record: PersonRecord, on: PlainDate): boolean => at(lithium(record), on) !== null
+
 /** Populations of lithium monitoring (clinical-rules section 7). The day is the start of the course. */
 export const lithiumPopulations = {
   lithium,
@@ -122,6 +185,7 @@ export const lithiumPopulations = {
     const early = inStage(record, 'early')
     return early === NEVER ? NEVER : map(early, (start) => start && addDays(start, 7))
   },
+  'lithium-interaction-started': interactionStarted,
   'lithium-first-year': (record) => inStage(record, 'first-year'),
   'lithium-at-risk': (record) => whenever(inStage(record, 'later'), record, true),
   'lithium-settled': (record) => whenever(inStage(record, 'later'), record, false),

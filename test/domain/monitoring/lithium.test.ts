@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '../../../src/domain/date.ts'
+import type { Fact } from '../../../src/domain/fact.ts'
 import { alertsOn, asking, findingOf, said, stands, taking, took } from './shipped.ts'
 
 const START = '2025-01-01'
@@ -66,14 +67,34 @@ describe('li-level-early and li-level-3m', () => {
 })
 
 describe('li-level-3m-risk and li-level-6m', () => {
-  const later = (...more: ReturnType<typeof said>[]) => [...stable, ...more]
-  test.each<[string, ReturnType<typeof said>[], string, string]>([
+  const later = (...more: Fact[]) => [...stable, ...more]
+  test.each<[string, Fact[], string, string]>([
     ['after a year without risk it is six months', [level('2025-12-01', 0.79)], 'up-to-date 2026-06-01 +0', 'li-level-6m'],
     ['a last level of 0.8 makes it three', [level('2025-12-01', 0.8)], 'due 2026-03-01 +0', 'li-level-3m-risk'],
+    [
+      'an anti-inflammatory painkiller makes it three',
+      [level('2025-12-01'), took('ibuprofen', '2026-02-01')],
+      'due 2026-03-01 +0',
+      'li-level-3m-risk',
+    ],
+    ['a thiazide makes it three', [level('2025-12-01'), took('thiazide', '2026-02-01')], 'due 2026-03-01 +0', 'li-level-3m-risk'],
+    [
+      'a painkiller of three months ago no longer does',
+      [level('2025-12-01'), took('ibuprofen', '2025-12-01')],
+      'up-to-date 2026-06-01 +0',
+      'li-level-6m',
+    ],
+    ['an ACE inhibitor does not', [level('2025-12-01'), took('ramipril', '2026-02-01')], 'up-to-date 2026-06-01 +0', 'li-level-6m'],
     ['kidney disease makes it three', [level('2025-12-01'), said('kidneyDisease', '2025-06-01')], 'due 2026-03-01 +0', 'li-level-3m-risk'],
   ])('%s', (_, more, expected, rule) => {
     expect(stands(LEVEL, '2026-03-01', later(...more))).toBe(expected)
     expect(asking(LEVEL, '2026-03-01', later(...more))).toBe(rule)
+  })
+  test.each<[string, string, string]>([
+    ['the day before the 65th birthday it is six months', '1961-03-02', 'li-level-6m'],
+    ['from the 65th birthday it is three', '1961-03-01', 'li-level-3m-risk'],
+  ])('%s', (_, birthDate, rule) => {
+    expect(asking(LEVEL, '2026-03-01', later(level('2025-12-01')), { birthDate })).toBe(rule)
   })
   test('the last day of the first year is still three-monthly', () => {
     expect(asking(LEVEL, '2025-12-31', later(level('2025-12-01')))).toBe('li-level-3m')
@@ -148,4 +169,75 @@ describe('lithium levels that need a response', () => {
     expect(alertsOn(ON, [...dosed, { ...level(ON, 0.9), timing: 'other' }])).toEqual([])
     expect(alertsOn(ON, [...dosed, { ...level(ON, 1.6), timing: 'other' }])).toEqual(['li-toxic'])
   })
+})
+
+describe('li-level-early after a change of dose', () => {
+  const order = (on: string, perDay: number) => ({ ...took('lithium', on), dose: { perDay, asNeeded: false } })
+  const settled = [order(START, 400), order('2025-06-01', 400), order('2025-11-01', 400), level('2025-01-08'), level('2025-01-15')]
+  const changed = [...settled, order('2026-02-01', 600), level('2025-12-01')]
+  test.each<[string, string, Fact[], string]>([
+    ['the same dose again is no change', '2026-02-08', [...settled, order('2026-02-01', 400), level('2025-12-01')], 'li-level-6m'],
+    ['six days after the change the usual interval holds', '2026-02-07', changed, 'li-level-6m'],
+    ['a week after it a level is asked for', '2026-02-08', changed, 'li-level-early'],
+    ['one level in range does not end it', '2026-02-09', [...changed, level('2026-02-08')], 'li-level-early'],
+    ['two a week apart do', '2026-02-15', [...changed, level('2026-02-08'), level('2026-02-15')], 'li-level-6m'],
+    [
+      'levels before the change do not count for it',
+      '2026-02-08',
+      [...changed, level('2026-01-20'), level('2026-01-27')],
+      'li-level-early',
+    ],
+    ['never settled, it ends after three months', '2026-05-01', [...changed, took('lithium', '2026-03-01')], 'li-level-6m'],
+    [
+      'orders that do not say the dose are no change',
+      '2026-02-08',
+      [...settled, took('lithium', '2026-02-01'), level('2025-12-01')],
+      'li-level-6m',
+    ],
+    [
+      'two strengths of one day are one dose',
+      '2026-02-08',
+      [...settled, order('2026-02-01', 200), order('2026-02-01', 200), level('2025-12-01')],
+      'li-level-6m',
+    ],
+  ])('%s', (_, on, facts, rule) => expect(asking(LEVEL, on, facts)).toBe(rule))
+  test('it is due a week after the change', () => expect(stands(LEVEL, '2026-02-08', changed)).toBe('due 2026-02-08 +0'))
+})
+
+describe('li-interact, from memory', () => {
+  const ALL = { allRules: true }
+  const withLevel = [...stable, level('2025-04-10')]
+  test.each<[string, string, Fact[], boolean]>([
+    ['a week after an ACE inhibitor was started', '2025-05-08', [took('ramipril', '2025-05-01')], true],
+    ['after a painkiller', '2025-05-08', [took('ibuprofen', '2025-05-01')], true],
+    [
+      'one taken before lithium is not new',
+      '2025-05-08',
+      [took('ramipril', '2024-12-01'), took('ramipril', '2025-02-20'), took('ramipril', '2025-05-01')],
+      false,
+    ],
+    ['three months after it has passed', '2025-08-01', [took('ramipril', '2025-05-01')], false],
+  ])('%s', (_, on, facts, expected) => {
+    expect(asking(LEVEL, on, [...withLevel, ...facts], ALL).includes('li-interact')).toBe(expected)
+  })
+  test('is due on the seventh day, and met from three days before', () => {
+    const started = [...withLevel, took('ramipril', '2025-05-01')]
+    expect(stands(LEVEL, '2025-05-08', started, ALL)).toBe('due 2025-05-08 +0')
+    expect(stands(LEVEL, '2025-05-08', [...started, level('2025-05-05')], ALL)).toBe('up-to-date 2025-08-05 +0')
+    expect(stands(LEVEL, '2025-05-08', [...started, level('2025-05-04')], ALL)).toBe('due 2025-05-08 +0')
+  })
+  test('is off', () => expect(asking(LEVEL, '2025-05-08', [...withLevel, took('ramipril', '2025-05-01')])).toBe('li-level-3m'))
+})
+
+describe('li-renal-trend, from memory', () => {
+  const egfr = (...values: [string, number][]) => values.map(([on, value]) => said('egfr', on, value))
+  const alerts = (facts: Fact[]) => alertsOn('2025-12-01', facts, { allRules: true })
+  test.each<[string, Fact[], string[]]>([
+    ['45 is not below 45', egfr(['2025-11-01', 45]), []],
+    ['44 is', egfr(['2025-11-01', 44]), ['li-renal-trend']],
+    ['two tests are one fall', egfr(['2025-05-01', 80], ['2025-11-01', 75]), []],
+    ['two falls in a row', egfr(['2025-02-01', 85], ['2025-05-01', 80], ['2025-11-01', 75]), ['li-renal-trend']],
+    ['a fall after a rise', egfr(['2025-02-01', 75], ['2025-05-01', 80], ['2025-11-01', 75]), []],
+  ])('%s', (_, facts, expected) => expect(alerts([...dosed, ...facts])).toEqual(expected))
+  test('without lithium it is not about someone', () => expect(alerts(egfr(['2025-11-01', 30]))).toEqual([]))
 })

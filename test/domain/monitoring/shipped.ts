@@ -14,6 +14,7 @@ const CODES = {
   cholesterol: 'sct|1005671000000105',
   weight: 'sct|139985004',
   pulse: 'sct|78564009',
+  egfr: 'sct|1011481000000105',
   height: 'sct|50373000',
   bmi: 'sct|60621009',
   waist: 'sct|276361009',
@@ -54,6 +55,9 @@ const CODES = {
   clozapine: 'atc|N05AH02',
   lithium: 'atc|N05AN01',
   valproate: 'atc|N03AG01',
+  ibuprofen: 'sct|329653008',
+  thiazide: 'sct|10383911000001102',
+  ramipril: 'sct|10296511000001109',
 } as const
 export type Name = keyof typeof CODES
 

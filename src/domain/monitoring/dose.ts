@@ -1,0 +1,40 @@
+import type { PlainDate } from '../date.ts'
+import type { Medicine } from '../fact.ts'
+
+/** A medicine whose instructions give its dose in numbers. */
+export type Dosed = Medicine & { readonly dose: NonNullable<Medicine['dose']> }
+
+export const isDosed = (issue: Medicine): issue is Dosed => issue.dose !== undefined
+
+/** Lists of what has the same key, in the order of their first. */
+export const groupBy = <T>(list: readonly T[], key: (item: T) => string | number): T[][] => {
+  const groups = new Map<string | number, T[]>()
+  for (const item of list) {
+    const group = groups.get(key(item))
+    if (group) group.push(item)
+    else groups.set(key(item), [item])
+  }
+  return [...groups.values()]
+}
+
+/** What was ordered of something on one day, in milligrams a day. */
+export interface DayOrder {
+  readonly on: PlainDate
+  readonly perDay: number
+  readonly issues: readonly Dosed[]
+}
+
+/** `source/Type` of a resource. */
+const kindOf = ({ ref }: Medicine): string => ref.split('/').slice(0, 2).join('/')
+
+const added = (issues: readonly Dosed[]): number => issues.reduce((sum, { dose }) => sum + dose.perDay, 0)
+
+/**
+ * Orders day by day, those of one day added up. The practice and the trust may list the same medicine, and so may two kinds of resource:
+ * it is taken once, so the largest of them counts.
+ */
+export const orderedByDay = (issues: readonly Medicine[]): DayOrder[] =>
+  groupBy(issues.filter(isDosed), ({ on }) => on.to).map((day) => {
+    const most = groupBy(day, kindOf).reduce((largest, list) => (added(list) > added(largest) ? list : largest))
+    return { on: (most[0] as Dosed).on.to, perDay: added(most), issues: most }
+  })

@@ -5,6 +5,7 @@ import { valproatePopulations } from './monitoring/valproate.ts'
 import { type Applies, corePopulations } from './population.ts'
 import { preventionPopulations } from './prevention.ts'
 import type { PersonRecord } from './record.ts'
+import { standardPopulations } from './serviceStandards.ts'
 
 /** Every population a PlanDefinition can name: one table a subject, spread here. */
 export const populations = {
@@ -14,4 +15,5 @@ export const populations = {
   ...clozapinePopulations,
   ...lithiumPopulations,
   ...valproatePopulations,
+  ...standardPopulations,
 } satisfies Record<string, (record: PersonRecord) => Applies>

@@ -16,6 +16,7 @@ import PlanDefinition_antipsychotic_monitoring from '../../fhir/PlanDefinition/a
 import PlanDefinition_clozapine_monitoring from '../../fhir/PlanDefinition/clozapine-monitoring.json' with { type: 'json' }
 import PlanDefinition_lithium_monitoring from '../../fhir/PlanDefinition/lithium-monitoring.json' with { type: 'json' }
 import PlanDefinition_red_zones from '../../fhir/PlanDefinition/red-zones.json' with { type: 'json' }
+import PlanDefinition_service_standards from '../../fhir/PlanDefinition/service-standards.json' with { type: 'json' }
 import PlanDefinition_smi_annual_physical_health_check from '../../fhir/PlanDefinition/smi-annual-physical-health-check.json' with { type: 'json' }
 import PlanDefinition_valproate_monitoring from '../../fhir/PlanDefinition/valproate-monitoring.json' with { type: 'json' }
 import PlanDefinition_wider_prevention from '../../fhir/PlanDefinition/wider-prevention.json' with { type: 'json' }
@@ -275,6 +276,7 @@ export const definitions = {
     PlanDefinition_clozapine_monitoring,
     PlanDefinition_lithium_monitoring,
     PlanDefinition_red_zones,
+    PlanDefinition_service_standards,
     PlanDefinition_smi_annual_physical_health_check,
     PlanDefinition_valproate_monitoring,
     PlanDefinition_wider_prevention,

@@ -8,6 +8,9 @@ import { constant, lift, since, steps, type Timeline } from './timeline.ts'
 const NEVER: Applies = constant(null)
 const isNever = ({ values }: Applies): boolean => values.length === 1 && values[0] === null
 
+/** Whether a condition has one value on every day. */
+const isConstantly = ({ values }: Timeline<boolean>, value: boolean): boolean => values.length === 1 && values[0] === value
+
 /** From the birthday of one age until the day before the birthday after another. Never for someone without a birth date. */
 const aged = ({ birthDate }: PersonRecord, from: number, to: number): Timeline<boolean> =>
   birthDate === null
@@ -27,15 +30,17 @@ const diagnosed = (record: PersonRecord, clusters: readonly string[], resolved: 
 /** Of those in the SMI denominator, the ones for whom something more holds: since the later of the two began. */
 const smiWho = (record: PersonRecord, ...conditions: readonly Timeline<boolean>[]): Applies => {
   const denominator = corePopulations['den-phsmi'](record)
-  if (isNever(denominator) || conditions.some(({ values }) => values.length === 1 && values[0] === false)) return NEVER
+  if (isNever(denominator) || conditions.some((condition) => isConstantly(condition, false))) return NEVER
   return lift<[PlainDate | null, ...(PlainDate | null)[]], PlainDate | null>([denominator, ...conditions.map(since)], (smi, ...all) =>
     smi === null || all.includes(null) ? null : (Math.max(smi, ...(all as PlainDate[])) as PlainDate),
   )
 }
 
 const not = (condition: Timeline<boolean>): Timeline<boolean> => lift([condition], (holds) => !holds)
-const any = (...conditions: readonly Timeline<boolean>[]): Timeline<boolean> =>
-  lift<boolean[], boolean>(conditions, (...all) => all.includes(true))
+const any = (...conditions: readonly Timeline<boolean>[]): Timeline<boolean> => {
+  const possible = conditions.filter((condition) => !isConstantly(condition, false))
+  return possible.length < 2 ? (possible[0] ?? constant(false)) : lift<boolean[], boolean>(possible, (...all) => all.includes(true))
+}
 
 const KIDNEYS = ['chronic-kidney-disease-3-5'] as const
 const KIDNEYS_OVER = ['chronic-kidney-disease-1-2', 'chronic-kidney-disease-resolved'] as const

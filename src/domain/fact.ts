@@ -57,6 +57,8 @@ export interface DailyDose {
   readonly perDay: number
   /** To be taken as required. */
   readonly asNeeded: boolean
+  /** The order stands until it is ended, as a trust's does; an issue of a practice is over when it runs out. */
+  readonly isStanding: boolean
 }
 
 /** One issue, administration, dispense or statement of a medicine. */

@@ -67,7 +67,10 @@ const perDay = (dosages: readonly Element[], codes: readonly CodeKey[], index: C
   return sum
 }
 
-/** The daily dose of a medicine whose dose a rule reads; one that was stopped is nought from then. Rules `hdat-single`, `hdat-combined`. */
+/** Statuses of an order by which nothing is taken for now. */
+const ENDED: readonly string[] = ['stopped', 'on-hold']
+
+/** The daily dose of a medicine whose dose a rule reads; one that was stopped or put on hold is nought from then. Rules `hdat-single`, `hdat-combined`. */
 export const dailyDose = (
   resource: Element,
   dosages: readonly Element[],
@@ -77,6 +80,6 @@ export const dailyDose = (
   if (!DOSED.some((cluster) => inCluster(codes, cluster, index))) return null
   const status = text(resource, 'status')
   const asNeeded = dosages.some((dosage) => flag(dosage, 'asNeededBoolean') === true || dosage.asNeededCodeableConcept !== undefined)
-  const milligramsADay = status === 'stopped' ? 0 : perDay(dosages, codes, index)
-  return milligramsADay === null ? null : { perDay: milligramsADay, asNeeded }
+  const milligramsADay = ENDED.includes(status ?? '') ? 0 : perDay(dosages, codes, index)
+  return milligramsADay === null ? null : { perDay: milligramsADay, asNeeded, isStanding: status === 'active' }
 }

@@ -38,19 +38,26 @@ describe('the daily dose of an order', () => {
     ['without a frequency once', [dosage(mg(10), { repeat: { period: 1, periodUnit: 'd' } })], 10],
     ['the highest of a range of frequencies', [dosage(mg(5), every(1, 1, 'd', { frequencyMax: 3 }))], 15],
     ['a unit in words', [dosage({ value: 10, unit: 'milligrams' }, every(1, 1, 'd'))], 10],
-  ])('%s', (_, dosages, perDay) => expect(doseOf(order(dosages))).toEqual({ perDay, asNeeded: false }))
+  ])('%s', (_, dosages, perDay) => expect(doseOf(order(dosages))).toEqual({ perDay, asNeeded: false, isStanding: true }))
   test('in STU3 the quantity is on the dosage itself', () => {
-    expect(doseOf(order([{ doseQuantity: mg(10), timing: every(2, 1, 'd') }]), 'STU3')).toEqual({ perDay: 20, asNeeded: false })
+    expect(doseOf(order([{ doseQuantity: mg(10), timing: every(2, 1, 'd') }]), 'STU3')).toEqual({
+      perDay: 20,
+      asNeeded: false,
+      isStanding: true,
+    })
   })
   test.each([
     [{ asNeededBoolean: true }, true],
     [{ asNeededCodeableConcept: { text: 'agitation' } }, true],
     [{ asNeededBoolean: false }, false],
   ])('as required: %j', (more, asNeeded) => {
-    expect(doseOf(order([dosage(mg(5), every(2, 1, 'd'), more)]))).toEqual({ perDay: 10, asNeeded })
+    expect(doseOf(order([dosage(mg(5), every(2, 1, 'd'), more)]))).toEqual({ perDay: 10, asNeeded, isStanding: true })
   })
-  test('an order stopped is nought, whatever it said', () => {
-    expect(doseOf(order([dosage(mg(10), every(1, 1, 'd'))], { status: 'stopped' }))).toEqual({ perDay: 0, asNeeded: false })
+  test.each(['stopped', 'on-hold'])('an order %s is nought, whatever it said', (status) => {
+    expect(doseOf(order([dosage(mg(10), every(1, 1, 'd'))], { status }))).toEqual({ perDay: 0, asNeeded: false, isStanding: false })
+  })
+  test('an order completed is an issue that runs out', () => {
+    expect(doseOf(order([dosage(mg(10), every(1, 1, 'd'))], { status: 'completed' }))).toMatchObject({ perDay: 10, isStanding: false })
   })
   test('a statement says it in `dosage`', () => {
     const statement = {
@@ -58,7 +65,7 @@ describe('the daily dose of an order', () => {
       effectivePeriod: { start: '2026-03-04' },
       dosage: [dosage(mg(10), every(1, 1, 'd'))],
     }
-    expect(doseOf(order(undefined, statement))).toEqual({ perDay: 10, asNeeded: false })
+    expect(doseOf(order(undefined, statement))).toEqual({ perDay: 10, asNeeded: false, isStanding: true })
   })
 })
 

@@ -26,8 +26,9 @@ export interface Standing {
 
 type Raises = (rule: AlertRule, record: PersonRecord) => Timeline<Standing | null>
 
-/** An order without a newer one is taken to be in use for this long. */
-const IN_USE_MONTHS = 3
+/** Without a newer order one that stands is taken to be in use as long as a course goes on, an issue until it must have run out. */
+const STANDING_MONTHS = 6
+const ISSUE_MONTHS = 3
 const ADULT = 18
 const INJECTED = ['antipsychotic-injection', 'antipsychotic-long-acting-injection'] as const
 /** Doses are decimal, numbers are not: a billionth of a per cent is no dose. */
@@ -46,7 +47,7 @@ const shareOf = (drug: ClusterId, issues: readonly Dosed[], maximum: number): Ti
   return steps<Share | null>(
     null,
     orders.flatMap((order, i): [PlainDate, Share | null][] => {
-      const over = addMonths(order.on, IN_USE_MONTHS)
+      const over = addMonths(order.on, order.issues.every(({ dose }) => dose.isStanding) ? STANDING_MONTHS : ISSUE_MONTHS)
       const next = orders[i + 1]?.on
       const share = { drug, percent: (order.perDay / maximum) * 100, issues: order.issues }
       return [[order.on, share], ...(next !== undefined && next <= over ? [] : [[over, null] as [PlainDate, null]])]

@@ -27,7 +27,12 @@ const ordered = (
   what: keyof typeof CODES,
   perDay: number,
   on: string,
-  { asNeeded = false, setting = 'mh', type = 'MedicationRequest' }: { asNeeded?: boolean; setting?: Setting; type?: string } = {},
+  {
+    asNeeded = false,
+    isStanding = false,
+    setting = 'mh',
+    type = 'MedicationRequest',
+  }: { asNeeded?: boolean; isStanding?: boolean; setting?: Setting; type?: string } = {},
 ): Fact => ({
   kind: 'medicine',
   ref: `${setting}/${type}/${++count}`,
@@ -36,7 +41,7 @@ const ordered = (
   knownOn: null,
   endedOn: null,
   codes: [CODES[what] as CodeKey],
-  dose: { perDay, asNeeded },
+  dose: { perDay, asNeeded, isStanding },
 })
 const alertsOn = (on: string, facts: readonly Fact[], who: Who = {}) => {
   const line = evaluated(facts, who).alerts.get('medication-review')
@@ -118,6 +123,13 @@ describe('which orders count', () => {
       '2026-08-31',
       ['hdat-combined 150', 'hdat-single 150'],
     ],
+    [
+      'an order that stands does so for six months',
+      [ordered('olanzapine', 30, ON, { isStanding: true })],
+      '2026-11-30',
+      ['hdat-combined 150', 'hdat-single 150'],
+    ],
+    ['and no longer', [ordered('olanzapine', 30, ON, { isStanding: true })], '2026-12-01', []],
     ['three months without a newer order it is over', [ordered('olanzapine', 30, ON)], '2026-09-01', []],
   ])('%s', (_, facts, on, expected) => expect(high(on, facts)).toEqual(expected))
   test('the same dose ordered again is no new alert', () => {

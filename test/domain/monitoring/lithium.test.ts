@@ -172,7 +172,7 @@ describe('lithium levels that need a response', () => {
 })
 
 describe('li-level-early after a change of dose', () => {
-  const order = (on: string, perDay: number) => ({ ...took('lithium', on), dose: { perDay, asNeeded: false } })
+  const order = (on: string, perDay: number) => ({ ...took('lithium', on), dose: { perDay, asNeeded: false, isStanding: false } })
   const settled = [order(START, 400), order('2025-06-01', 400), order('2025-11-01', 400), level('2025-01-08'), level('2025-01-15')]
   const changed = [...settled, order('2026-02-01', 600), level('2025-12-01')]
   test.each<[string, string, Fact[], string]>([

@@ -68,7 +68,7 @@ const pressureFrom: RedZone = ({ entries, parameters }) => {
   )
 }
 
-/** Family backgrounds for which NICE sets lower thresholds of BMI: South Asian, Chinese, other Asian, and any Black background. */
+/** Family backgrounds for which NICE sets lower thresholds of BMI: South Asian, Chinese, other Asian, Middle Eastern, and any Black. */
 const LOWER_BMI_GROUPS = [
   'ethnicity-indian',
   'ethnicity-pakistani',
@@ -78,6 +78,7 @@ const LOWER_BMI_GROUPS = [
   'ethnicity-black-african',
   'ethnicity-black-caribbean',
   'ethnicity-other-black',
+  'ethnicity-middle-eastern',
 ] as const
 
 /** From a limit that is lower (`from-for-groups`) for some family backgrounds. Without a recorded ethnicity the higher one holds. */

@@ -147,6 +147,7 @@ import ValueSet_ethnicity_black_african from '../../fhir/ValueSet/ethnicity-blac
 import ValueSet_ethnicity_black_caribbean from '../../fhir/ValueSet/ethnicity-black-caribbean.json' with { type: 'json' }
 import ValueSet_ethnicity_chinese from '../../fhir/ValueSet/ethnicity-chinese.json' with { type: 'json' }
 import ValueSet_ethnicity_indian from '../../fhir/ValueSet/ethnicity-indian.json' with { type: 'json' }
+import ValueSet_ethnicity_middle_eastern from '../../fhir/ValueSet/ethnicity-middle-eastern.json' with { type: 'json' }
 import ValueSet_ethnicity_mixed_white_asian from '../../fhir/ValueSet/ethnicity-mixed-white-asian.json' with { type: 'json' }
 import ValueSet_ethnicity_mixed_white_black_african from '../../fhir/ValueSet/ethnicity-mixed-white-black-african.json' with { type: 'json' }
 import ValueSet_ethnicity_mixed_white_black_caribbean from '../../fhir/ValueSet/ethnicity-mixed-white-black-caribbean.json' with { type: 'json' }
@@ -411,6 +412,7 @@ export const definitions = {
     ValueSet_ethnicity_black_caribbean,
     ValueSet_ethnicity_chinese,
     ValueSet_ethnicity_indian,
+    ValueSet_ethnicity_middle_eastern,
     ValueSet_ethnicity_mixed_white_asian,
     ValueSet_ethnicity_mixed_white_black_african,
     ValueSet_ethnicity_mixed_white_black_caribbean,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { CodeKey } from '../../src/domain/cluster.ts'
 import { day } from '../../src/domain/date.ts'
 import type { Fact, Setting } from '../../src/domain/fact.ts'
 import { at } from '../../src/domain/timeline.ts'
@@ -245,4 +246,16 @@ describe('clz-constipation', () => {
     ['constipation without it', [said('constipation', '2026-05-01')], true, []],
     ['it is from memory and off', [...on, said('constipation', '2026-05-01')], false, []],
   ])('%s', (_, facts, allRules, expected) => expect(alertsOn(ON, facts, { allRules })).toEqual(expected))
+})
+
+describe('rz-bmi: 23 for the family backgrounds that NICE lists', () => {
+  test.each<[string, string, string[]]>([
+    ['Indian', '110751000000108', ['rz-bmi']],
+    ['any other Black background', '92501000000105', ['rz-bmi']],
+    ['Arab', '413569000', ['rz-bmi']],
+    ['White British', '494131000000105', []],
+  ])('%s', (_, code, expected) => {
+    const background: Fact = { ...said('bmi', '2020-01-01'), codes: [`sct|${code}` as CodeKey] }
+    expect(alertsOn(ON, [background, said('bmi', '2026-05-01', 23)])).toEqual(expected)
+  })
 })

@@ -286,6 +286,17 @@ const ethnicities: readonly Wanted[] = [
   ethnicity('other-black', 'other Black', 'P'),
   ethnicity('other-group', 'another group, with Arab', 'S'),
   {
+    id: 'ethnicity-middle-eastern',
+    title: 'Ethnicity: Middle Eastern',
+    description:
+      'Middle Eastern family background, for which the lower thresholds of body mass index hold too. Split off from other groups by wording; most people of this background are recorded only as of another group.',
+    within: ['ethnicity-other-group'],
+    picked: {
+      from: 'ethnicity-other-group',
+      words: ['arab', 'arabs', 'iranian', 'irani', 'iraqi', 'israeli', 'kurdish', 'middle eastern', 'syrians', 'yemeni'],
+    },
+  },
+  {
     id: 'ethnicity-not-stated',
     title: 'Ethnicity: not stated',
     description: 'The person was asked and did not say.',

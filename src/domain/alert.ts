@@ -48,8 +48,9 @@ const lookedAt = (check: Check, rule: AlertRule): Looked => {
   const known = ofRule.get(rule)
   if (known) return known
   const at = rule.values.length > 0 ? rule.values : check.evidence
-  const made =
-    saidByCode.has(rule.redZone) ? { at, among: [...new Set([...check.evidence, ...rule.values])] } : (ofList.get(at) ?? { at, among: at })
+  const made = saidByCode.has(rule.redZone)
+    ? { at, among: [...new Set([...check.evidence, ...rule.values])] }
+    : (ofList.get(at) ?? { at, among: at })
   if (made.among === at) ofList.set(at, made)
   ofRule.set(rule, made)
   return made

@@ -1,6 +1,6 @@
-import type { ClusterIndex, CodeKey } from '../domain/cluster.ts'
+import type { ClusterId } from '../domain/cluster.ts'
 import type { DailyDose } from '../domain/fact.ts'
-import { hasCode, inCluster } from './codes.ts'
+import { hasCode } from './codes.ts'
 import { type Element, element, elements, flag, number, text } from './element.ts'
 
 /** Medicines whose dose a rule reads. */
@@ -53,9 +53,9 @@ const areSteps = (dosages: readonly Element[]): boolean => new Set(dosages.map((
  * Milligrams a day of every instruction together, or null when one of them does not say: part of a dose is no dose. Also null for an
  * injection known only by its ingredient, since a depot and an injection for the same day have different maxima.
  */
-const perDay = (dosages: readonly Element[], codes: readonly CodeKey[], index: ClusterIndex): number | null => {
+const perDay = (dosages: readonly Element[], clusters: readonly ClusterId[]): number | null => {
   if (dosages.length === 0 || areSteps(dosages)) return null
-  const isInjection = INJECTED.some((cluster) => inCluster(codes, cluster, index))
+  const isInjection = INJECTED.some((cluster) => clusters.includes(cluster))
   let sum = 0
   for (const dosage of dosages) {
     if (!isInjection && hasCode(element(dosage, 'route'), ...BY_INJECTION)) return null
@@ -71,15 +71,10 @@ const perDay = (dosages: readonly Element[], codes: readonly CodeKey[], index: C
 const ENDED: readonly string[] = ['stopped', 'on-hold']
 
 /** The daily dose of a medicine whose dose a rule reads; one that was stopped or put on hold is nought from then. Rules `hdat-single`, `hdat-combined`. */
-export const dailyDose = (
-  resource: Element,
-  dosages: readonly Element[],
-  codes: readonly CodeKey[],
-  index: ClusterIndex,
-): DailyDose | null => {
-  if (!DOSED.some((cluster) => inCluster(codes, cluster, index))) return null
+export const dailyDose = (resource: Element, dosages: readonly Element[], clusters: readonly ClusterId[]): DailyDose | null => {
+  if (!DOSED.some((cluster) => clusters.includes(cluster))) return null
   const status = text(resource, 'status')
   const asNeeded = dosages.some((dosage) => flag(dosage, 'asNeededBoolean') === true || dosage.asNeededCodeableConcept !== undefined)
-  const milligramsADay = ENDED.includes(status ?? '') ? 0 : perDay(dosages, codes, index)
+  const milligramsADay = ENDED.includes(status ?? '') ? 0 : perDay(dosages, clusters)
   return milligramsADay === null ? null : { perDay: milligramsADay, asNeeded, isStanding: status === 'active' }
 }

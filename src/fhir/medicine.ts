@@ -28,14 +28,14 @@ const issues = (
 ): ResourceReading => {
   const named = medicineCoded(resource, context)
   if (named === null) return saying(heading, [], NOT_HERE)
-  const { standing, codes } = named
+  const { standing, codes, clusters } = named
   if (codes.length === 0) return saying(heading, [], uncoded(standing))
   const problems: Problem[] = []
   const [first, ...more] = [...new Set(dates.filter((date) => date !== undefined))]
   const days = [first, ...more].map((date) => happened(date, heading.knownOn, problems))
   // A statement's start and its last issue are often the same day written in two precisions.
   const distinct = days.filter((day, at) => days.findIndex((other) => other.from === day.from && other.to === day.to) === at)
-  const dose = dailyDose(resource, dosages, codes, context.index)
+  const dose = dailyDose(resource, dosages, clusters)
   return saying(
     heading,
     distinct.map((on) => ({ kind: 'medicine', codes, on, ...(dose === null ? {} : { dose }) })),

@@ -1,5 +1,5 @@
 import { add, type Interval, type PlainDate } from '../date.ts'
-import { type Sitting, sittings } from '../evidence.ts'
+import { evidenceOf, type Sitting } from '../evidence.ts'
 import { countZone } from '../monitoring/bloodCount.ts'
 import { constant, lift, steps } from '../timeline.ts'
 import { hiddenFor } from '../withheld.ts'
@@ -11,7 +11,7 @@ import { numberOf, textOf } from './parameter.ts'
  * states after it comes before. Rules `clz-amber`, `clz-red`.
  */
 export const afterLowCount: Criterion = (rule, check, record, applies) => {
-  const samples = sittings(check, record)
+  const samples = evidenceOf(check, record).sittings
   const limits = (zone: string) => ({
     whiteCells: numberOf(rule, `${zone}-white-cells`),
     neutrophils: numberOf(rule, `${zone}-neutrophils`),

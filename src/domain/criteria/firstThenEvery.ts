@@ -1,5 +1,5 @@
 import { add, addDays, addMonths, type Interval, type PlainDate } from '../date.ts'
-import { type Sitting, sittings } from '../evidence.ts'
+import { evidenceOf, type Sitting } from '../evidence.ts'
 import { lift, steps } from '../timeline.ts'
 import { hiddenFor } from '../withheld.ts'
 import type { Criterion, Demand } from './criterion.ts'
@@ -19,7 +19,7 @@ interface Asked {
 export const firstThenEvery: Criterion = (rule, stated, record, applies) => {
   const check = checkFor(rule, stated)
   const interval = rule.interval as Interval
-  const done = sittings(check, record)
+  const done = evidenceOf(check, record).sittings
   const early = numberOf(rule, 'early-days')
   const needsBaseline = numberOr(rule, 'after-baseline', 0) === 1
   const changes: [PlainDate, Asked | null][] = []

@@ -1,5 +1,5 @@
 import { addDays, day, type PlainDate } from '../date.ts'
-import { type Sitting, sittings } from '../evidence.ts'
+import { evidenceOf } from '../evidence.ts'
 import type { Rule } from '../plan.ts'
 import { lift, steps } from '../timeline.ts'
 import { hiddenFor } from '../withheld.ts'
@@ -41,10 +41,7 @@ export const inCampaign: Criterion = (rule, check, record, applies) => {
       [addDays(one.to, 1), null],
     ]),
   )
-  const newest = steps<Sitting | null>(
-    null,
-    sittings(check, record).map((sitting) => [sitting.on, sitting]),
-  )
+  const newest = evidenceOf(check, record).newest()
   return lift([applies, campaign, newest, hiddenFor(check.area, { months: 6 }, record)], (began, now, last, hidden): Demand | null => {
     if (began === null || now === null) return null
     const evidence = last?.evidence ?? null

@@ -1,4 +1,4 @@
-import { sittings } from '../evidence.ts'
+import { evidenceOf } from '../evidence.ts'
 import type { Score } from '../fact.ts'
 import type { PersonRecord } from '../record.ts'
 import { map } from '../timeline.ts'
@@ -11,7 +11,7 @@ const ofSex = (scores: { readonly female: Score; readonly male: Score }, { sex }
 /** As `recordedWithin`; a scale with a question for men and another for women is scored by the person's sex. Rule `ap-throughout`. */
 export const scoredWithin: Criterion = (rule, check, record, applies) => {
   const demands = recordedWithin(rule, check, record, applies)
-  const split = sittings(check, record).filter(({ entries }) => entries.some(({ scores }) => scores !== undefined))
+  const split = evidenceOf(check, record).sittings.filter(({ entries }) => entries.some(({ scores }) => scores !== undefined))
   if (split.length === 0) return demands
   return map(demands, (demand) => {
     const scores = split.find(({ evidence }) => evidence === demand?.evidence)?.entries.find((entry) => entry.scores !== undefined)?.scores

@@ -2,7 +2,6 @@ import type { ClusterId } from '../cluster.ts'
 import { addMonths, type PlainDate } from '../date.ts'
 import type { Medicine, Setting, Value } from '../fact.ts'
 import type { AlertRule } from '../plan.ts'
-import { once } from '../population.ts'
 import type { PersonRecord } from '../record.ts'
 import { constant, lift, map, steps, type Timeline } from '../timeline.ts'
 import { under } from './age.ts'
@@ -72,14 +71,9 @@ const shares = (table: readonly MaximumDose[], record: PersonRecord): Timeline<S
   })
 }
 
-const known = new WeakMap<readonly MaximumDose[], (record: PersonRecord) => readonly Timeline<Share | null>[]>()
-
 /** The same for both rules, so worked out once for each record. */
-const sharesOf = (table: readonly MaximumDose[], record: PersonRecord): readonly Timeline<Share | null>[] => {
-  const ofTable = known.get(table) ?? once((one: PersonRecord) => shares(table, one))
-  known.set(table, ofTable)
-  return ofTable(record)
-}
+const sharesOf = (table: readonly MaximumDose[], record: PersonRecord): readonly Timeline<Share | null>[] =>
+  record.keep(table, (of) => shares(table, of))
 
 const sameStanding = (a: Standing | null, b: Standing | null): boolean =>
   a === b || (a !== null && b !== null && JSON.stringify(a.value) === JSON.stringify(b.value))

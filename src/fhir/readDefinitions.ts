@@ -24,7 +24,7 @@ export interface DefinitionResources {
   readonly ValueSet: readonly ValueSet[]
   readonly CodeSystem: readonly CodeSystem[]
   /** Holds the table of maximum doses, without which the rules that need it are not computed. */
-  readonly Library?: readonly Library[]
+  readonly Library: readonly Library[]
 }
 
 /** A set of rules that can be evaluated. */
@@ -82,7 +82,7 @@ const repeated = (valueSets: readonly ValueSet[]): string[] => {
 /** Reads plans, measures, code lists and the list of rules together, or says everything that is wrong with them at once. */
 export const readDefinitions = (resources: DefinitionResources): { definitions: Definitions | null; problems: string[] } => {
   const clusters = resources.ValueSet.map(({ id }) => id ?? '')
-  const table = resources.Library?.find(({ id }) => id === MAXIMUM_DOSES)
+  const table = resources.Library.find(({ id }) => id === MAXIMUM_DOSES)
   const { maxima, problems: ofDoses } = readMaximumDoses(table, clusters)
   const { plan, problems: ofPlan } = readPlans(
     [...resources.PlanDefinition].sort((a, b) => Number(b.id === FIRST) - Number(a.id === FIRST)),

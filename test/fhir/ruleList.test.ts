@@ -94,6 +94,7 @@ test('faults of plans, measures, code lists and the list of rules are told toget
     PlanDefinition: resources.PlanDefinition.map((plan) => ({ ...plan, version: '' })),
     Measure: resources.Measure.map((measure) => ({ ...measure, version: '' })),
     ValueSet: [...resources.ValueSet, ...resources.ValueSet.slice(0, 1)],
+    Library: [],
     CodeSystem: [listOf(without('basis')), sources],
   })
   expect(definitions).toBeNull()

@@ -7,7 +7,7 @@ import { UsageError } from '../usage.ts'
 /** The word for the rules that come with Parity. */
 export const BUILT_IN = 'built-in'
 
-const TYPES = ['PlanDefinition', 'Measure', 'ValueSet', 'CodeSystem'] as const satisfies readonly (keyof DefinitionResources)[]
+const TYPES = ['PlanDefinition', 'Measure', 'ValueSet', 'CodeSystem', 'Library'] as const satisfies readonly (keyof DefinitionResources)[]
 
 type Collected = { -readonly [T in keyof DefinitionResources]: DefinitionResources[T][number][] }
 
@@ -15,7 +15,7 @@ const statOrNull = (where: string): Stats | null => statSync(where, { throwIfNoE
 
 /** Every JSON resource in a folder and the folders in it, by type; what is no JSON is a problem like any other. */
 const collect = (folder: string): { resources: Collected; problems: string[] } => {
-  const resources: Collected = { PlanDefinition: [], Measure: [], ValueSet: [], CodeSystem: [] }
+  const resources: Collected = { PlanDefinition: [], Measure: [], ValueSet: [], CodeSystem: [], Library: [] }
   const problems: string[] = []
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json'))
   for (const file of files.sort((a, b) => (a < b ? -1 : 1))) {

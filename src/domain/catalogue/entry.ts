@@ -1,6 +1,6 @@
 import type { ClusterId } from '../cluster.ts'
 import type { RuleId } from '../finding.ts'
-import type { Basis, RuleOwner, Source } from '../plan.ts'
+import type { AlertOwner, Basis, Source } from '../plan.ts'
 import type { Carrier, ListedRule } from './listed.ts'
 import { type Computed, isPartLive, type Part } from './part.ts'
 
@@ -17,7 +17,7 @@ export interface CatalogueEntry {
   readonly reason: string | null
   /** What of it is not carried out, and why. */
   readonly leftOut: string | null
-  readonly owners: readonly RuleOwner[]
+  readonly owners: readonly AlertOwner[]
   readonly basis: readonly Basis[]
   readonly sources: readonly Source[]
   /** Rule sets it stands in, as `url|version`. */

@@ -1,10 +1,10 @@
 import { addDays, day, type PlainDate } from '../date.ts'
-import { evidenceOf } from '../evidence.ts'
 import type { Rule } from '../plan.ts'
 import { lift, steps } from '../timeline.ts'
 import { hiddenFor } from '../withheld.ts'
 import type { Criterion, Demand } from './criterion.ts'
 import { numberOr, textOf } from './parameter.ts'
+import { surest } from './surest.ts'
 
 /** The first and the last day a campaign asks on. */
 interface Campaign {
@@ -41,14 +41,17 @@ export const inCampaign: Criterion = (rule, check, record, applies) => {
       [addDays(one.to, 1), null],
     ]),
   )
-  const newest = evidenceOf(check, record).newest()
-  return lift([applies, campaign, newest, hiddenFor(check.area, { months: 6 }, record)], (began, now, last, hidden): Demand | null => {
-    if (began === null || now === null) return null
-    const evidence = last?.evidence ?? null
-    if (last && last.from >= addDays(now.from, -early))
-      return { status: 'up-to-date', reason: 'recorded-in-interval', dueOn: null, evidence }
-    const dueOn = Math.max(began, now.from) as PlainDate
-    if (hidden !== null) return { status: 'unknown', reason: hidden, dueOn, evidence }
-    return { status: 'due', reason: last ? 'interval-elapsed' : 'never-recorded', dueOn, evidence }
-  })
+  return lift(
+    [applies, campaign, surest(check, record), hiddenFor(check.area, { months: 6 }, record)],
+    (began, now, best, hidden): Demand | null => {
+      if (began === null || now === null) return null
+      const last = best?.reading
+      const evidence = last?.evidence ?? null
+      if (last && last.from >= addDays(now.from, -early))
+        return { status: 'up-to-date', reason: 'recorded-in-interval', dueOn: null, evidence }
+      const dueOn = Math.max(began, now.from) as PlainDate
+      if (hidden !== null) return { status: 'unknown', reason: hidden, dueOn, evidence }
+      return { status: 'due', reason: last ? 'interval-elapsed' : 'never-recorded', dueOn, evidence }
+    },
+  )
 }

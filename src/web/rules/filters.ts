@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../domain/catalogue/catalogue.ts'
 import type { CatalogueEntry, RuleStatus } from '../../domain/catalogue/entry.ts'
 import type { CheckId } from '../../domain/finding.ts'
-import type { Basis, RuleOwner } from '../../domain/plan.ts'
+import type { AlertOwner, Basis } from '../../domain/plan.ts'
 import { bases, owners, statuses } from './words.ts'
 
 /** What the address of the rules page asks for. */
@@ -11,7 +11,7 @@ export interface RuleFilters {
   readonly status: RuleStatus | null
   readonly basis: Basis | null
   readonly check: CheckId | null
-  readonly owner: RuleOwner | null
+  readonly owner: AlertOwner | null
 }
 
 const oneOf = <T extends string>(allowed: readonly T[], value: string | undefined): T | null => allowed.find((one) => one === value) ?? null

@@ -1,6 +1,6 @@
 import type { CatalogueEntry, RuleStatus } from '../../domain/catalogue/entry.ts'
 import type { Use } from '../../domain/catalogue/part.ts'
-import type { Basis, RuleOwner } from '../../domain/plan.ts'
+import type { AlertOwner, Basis } from '../../domain/plan.ts'
 import type { Html } from '../components/html.ts'
 import { ownerText } from '../components/owner.ts'
 import { type TagColour, tag } from '../components/tag.ts'
@@ -27,9 +27,12 @@ export const basisText: Readonly<Record<Basis, string>> = {
   M: 'From memory, unconfirmed',
 }
 
-export const owners = ['responsible', 'gp', 'mh'] as const satisfies readonly RuleOwner[]
+export const owners = ['responsible', 'gp', 'mh', 'recorder'] as const satisfies readonly AlertOwner[]
 
-export const ruleOwnerText = (owner: RuleOwner): string => (owner === 'responsible' ? 'Whoever is responsible that day' : ownerText(owner))
+export const ruleOwnerText = (owner: AlertOwner): string => {
+  if (owner === 'responsible') return 'Whoever is responsible that day'
+  return owner === 'recorder' ? 'Whoever measured it' : ownerText(owner)
+}
 
 /** Everyone who acts by a rule, with the roles it names. */
 export const whoActs = ({ owners: all, parts }: CatalogueEntry): string => {

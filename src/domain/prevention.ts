@@ -46,15 +46,23 @@ const KIDNEYS = ['chronic-kidney-disease-3-5'] as const
 const KIDNEYS_OVER = ['chronic-kidney-disease-1-2', 'chronic-kidney-disease-resolved'] as const
 const NOT_SMOKING = ['smoking-ex', 'smoking-never', 'smoking-non-smoker-unspecified'] as const
 
-/** Whether the newest smoking status is that of a smoker. */
+/** Whether the newest smoking status is that of a smoker. Who is said to do both on one day smokes. */
 const smokes = (record: PersonRecord): Timeline<boolean> => {
   const smoking = record.entries('smoking-current')
   if (smoking.length === 0) return constant(false)
-  const current = new Set(smoking)
-  return steps(
-    false,
-    record.entries('smoking-current', ...NOT_SMOKING).map((entry) => [entry.on.to, current.has(entry)]),
-  )
+  return steps(false, [
+    ...record.entries(...NOT_SMOKING).map(({ on }) => [on.to, false] as const),
+    ...smoking.map(({ on }) => [on.to, true] as const),
+  ])
+}
+
+/** What the newest entries decide. Of those of one day any is enough, whichever source holds it. */
+const newestSays = (entries: readonly Entry[], decides: (entry: Entry) => boolean | null): Timeline<boolean> => {
+  const told = entries.flatMap((entry) => {
+    const says = decides(entry)
+    return says === null ? [] : [[entry.on.to, says] as const]
+  })
+  return steps(false, [...told.filter(([, says]) => !says), ...told.filter(([, says]) => says)])
 }
 
 const numberOf = ({ value }: Entry): number | null => (value !== null && 'value' in value ? value.value : null)
@@ -65,14 +73,11 @@ const RAISED = { hba1c: [42, 48], fasting: [5.5, 7] } as const
 /** Whether the newest HbA1c or fasting glucose is raised short of diabetes. */
 const raisedGlucose = (record: PersonRecord): Timeline<boolean> => {
   const fasting = new Set(record.entries('fasting-glucose'))
-  return steps(
-    false,
-    record.entries('hba1c', 'hba1c-percent', 'fasting-glucose').flatMap((entry): [PlainDate, boolean][] => {
-      const value = numberOf(entry)
-      const [from, below] = fasting.has(entry) ? RAISED.fasting : RAISED.hba1c
-      return value === null ? [] : [[entry.on.to, value >= from && value < below]]
-    }),
-  )
+  return newestSays(record.entries('hba1c', 'hba1c-percent', 'fasting-glucose'), (entry) => {
+    const value = numberOf(entry)
+    const [from, below] = fasting.has(entry) ? RAISED.fasting : RAISED.hba1c
+    return value === null ? null : value >= from && value < below
+  })
 }
 
 /** A body mass index from which flu vaccination is offered, in kg/m². */
@@ -92,13 +97,10 @@ const fluRisk = (record: PersonRecord): Timeline<boolean> =>
     diagnosed(record, ['cardiovascular-disease', 'heart-failure', 'chronic-obstructive-pulmonary-disease', 'learning-disability']),
     diagnosed(record, KIDNEYS, KIDNEYS_OVER),
     diagnosed(record, ['diabetes'], ['diabetes-resolved']),
-    steps(
-      false,
-      record.entries('body-mass-index-value').flatMap((entry): [PlainDate, boolean][] => {
-        const bmi = numberOf(entry)
-        return bmi === null ? [] : [[entry.on.to, bmi >= SEVERE_OBESITY]]
-      }),
-    ),
+    newestSays(record.entries('body-mass-index-value'), (entry) => {
+      const bmi = numberOf(entry)
+      return bmi === null ? null : bmi >= SEVERE_OBESITY
+    }),
   )
 
 /** A woman of an age. Someone whose recorded sex is another, or unknown, is not asked. */

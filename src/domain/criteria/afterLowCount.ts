@@ -1,17 +1,29 @@
 import { add, type Interval, type PlainDate } from '../date.ts'
 import { evidenceOf, type Sitting } from '../evidence.ts'
 import { countZone } from '../monitoring/bloodCount.ts'
+import { dueAfter } from '../population.ts'
 import { constant, lift, steps } from '../timeline.ts'
 import { hiddenFor } from '../withheld.ts'
 import type { Criterion, Demand } from './criterion.ts'
 import { numberOf, textOf } from './parameter.ts'
+
+/** Samples of one day, which two sources may hold, are looked at together. */
+const byDay = (sittings: readonly Sitting[]): Sitting[] => {
+  const days: Sitting[] = []
+  for (const sitting of sittings) {
+    const last = days.at(-1)
+    if (last?.on === sitting.on) days[days.length - 1] = { ...sitting, entries: [...last.entries, ...sitting.entries] }
+    else days.push(sitting)
+  }
+  return days
+}
 
 /**
  * More often after a blood count in a zone (`zone`: amber or red) until so many in a row are green (`greens`). A date the service
  * states after it comes before. Rules `clz-amber`, `clz-red`.
  */
 export const afterLowCount: Criterion = (rule, check, record, applies) => {
-  const samples = evidenceOf(check, record).sittings
+  const samples = byDay(evidenceOf(check, record).sittings)
   const limits = (zone: string) => ({
     whiteCells: numberOf(rule, `${zone}-white-cells`),
     neutrophils: numberOf(rule, `${zone}-neutrophils`),
@@ -39,6 +51,8 @@ export const afterLowCount: Criterion = (rule, check, record, applies) => {
       const from = watched.starts[i] as PlainDate
       const due = sample && add(sample.from, interval)
       const next = watched.starts[i + 1] ?? Number.POSITIVE_INFINITY
+      // Of an uncertain date the earliest possible day counts, so the next may be due by the day it is known of.
+      if (due !== null && due <= from) return [[from, true]]
       return [[from, false], ...(due !== null && due < next ? [[due, true] as [PlainDate, boolean]] : [])]
     }),
   )
@@ -55,7 +69,7 @@ export const afterLowCount: Criterion = (rule, check, record, applies) => {
     (start, sample, due, statedOn, hidden): Demand | null => {
       if (start === null || sample === null || (statedOn !== null && statedOn >= sample.on)) return null
       const { evidence } = sample
-      const dueOn = add(sample.from, interval)
+      const dueOn = dueAfter(sample.from, interval, start)
       if (!due) return { status: 'up-to-date', reason: 'recorded-in-interval', dueOn, evidence }
       return hidden === null
         ? { status: 'due', reason: 'interval-elapsed', dueOn, evidence }

@@ -33,8 +33,14 @@ export const firstThenEvery: Criterion = (rule, stated, record, applies) => {
     const counted = done.filter((sitting) => sitting.from >= addDays(start, -early) && sitting.on < until)
     if (needsBaseline && !counted.some((sitting) => sitting.on <= start)) return
     changes.push([from, { dueOn: start, last: null }])
-    for (const last of counted)
-      changes.push([Math.max(last.on, from) as PlainDate, { dueOn: last.from < counts ? first : add(last.from, interval), last }])
+    let best: Asked | null = null
+    for (const last of counted) {
+      const dueOn = last.from < counts ? first : add(last.from, interval)
+      // Of an uncertain date the earliest possible day counts: it never takes the place of what is good for longer.
+      if (best !== null && dueOn < best.dueOn) continue
+      best = { dueOn, last }
+      changes.push([Math.max(last.on, from) as PlainDate, best])
+    }
   })
   const asked = steps<Asked | null>(null, changes)
   const isDue = steps(

@@ -1,5 +1,5 @@
 import type { Demand } from '../../../src/domain/criteria/criterion.ts'
-import { add, addDays, addMonths, BEGINNING, type Interval, type PlainDate } from '../../../src/domain/date.ts'
+import { add, addDays, addMonths, BEGINNING, day, type Interval, type PlainDate } from '../../../src/domain/date.ts'
 import type { Entry, Value } from '../../../src/domain/fact.ts'
 import type { Evidence, Reason, Slot } from '../../../src/domain/finding.ts'
 import type { Check, Rule } from '../../../src/domain/plan.ts'
@@ -116,9 +116,93 @@ const smokingChanges = (history: History, on: PlainDate): { on: PlainDate; to: s
   return said.filter((one, i) => i > 0 && said[i - 1]?.to !== one.to)
 }
 
+type Zone = 'amber' | 'red'
+
+/** What a blood count of some day shows: of several the worst. Null without a number. */
+const zoneOf = ({ rule, check, history, on }: Asked, when: PlainDate): Zone | 'green' | null => {
+  const numbers = (cluster: string): number[] =>
+    history
+      .entries(on, cluster)
+      .filter((entry) => entry.on.to === when && !entry.absent && !entry.preliminary && check.evidence.includes(cluster))
+      .flatMap(({ value }) => (value !== null && 'value' in value ? [value.value] : []))
+  const white = numbers('white-cell-count')
+  const neutrophils = numbers('neutrophil-count')
+  if (white.length + neutrophils.length === 0) return null
+  const low = (zone: Zone): boolean =>
+    Math.min(...white) < number(rule, `${zone}-white-cells`) || Math.min(...neutrophils) < number(rule, `${zone}-neutrophils`)
+  return low('red') ? 'red' : low('amber') ? 'amber' : 'green'
+}
+
+/** The first day a campaign asks on, on a day inside it. */
+const campaignOn = (rule: Rule, on: PlainDate): PlainDate | null =>
+  String(rule.parameters.campaigns)
+    .split(' ')
+    .map((stretch) => stretch.split('/').map(day))
+    .find(([from, to]) => (from as PlainDate) <= on && on <= (to as PlainDate))?.[0] ?? null
+
 /** What each kind of reasoning asks of someone on a day on which its rule applies. */
 export const criteria: Readonly<Record<string, (asked: Asked) => Demand | null>> = {
   recordedWithin: (asked) => again(asked, asked.rule.interval as Interval, asked.rule.interval as Interval),
+
+  /** Scores by sex are asked about in tests of their own: without one it is the same. */
+  scoredWithin: (asked) => again(asked, asked.rule.interval as Interval, asked.rule.interval as Interval),
+
+  inCampaign: ({ rule, check, history, on, began }) => {
+    const from = campaignOn(rule, on)
+    if (from === null) return null
+    const last = surest(doneBy(history, check, on))
+    const evidence = last?.evidence ?? null
+    if (last && last.from >= from - number(rule, 'early-days')) {
+      return { status: 'up-to-date', reason: 'recorded-in-interval', dueOn: null, evidence }
+    }
+    const dueOn = Math.max(began, from) as PlainDate
+    const unseen = hidden(history, check, { months: 6 }, on)
+    return unseen === null
+      ? { status: 'due', reason: missing(last), dueOn, evidence }
+      : { status: 'unknown', reason: unseen, dueOn, evidence }
+  },
+
+  firstThenEvery: ({ rule, check, history, on, began }) => {
+    const interval = rule.interval as Interval
+    const done = doneBy(history, check, on).filter((one) => one.from >= began - number(rule, 'early-days'))
+    if (number(rule, 'after-baseline') === 1 && !done.some((one) => one.on <= began)) return null
+    const first = addDays(addMonths(began, number(rule, 'first-months')), number(rule, 'first-days'))
+    const next = ({ from }: Done): PlainDate => (from < first - number(rule, 'first-early-days') ? first : add(from, interval))
+    const latest = Math.max(...done.map(next))
+    const last = done.findLast((one) => next(one) === latest)
+    const evidence = last?.evidence ?? null
+    const dueOn = last ? next(last) : began
+    if (on < dueOn) return { status: 'up-to-date', reason: last ? 'recorded-in-interval' : 'not-yet-due', dueOn, evidence }
+    const unseen = hidden(history, check, interval, on)
+    return unseen === null
+      ? { status: 'due', reason: missing(last), dueOn, evidence }
+      : { status: 'unknown', reason: unseen, dueOn, evidence }
+  },
+
+  afterLowCount: (asked) => {
+    const { rule, check, history, on, began } = asked
+    const days = new Map(doneBy(history, check, on).map((one) => [one.on, one]))
+    const counts = [...days.values()].flatMap((one) => {
+      const zone = zoneOf(asked, one.on)
+      return zone === null ? [] : [{ ...one, zone }]
+    })
+    const needed = number(rule, 'greens')
+    const over = counts.findLastIndex(
+      (_, i) => i + 1 >= needed && counts.slice(i + 1 - needed, i + 1).every(({ zone }) => zone === 'green'),
+    )
+    const since = counts.slice(over + 1)
+    const last = since.at(-1)
+    if (last === undefined || !since.some(({ zone }) => zone === rule.parameters.zone)) return null
+    // A date the service states after the count goes before.
+    if (history.of('next-blood-count').some((one) => one.setting === 'mh' && one.on.to >= last.on && one.on.to <= on)) return null
+    const { evidence } = last
+    const dueOn = Math.max(add(last.from, rule.interval as Interval), began) as PlainDate
+    if (on < dueOn) return { status: 'up-to-date', reason: 'recorded-in-interval', dueOn, evidence }
+    const unseen = hidden(history, check, { days: 7 }, on)
+    return unseen === null
+      ? { status: 'due', reason: 'interval-elapsed', dueOn, evidence }
+      : { status: 'unknown', reason: unseen, dueOn, evidence }
+  },
 
   dueThenOverdue: (asked) => again(asked, { months: number(asked.rule, 'due-months') }, asked.rule.interval as Interval),
 
@@ -142,15 +226,17 @@ export const criteria: Readonly<Record<string, (asked: Asked) => Demand | null>>
 
   dayAfterStart: ({ rule, check, history, on, began }) => {
     if (on < began + number(rule, 'from-day')) return null
-    const dueOn = addDays(addMonths(began, number(rule, 'months')), number(rule, 'day'))
+    const counted = addDays(addMonths(began, number(rule, 'months')), number(rule, 'day'))
+    // What was asked for since before every date has no day it fell due.
+    const dueOn = isBeginning(began) ? null : counted
     const last = surest(doneBy(history, check, on))
     const evidence = last?.evidence ?? null
-    if (last && last.from >= dueOn - number(rule, 'early-days')) {
+    if (last && last.from >= counted - number(rule, 'early-days')) {
       return { status: 'up-to-date', reason: 'recorded-in-interval', dueOn: null, evidence }
     }
     const lapses = number(rule, 'lapses-months')
     if (lapses > 0 && on >= addMonths(began, lapses)) return null
-    if (on < dueOn) return { status: 'up-to-date', reason: 'not-yet-due', dueOn, evidence }
+    if (on < counted) return { status: 'up-to-date', reason: 'not-yet-due', dueOn, evidence }
     const unseen = hidden(history, check, { months: 12 }, on)
     return unseen === null
       ? { status: 'due', reason: missing(last), dueOn, evidence }
@@ -212,5 +298,8 @@ export const criteria: Readonly<Record<string, (asked: Asked) => Demand | null>>
 export const demand = (rule: Rule, check: Check, history: History, on: PlainDate, began: Began): Demand | null => {
   const criterion = criteria[rule.criterion]
   if (criterion === undefined) throw new RangeError(`the oracle does not know ${rule.criterion}`)
-  return began === null ? null : criterion({ rule, check, history, on, began })
+  // What else counts as evidence of one rule: a body mass index for a weight.
+  const also = typeof rule.parameters['also-evidence'] === 'string' ? rule.parameters['also-evidence'].split(' ') : []
+  const asked = { ...check, evidence: [...check.evidence, ...also] }
+  return began === null ? null : criterion({ rule, check: asked, history, on, began })
 }

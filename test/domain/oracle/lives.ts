@@ -35,9 +35,19 @@ const precision = fc.oneof(
   { weight: 1, arbitrary: fc.constant(wholeYear) },
 )
 const setting: fc.Arbitrary<Setting> = fc.constantFrom('gp', 'gp', 'mh')
+/** Numbers on which something turns, by cluster. */
+const NUMBERS: Readonly<Record<ClusterId, readonly number[]>> = {
+  'lithium-level': [0.5, 0.6, 0.7, 0.8, 0.9],
+  hba1c: [41, 42, 47, 48],
+  'hba1c-percent': [41, 42, 47, 48],
+  'fasting-glucose': [5.4, 5.5, 6.9, 7],
+  'body-mass-index-value': [30, 39.9, 40],
+  'white-cell-count': [2.9, 3, 3.4, 3.5, 6],
+  'neutrophil-count': [1.4, 1.5, 1.9, 2, 4],
+}
 const saying = (cluster: ClusterId): fc.Arbitrary<Value | null> =>
-  cluster === 'lithium-level'
-    ? fc.constantFrom(0.5, 0.6, 0.7, 0.8, 0.9, null).map((value) => (value === null ? null : { value, unit: 'mmol/L' }))
+  NUMBERS[cluster] !== undefined
+    ? fc.constantFrom(...NUMBERS[cluster], null).map((value) => (value === null ? null : { value, unit: '1' }))
     : cluster === 'blood-pressure'
       ? fc.constantFrom<(Value | null)[]>({ systolic: 128 }, { diastolic: 81 }, { systolic: 142, diastolic: 91 }, null)
       : fc.constantFrom<(Value | null)[]>({ value: 5, unit: '1' }, { value: 7, unit: '1' }, null)
@@ -151,6 +161,7 @@ const medicines: readonly (readonly [string, readonly ClusterId[]])[] = [
   ['antipsychotic-renal', ['antipsychotic-drug-amisulpride', 'antipsychotic-drug-sulpiride']],
   ['antipsychotic-liver', ['antipsychotic-drug-chlorpromazine']],
   ['antipsychotic-thyroid', ['antipsychotic-drug-quetiapine']],
+  ['antipsychotic-lipids', ['antipsychotic-drug-olanzapine', 'antipsychotic-drug-quetiapine', 'antipsychotic-drug-perphenazine']],
   ['antipsychotic-heart', ['antipsychotic-drug-haloperidol', 'antipsychotic-drug-pimozide']],
   ['antipsychotic', ['antipsychotic-medication', ...DRUGS.filter((drug) => codesOf(drug).length > 0)]],
   ['clozapine', ['clozapine-medication']],
@@ -171,6 +182,14 @@ const CONDITIONS = [
   'chronic-kidney-disease-3-5',
   'chronic-kidney-disease-1-2',
   'chronic-kidney-disease-resolved',
+]
+const RISKS_OF_FLU = [
+  'heart-failure',
+  'chronic-obstructive-pulmonary-disease',
+  'learning-disability',
+  'diabetes',
+  'diabetes-resolved',
+  'body-mass-index-value',
 ]
 const SMOKING = ['smoking-current', 'smoking-ex', 'smoking-never', 'smoking-non-smoker-unspecified']
 
@@ -194,14 +213,14 @@ const smokingChange = (check: Check): Part =>
       ]
     })
 
-/** Birthdays that come while things happen: 18, 25, 50, 55, 75 and 85 all decide something. */
+/** Birthdays that come while things happen: each of these ages decides something. */
 const born = (from: PlainDate): fc.Arbitrary<PlainDate | null> =>
   fc.oneof(
     { weight: 1, arbitrary: fc.constant(null) },
     {
       weight: 8,
       arbitrary: fc
-        .tuple(fc.constantFrom(18, 18, 18, 25, 40, 40, 50, 55, 55, 75, 85), fc.integer({ min: -300, max: 500 }))
+        .tuple(fc.constantFrom(18, 18, 18, 25, 40, 40, 50, 55, 55, 65, 65, 71, 75, 85), fc.integer({ min: -300, max: 500 }))
         .map(([age, days]) => addDays(addMonths(from, -12 * age), days)),
     },
   )
@@ -214,8 +233,19 @@ const factsFor = (check: Check): Part => {
     some(entryOf(['smi-diagnosis', 'smi-diagnosis', 'smi-diagnosis-icd10']), 0, 2),
     rarely(some(entryOf(['smi-remission']), 1, 2), 3),
     some(entryOf(check.evidence), 0, 7),
-    rarely(some(entryOf(check.declined), 1, 2), 3),
+    ...(check.declined.length === 0 ? [] : [rarely(some(entryOf(check.declined), 1, 2), 3)]),
+    ...(reads('smoker') ? [some(entryOf(SMOKING), 0, 4)] : []),
+    ...(reads('raised-glucose') ? [some(entryOf(['hba1c', 'fasting-glucose']), 0, 3)] : []),
+    ...(reads('screen-cervical') ? [rarely(entryOf(['cervical-screening-unsuitable']), 6)] : []),
+    ...(reads('vacc-flu') ? [some(entryOf(RISKS_OF_FLU), 0, 3)] : []),
+    ...(check.rules.some(({ parameters }) => 'also-evidence' in parameters) ? [some(entryOf(['body-mass-index-value']), 0, 2)] : []),
+    ...(check.rules.some(({ criterion }) => criterion === 'afterLowCount')
+      ? [some(entryOf(['white-cell-count', 'neutrophil-count']), 0, 6)]
+      : []),
     ...(about.length === 0 ? [] : [some(courseOf(about), 0, 3)]),
+    ...(reads('lithium')
+      ? [rarely(some(courseOf(['nsaid-medication', 'thiazide-diuretic-medication', 'lithium-interacting-medication']), 1, 2), 3)]
+      : []),
     ...(reads('lithium') ? [rarely(some(entryOf(['lithium-stopped']), 1, 2), 4)] : []),
     ...(reads('clozapine')
       ? [

@@ -1,6 +1,6 @@
 import type { ClusterId } from '../../../src/domain/cluster.ts'
 import { add, addDays, addMonths, ageOn, BEGINNING, day, type Interval, type PlainDate } from '../../../src/domain/date.ts'
-import type { Fact } from '../../../src/domain/fact.ts'
+import type { Entry, Fact } from '../../../src/domain/fact.ts'
 import type { History } from './history.ts'
 
 /** Since when a requirement applies to someone on a day, or null when it does not. */
@@ -51,6 +51,7 @@ const stands = (history: History, on: PlainDate, condition: readonly ClusterId[]
 const daysOf = (history: History, ...clusters: readonly ClusterId[]): PlainDate[] =>
   history.entries(FOREVER, ...clusters).map((one) => one.on.to)
 
+const UNSUITABLE = 'cervical-screening-unsuitable'
 const CVD = ['cardiovascular-disease', 'familial-hypercholesterolaemia', 'diabetes-type-1']
 const KIDNEY = ['chronic-kidney-disease-3-5']
 const KIDNEY_OVER = ['chronic-kidney-disease-1-2', 'chronic-kidney-disease-resolved']
@@ -69,17 +70,18 @@ const aged = ({ birthDate }: History, on: PlainDate, from: number, below: number
 const younger = ({ birthDate }: History, on: PlainDate, years: number): boolean =>
   birthDate !== null && on < addMonths(birthDate, years * 12)
 
-const SIX_MONTHS: Interval = { months: 6 }
+const SIX_MONTHS = { months: 6 }
+const THREE_MONTHS = { months: 3 }
 
-/** Since when something is taken that was issued on some days: a start after six months with none; over when there has been none for six. */
-const taken = (issues: readonly Fact[], on: PlainDate): Began => {
+/** Since when something is taken that was issued on some days: a start after a gap (six months) with none; over when there was none for as long. */
+const taken = (issues: readonly Fact[], on: PlainDate, gap: { readonly months: number } = SIX_MONTHS): Began => {
   let start: Began = null
   let last: PlainDate | null = null
   for (const issue of issues) {
-    if (last === null || add(last, SIX_MONTHS) <= issue.on.from) start = issue.on.to
+    if (last === null || add(last, gap) <= issue.on.from) start = issue.on.to
     last = issue.on.to
   }
-  return last !== null && last > addMonths(on, -6) ? start : null
+  return last !== null && last > addMonths(on, -gap.months) ? start : null
 }
 
 /** The start that came last among several. */
@@ -164,11 +166,23 @@ const stage = (history: History, on: PlainDate): { start: PlainDate; name: 'earl
   return { start, name: stable(history, start, on) ? 'first-year' : 'early' }
 }
 
-/** A kidney problem, or a last level of 0.8 or more. */
+/** Anti-inflammatories and thiazides raise the level of everyone. */
+const RAISING_LITHIUM = ['nsaid-medication', 'thiazide-diuretic-medication']
+
+/** A kidney problem, a last level of 0.8 or more, 65 or older, or a medicine that raises the level in the last three months. */
 const atRisk = (history: History, on: PlainDate): boolean => {
   const all = levels(history, on)
   const newest = all.filter((level) => level.on === all.at(-1)?.on)
-  return stands(history, on, KIDNEY, KIDNEY_OVER) || newest.some(({ value }) => value >= 0.8)
+  const old = history.birthDate !== null && !younger(history, on, 65)
+  const raised = taken(history.medicines(on, ...RAISING_LITHIUM), on, THREE_MONTHS) !== null
+  return old || raised || stands(history, on, KIDNEY, KIDNEY_OVER) || newest.some(({ value }) => value >= 0.8)
+}
+
+/** An interacting medicine begun after lithium was. */
+const interaction: Population = (history, on) => {
+  const start = lithium(history, on)
+  const medicine = taken(history.medicines(on, ...RAISING_LITHIUM, 'lithium-interacting-medication'), on, THREE_MONTHS)
+  return start !== null && medicine !== null && medicine > start ? medicine : null
 }
 
 const valproate: Population = (history, on) => taken(history.medicines(on, 'valproate-medication'), on)
@@ -178,6 +192,65 @@ const startedYoung: Population = (history, on) => {
   const young = start !== null && (history.birthDate === null || ageOn(history.birthDate, start) < 55)
   return young && start >= day('2024-01-31') ? start : null
 }
+
+/** The condition decided by the newest day on which anything says of it yes or no: yes, if any of that day does. */
+const newestSays = (
+  history: History,
+  then: PlainDate,
+  clusters: readonly ClusterId[],
+  decide: (entry: Entry) => boolean | null,
+): boolean => {
+  const told = history.entries(then, ...clusters).flatMap((entry) => {
+    const says = decide(entry)
+    return says === null ? [] : [{ on: entry.on.to, says }]
+  })
+  return told.some(({ on, says }) => says && on === told.at(-1)?.on)
+}
+const numberIn = ({ value }: Entry): number | null => (value !== null && 'value' in value ? value.value : null)
+
+const SMOKING = ['smoking-current', 'smoking-ex', 'smoking-never', 'smoking-non-smoker-unspecified']
+const smokes = (history: History, then: PlainDate): boolean => {
+  const current = new Set(history.entries(then, 'smoking-current'))
+  return newestSays(history, then, SMOKING, (entry) => current.has(entry))
+}
+
+const GLUCOSE = ['hba1c', 'hba1c-percent', 'fasting-glucose']
+/** HbA1c of 42 to 47, or fasting glucose from 5.5 to below 7. */
+const glucoseRaised = (history: History, then: PlainDate): boolean => {
+  const fasting = new Set(history.entries(then, 'fasting-glucose'))
+  return newestSays(history, then, GLUCOSE, (entry) => {
+    const value = numberIn(entry)
+    if (value === null) return null
+    return fasting.has(entry) ? value >= 5.5 && value < 7 : value >= 42 && value < 48
+  })
+}
+
+const LONG_TERM = ['cardiovascular-disease', 'heart-failure', 'chronic-obstructive-pulmonary-disease', 'learning-disability']
+/** 65 by the end of the March of that season, a long-term condition, or a body mass index of 40. */
+const fluRisk = (history: History, then: PlainDate): boolean => {
+  const { birthDate } = history
+  // Before every date there was no season.
+  const now = Number.isFinite(then) ? then : 0
+  const today = new Date(now * 86_400_000)
+  const march = day(`${today.getUTCFullYear() + (today.getUTCMonth() < 3 ? 0 : 1)}-03-31`)
+  return (
+    (birthDate !== null && addMonths(birthDate, 65 * 12) <= march) ||
+    stands(history, then, LONG_TERM) ||
+    stands(history, then, KIDNEY, KIDNEY_OVER) ||
+    stands(history, then, ['diabetes'], ['diabetes-resolved']) ||
+    newestSays(history, then, ['body-mass-index-value'], (entry) => {
+      const bmi = numberIn(entry)
+      return bmi === null ? null : bmi >= 40
+    })
+  )
+}
+/** The first of April of every year: who is 65 in a season is so from that day. */
+const APRILS = Array.from({ length: 12 }, (_, i) => day(`${2018 + i}-04-01`))
+
+const RAISING_LIPIDS = `olanzapine clozapine quetiapine chlorpromazine fluphenazine levomepromazine pericyazine perphenazine
+  pipotiazine promazine thioridazine trifluoperazine`
+  .split(/\s+/)
+  .map((name) => `antipsychotic-drug-${name}`)
 
 /** Every population of the plan, by the name the plan uses. */
 export const populations: Readonly<Record<string, Population>> = {
@@ -197,6 +270,46 @@ export const populations: Readonly<Record<string, Population>> = {
       ),
     ),
   'screen-bowel': (history, on) => both(smi(history, on), aged(history, on, 50, 75)),
+  'screen-breast': (history, on) => (history.sex === 'female' ? both(smi(history, on), aged(history, on, 50, 71)) : null),
+  'screen-cervical': (history, on) =>
+    history.sex !== 'female'
+      ? null
+      : both(
+          smi(history, on),
+          aged(history, on, 25, 65),
+          heldSince(daysOf(history, UNSUITABLE), on, (then) => !stands(history, then, [UNSUITABLE])),
+        ),
+  smoker: (history, on) =>
+    both(
+      smi(history, on),
+      heldSince(daysOf(history, ...SMOKING), on, (then) => smokes(history, then)),
+    ),
+  'raised-glucose': (history, on) =>
+    both(
+      smi(history, on),
+      heldSince(daysOf(history, ...GLUCOSE), on, (then) => glucoseRaised(history, then)),
+    ),
+  'vacc-flu': (history, on) =>
+    both(
+      smi(history, on),
+      heldSince(
+        [...APRILS, ...daysOf(history, ...LONG_TERM, ...KIDNEY, ...KIDNEY_OVER, 'diabetes', 'diabetes-resolved', 'body-mass-index-value')],
+        on,
+        (then) => fluRisk(history, then),
+      ),
+    ),
+  'vacc-covid': (history, on) => both(smi(history, on), aged(history, on, 75, 151)),
+  inpatient: (history, on) =>
+    latestOf(
+      ...history
+        .of('stay')
+        .filter((stay) => stay.setting === 'mh' && stay.on.from <= on && (stay.until === null || on < stay.until))
+        .map((stay) => stay.on.from),
+    ),
+  'antipsychotic-lipids-first-year': (history, on) => {
+    const start = eachDrug(history, on, RAISING_LIPIDS)
+    return start !== null && on < addMonths(start, 12) ? start : null
+  },
   antipsychotic,
   'antipsychotic-adult': adult,
   'antipsychotic-adult-after-1yr': (history, on) => passed(adult(history, on), { months: 12 }, on),
@@ -230,6 +343,7 @@ export const populations: Readonly<Record<string, Population>> = {
     const now = stage(history, on)
     return now?.name === 'later' && !atRisk(history, on) ? now.start : null
   },
+  'lithium-interaction-started': interaction,
   'lithium-ecg': (history, on) => {
     const start = lithium(history, on)
     return start !== null && heart(history, start) ? start : null

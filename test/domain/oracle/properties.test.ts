@@ -113,8 +113,8 @@ describe('splitting a record between two sources changes no clinical finding: on
   })
 })
 
-/** A rule that names a day of the calendar (31 January 2024) is about that day and does not move with a record. */
-const isDated = ({ population }: Rule): boolean => /^valproate-.*started/.test(population)
+/** A rule that names a day of the calendar (31 January 2024, a season) is about that day and does not move with a record. */
+const isDated = ({ population, criterion }: Rule): boolean => /^valproate-.*started/.test(population) || criterion === 'inCampaign'
 const withRules = (check: Check, keep: (rule: Rule) => boolean): Check => ({ ...check, rules: check.rules.filter(keep) })
 
 const moveFinding = (finding: Finding, move: Move): Finding => ({

@@ -109,7 +109,17 @@ const words: Readonly<Record<string, Word>> = {
   'cervical screening declined': entry('171152003', 'cervical-screening-declined'),
   'cervical screening not indicated': entry('413812009', 'cervical-screening-unsuitable'),
 
+  'opioid dependence': entry('1047881000000106', 'illicit-substance-current'),
+  'takes inadequate exercise': entry('160652009', 'activity-low'),
+  'poor diet': entry('310502008', 'diet-poor'),
+  'flu vaccination': entry('1037351000000105', 'influenza-vaccination'),
+  'covid vaccination': entry('1324681000000101', 'covid-vaccination'),
+  'hepatitis C antibodies': { ...entry('16128-1', 'blood-borne-virus-test'), system: LOINC },
+
   // Monitoring of medicines
+  pulse: entry('364075005', 'pulse', '/min'),
+  troponin: { ...entry('6598-7', 'troponin', 'ng/L'), system: LOINC },
+  constipation: entry('14760008', 'constipation'),
   'white cells': entry('1022541000000102', 'white-cell-count', '10*9/L'),
   neutrophils: entry('1022551000000104', 'neutrophil-count', '10*9/L'),
   'clozapine level': { ...entry('6896-5', 'clozapine-level', 'ug/L'), system: LOINC },
@@ -160,6 +170,7 @@ const words: Readonly<Record<string, Word>> = {
   amlodipine: { ...medicine('17767', 'antihypertensive-medication'), system: 'http://www.nlm.nih.gov/research/umls/rxnorm' },
   simvastatin: medicine('10295411000001101', 'statin-medication'),
   metformin: { ...medicine('A10BA02', 'glucose-lowering-medication'), system: 'http://www.whocc.no/atc' },
+  ibuprofen: medicine('10774611000001104', 'nsaid-medication'),
   paracetamol: { ...medicine('322236009', ''), cluster: null },
 }
 

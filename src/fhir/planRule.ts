@@ -60,6 +60,18 @@ export const readParameters = (action: { extension?: Extension[] | undefined }, 
   return parameters
 }
 
+/** How pressing it is: `stat` is what has to be acknowledged by name, `urgent` what should be done soon. */
+const PRIORITIES = { stat: 'urgent', urgent: 'soon' } as const
+
+const readPriority = ({ priority }: PlanDefinitionAction, at: string, report: Report): Pick<Rule, 'priority'> => {
+  if (priority === undefined || priority === 'routine') return {}
+  if (priority === 'asap') {
+    report(`${at}: the priority asap is not used; give stat for what must be acknowledged, urgent for what is to be done soon.`)
+    return {}
+  }
+  return { priority: PRIORITIES[priority] }
+}
+
 /** What every rule says of itself: who acts, by what authority, and what its kind of reasoning needs to be told. */
 const readRuling = (action: PlanDefinitionAction, check: string, authority: string, report: Report) => {
   const [prefix, id = ''] = action.id?.split(/\.(.*)/s) ?? []
@@ -82,6 +94,7 @@ const readRuling = (action: PlanDefinitionAction, check: string, authority: stri
       owner: isOneOf(OWNERS, owner) ? owner : ('responsible' as const),
       ownerRole: codesOf(action.participant?.[0], EXTENSION.ownerRole)[0] ?? null,
       parameters: readParameters(action, at, report),
+      ...readPriority(action, at, report),
       basis: basis.filter((mark) => isOneOf(BASES, mark)),
       sources,
       authority,

@@ -27,7 +27,8 @@ beforeAll(async () => {
     insert into data_quality (person_id, source_id, ref, code, detail, seen_on) select id, 'gp', 'Observation/' || id, 'unit-missing', 'No unit.', '2026-11-01' from person;
     insert into finding select id, 'bmi', '[2026-01-01,)', 'due', 'never-recorded', '{phsmi-core}', null, 'gp' from person;
     insert into standing select id, 'reg-mh1', '[2026-01-01,)', 'numerator' from person;
-    insert into action select id, gen_random_uuid(), 'act-check-due', 'bmi', 'gp', 'requested', null, 'routine', 'never-recorded', '{}', '{}', '2026-01-01', null, 1 from person;
+    insert into action (person_id, id, type, topic, check_id, owner, status, due_on, priority, reason, rules, evidence, opened_on, closed_on, version)
+      select id, gen_random_uuid(), 'act-check-due', 'bmi', 'bmi', 'gp', 'requested', null, 'routine', 'never-recorded', '{}', '{}', '2026-01-01', null, 1 from person;
     insert into action_event select person_id, id, 1, 'opened', now(), 'system', '{}' from action;
     insert into touched select id from person; insert into evaluation select id, '{}' from person;
     insert into resource_version select 'gp', 'Observation/' || id, 1, 'Patient/' || id, now(), null, false, gen_random_uuid() from person;

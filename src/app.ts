@@ -57,7 +57,7 @@ export const createApp = (deps: Deps): Hono<Env> => {
   app.route('/', startRoutes(deps))
   app.route('/', ruleRoutes(deps, catalogue))
   app.route('/fhir', definitionRoutes(resources))
-  for (const path of ['/practice/*', '/person/*', '/actions', '/actions.csv', '/api/*']) app.use(path, lookingRequired(deps))
+  for (const path of ['/practice/*', '/person/*', '/actions', '/actions.csv', '/queries', '/api/*']) app.use(path, lookingRequired(deps))
   app.route('/', practiceRoutes(deps))
   app.route('/', personRoutes(deps))
   app.route('/', actionRoutes(deps))

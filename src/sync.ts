@@ -5,16 +5,18 @@ import { type Evaluation, evaluate } from './domain/evaluate.ts'
 import type { Fact } from './domain/fact.ts'
 import type { Finding } from './domain/finding.ts'
 import { futureDated } from './domain/nearMiss/near.ts'
-import { isFutureDated, notAfter, personRecord } from './domain/record.ts'
-import { at, type Span } from './domain/timeline.ts'
+import type { Prompted, Topic } from './domain/prompts/index.ts'
+import { isFutureDated, notAfter, type PersonRecord, personRecord } from './domain/record.ts'
+import { riskRow } from './domain/risk/riskRow.ts'
+import { at, type Span, type Timeline } from './domain/timeline.ts'
 import { ServiceError } from './errors.ts'
 import { readTogether } from './fhir/read.ts'
 import type { FactDraft, ResourceReading } from './fhir/reading.ts'
 import type { Page, Source } from './sources/source.ts'
 import { actingAs, system } from './store/actingAs.ts'
 import { actionsOf, appendEvents, type PersonEvents, type StoredAction } from './store/actions.ts'
-import { beginDay, dayOfWork, findingsOn, peopleChangedBetween } from './store/day.ts'
-import { eachWithFacts, saveReadings } from './store/facts.ts'
+import { beginDay, dayOfWork, findingsOn, peopleChangedBetween, promptsOn } from './store/day.ts'
+import { eachWithFacts, type KnownPerson, saveReadings } from './store/facts.ts'
 import { type PersonEvaluation, recentSpans, type Standing, saveEvaluations } from './store/findings.ts'
 import { takeTouched } from './store/people.ts'
 import { reachOf } from './store/reach.ts'
@@ -99,13 +101,16 @@ export const pull = async (
 
 /** What is kept of one person's evaluation. */
 const keptOf = (
-  { findings, responsible, memberships }: Evaluation,
+  { findings, alerts, prompts, responsible, memberships }: Evaluation,
   personId: number,
   facts: readonly Fact[],
+  risks: PersonEvaluation['risks'],
   odsOf: (source: string) => string | null,
   today: PlainDate,
 ): PersonEvaluation => {
   const since = addMonths(today, -KEPT_MONTHS)
+  const recent = <T>(timelines: ReadonlyMap<string, Timeline<T>>): Map<string, Span<T>[]> =>
+    new Map([...timelines].map(([name, timeline]) => [name, recentSpans(timeline, since)]))
   const standings = new Map<string, readonly Span<Standing>[]>()
   for (const [name, timeline] of memberships) standings.set(name, recentSpans(timeline, since))
   standings.set(
@@ -114,17 +119,36 @@ const keptOf = (
   )
   return {
     personId,
-    findings: new Map([...findings].map(([check, timeline]) => [check, recentSpans(timeline, since)])),
+    findings: recent(findings),
+    alerts: recent(alerts),
+    prompts: recent(prompts),
+    risks,
     standings,
     ...reachOf(facts, odsOf),
   }
 }
 
-type ChecksNow = Iterable<readonly [string, Finding | null]>
+/** How everything about one person stands on a day: what their list is made from. */
+interface Now {
+  readonly findings: Iterable<readonly [string, Finding | null]>
+  readonly prompts: Iterable<readonly [Topic, Prompted]>
+}
 
-/** What has to happen to one person's list, as their checks stand: none or one. */
-const eventsOf = (personId: number, actions: readonly StoredAction[] = [], findings: ChecksNow, today: PlainDate): PersonEvents[] => {
-  const events = reconcile(actions, findings, today)
+const standingOn = <T>(timelines: ReadonlyMap<string, Timeline<T>>, on: PlainDate): (readonly [string, T])[] =>
+  [...timelines].map(([name, timeline]) => [name, at(timeline, on)])
+
+/** The scores of someone whom any check concerns; of others they are nobody's business here. */
+const risksOf = (record: PersonRecord, who: KnownPerson['demographics'], { findings }: Now, today: PlainDate): PersonEvaluation['risks'] =>
+  new Map([...findings].some(([, finding]) => finding !== null) ? [['qrisk3', { asOf: today, said: riskRow(record, today, who) }]] : [])
+
+/** What has to happen to one person's list, as everything about them stands: none or one. */
+const eventsOf = (
+  personId: number,
+  actions: readonly StoredAction[] = [],
+  { findings, prompts }: Now,
+  today: PlainDate,
+): PersonEvents[] => {
+  const events = reconcile(actions, findings, prompts, today)
   return events.length === 0 ? [] : [{ personId, actions, events }]
 }
 
@@ -140,10 +164,11 @@ const evaluateBatch = (deps: SyncDeps, size: number): Promise<number> => {
     // One person after another, from facts to what is written: nobody's evaluation is held while the next is made.
     function* evaluations(): Generator<PersonEvaluation> {
       for (const [id, { demographics, facts }] of people) {
-        const evaluation = evaluate(deps.plan, personRecord(demographics, notAfter(facts, today), deps.index))
-        const now = [...evaluation.findings].map(([check, timeline]) => [check, at(timeline, today)] as const)
+        const record = personRecord(demographics, notAfter(facts, today), deps.index)
+        const evaluation = evaluate(deps.plan, record)
+        const now: Now = { findings: standingOn(evaluation.findings, today), prompts: standingOn(evaluation.prompts, today) }
         events.push(...eventsOf(id, actions.get(id), now, today))
-        yield keptOf(evaluation, id, facts, (source) => ods.get(source) ?? null, today)
+        yield keptOf(evaluation, id, facts, risksOf(record, demographics, now, today), (source) => ods.get(source) ?? null, today)
       }
     }
     await saveEvaluations(tx, ids, evaluations())
@@ -184,7 +209,8 @@ export const evaluateChanged = async (
 }
 
 /**
- * Opens and closes what the calendar changed since the last day this was done: people for whom a span or a "due soon" began.
+ * Opens and closes what the calendar changed since the last day this was done: people for whom a finding, a prompt or a "due
+ * soon" began or ended.
  * Nobody is evaluated; days that were missed are made up for.
  */
 export const tick = async (deps: SyncDeps): Promise<{ people: number; actions: number }> => {
@@ -194,8 +220,10 @@ export const tick = async (deps: SyncDeps): Promise<{ people: number; actions: n
     if (last === null || last >= today) return { people: 0, actions: 0 }
     const ids = await peopleChangedBetween(tx, last, today)
     const findings = await findingsOn(tx, ids, today)
+    const prompts = await promptsOn(tx, ids, today)
     const actions = await actionsOf(tx, ids)
-    const events = [...findings].flatMap(([id, now]) => eventsOf(id, actions.get(id), now, today))
+    const nowOf = (id: number): Now => ({ findings: findings.get(id) ?? [], prompts: prompts.get(id) ?? [] })
+    const events = ids.flatMap((id) => eventsOf(id, actions.get(id), nowOf(id), today))
     await appendEvents(tx, events, { by: system.user, at: deps.now(), on: today })
     return { people: ids.length, actions: events.reduce((sum, one) => sum + one.events.length, 0) }
   })

@@ -38,6 +38,11 @@ export const codes = {
   exSmoker: code('Ex-smoker', '8517006', { readv2: '137S.' }),
   neverSmoked: code('Never smoked tobacco', '266919005', { readv2: '1371.' }),
   smokingAdvice: code('Smoking cessation education', '225323000', { readv2: '8CAL.' }),
+  smokingReferral: code('Referral to stop-smoking clinic', '315232003'),
+  weightReferral: code('Refer to weight management program', '408289007'),
+  pressureTreated: code('Antihypertensive therapy', '308116003'),
+  preventionReferral: code('Referral to National Health Service Diabetes Prevention Programme', '1025321000000109'),
+  lipidsTreated: code('Lipid lowering therapy', '134350008'),
   fatherSmokes: code('Father smokes', '161077003'),
 
   pressureDeclined: code('Blood pressure procedure declined', '413123006', { readv2: '8I3Y.' }),

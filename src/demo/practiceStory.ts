@@ -7,6 +7,7 @@ import type { DemoPerson } from './person.ts'
 import { withQuirk } from './quirks.ts'
 import { type Random, randomFor } from './random.ts'
 import { type Check, coded, measured, type Notebook, notebook, record, review, SIX } from './readings.ts'
+import { responses } from './responses.ts'
 import type { Milestones, SideStory } from './story.ts'
 import { issueDays, monitoring, takings } from './treatment.ts'
 import { heldBack, withheldOf } from './withheld.ts'
@@ -150,7 +151,7 @@ export const practiceStory = (seed: number, person: DemoPerson, when: Milestones
   reviews(book, person, when, from)
   prescriptions(book, person, when)
   monitoring(book, person, when, 'practice')
-  const events = withQuirk(person, book.events, when, random)
+  const events = [...withQuirk(person, book.events, when, random), ...responses(seed, person, book.events, when)]
   const changed = when.left ?? when.died ?? when.registered ?? addMonths(when.today, -random.int(2, 60))
   return {
     patient: {

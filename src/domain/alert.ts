@@ -11,6 +11,9 @@ import { redZones, saidByCode } from './redZone.ts'
 import type { Responsible } from './responsibility.ts'
 import { constant, lift, steps, type Timeline } from './timeline.ts'
 
+/** A red-zone value should have a response by so many days after it (`act-abnormal`, `gap-intervene`). */
+export const RESPONSE_DAYS = 28
+
 /** The newest value of a check lies in a red zone. Open until a response is recorded; a later value ends it or brings its own. */
 export interface Alert {
   readonly rule: RuleId

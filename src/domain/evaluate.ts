@@ -3,10 +3,12 @@ import type { Demand } from './criteria/criterion.ts'
 import { criteria } from './criteria/index.ts'
 import type { PlainDate } from './date.ts'
 import { type CheckId, type Finding, type Owner, type RuleId, type Slot, sameFinding } from './finding.ts'
+import { withLowPriority } from './lowPriority.ts'
 import { type Membership, memberships } from './membership.ts'
 import { type Check, isLive, type Plan, type Rule } from './plan.ts'
 import { type Applies, present } from './population.ts'
 import { populations } from './populations.ts'
+import { type Prompted, promptsOf, type Topic } from './prompts/index.ts'
 import type { PersonRecord } from './record.ts'
 import { type Responsible, responsible } from './responsibility.ts'
 import { constant, lift, steps, type Timeline } from './timeline.ts'
@@ -15,6 +17,7 @@ import { constant, lift, steps, type Timeline } from './timeline.ts'
 export interface Evaluation {
   readonly findings: ReadonlyMap<CheckId, Timeline<Finding | null>>
   readonly alerts: ReadonlyMap<CheckId, Timeline<readonly Alert[]>>
+  readonly prompts: ReadonlyMap<Topic, Timeline<Prompted>>
   readonly responsible: Timeline<Responsible>
   readonly memberships: ReadonlyMap<string, Timeline<Membership>>
 }
@@ -39,6 +42,7 @@ const heard = (rules: readonly Rule[], demands: readonly (Demand | null)[]) => {
   const asking: RuleId[] = []
   let slots = NO_SLOTS
   let decider: { rule: Rule; demand: Demand } | null = null
+  let pressing = false
   for (let i = 0; i < rules.length; i++) {
     const demand = demands[i] as Demand | null
     if (demand === null) continue
@@ -46,12 +50,19 @@ const heard = (rules: readonly Rule[], demands: readonly (Demand | null)[]) => {
     if (open && isSettled(demand)) continue
     const rule = rules[i] as Rule
     asking.push(rule.id)
+    if (rule.priority !== undefined && demand.status === 'due') pressing = true
     if (decider === null || isBefore(demand, decider.demand)) decider = { rule, demand }
   }
-  return decider && { ...decider, asking, slots }
+  return decider && { ...decider, asking, slots, pressing }
 }
 
 const ownerOf = (rule: Rule, by: Responsible): Owner => (rule.owner === 'responsible' ? by.owner : rule.owner)
+
+/** As pressing as any rule says whose day has come; a refusal may be one that its rule says not to ask about again. */
+const priorityOf = ({ parameters }: Rule, pressing: boolean, refused: boolean): Pick<Finding, 'priority'> | null => {
+  if (refused) return 'no-reoffer' in parameters ? { priority: 'none' } : null
+  return pressing ? { priority: 'soon' } : null
+}
 
 /** One check on one day. A refusal newer than the evidence stands until something newer; evidence in date wins (`pca-achieved`). */
 const finding = (
@@ -62,7 +73,7 @@ const finding = (
 ): Finding | null => {
   const all = heard(rules, demands)
   if (all === null) return null
-  const { rule, demand, asking, slots } = all
+  const { rule, demand, asking, slots, pressing } = all
   const { status, reason, dueOn, evidence } = demand
   const refused = status !== 'up-to-date' && declinedOn !== null && declinedOn > (evidence?.on ?? NEVER_LATER)
   return {
@@ -75,6 +86,7 @@ const finding = (
     declinedOn: refused ? declinedOn : null,
     ...(rule.ownerRole === null ? null : { ownerRole: rule.ownerRole }),
     ...(slots.length === 0 ? null : { slots }),
+    ...priorityOf(rule, pressing, refused),
   }
 }
 
@@ -141,8 +153,14 @@ export const evaluate = (plan: Plan, record: PersonRecord, allRules = false): Ev
   const findings = new Map<CheckId, Timeline<Finding | null>>()
   const alerts = new Map<CheckId, Timeline<readonly Alert[]>>()
   for (const check of checks) {
-    findings.set(check.id, findingsOf(check, person))
+    findings.set(check.id, withLowPriority(check.id, findingsOf(check, person), record))
     if (check.alerts.length > 0) alerts.set(check.id, alertsOf(check, person))
   }
-  return { findings, alerts, responsible: person.by, memberships: memberships(plan, record) }
+  return {
+    findings,
+    alerts,
+    prompts: promptsOf({ plan, record, here: person.here, by: person.by, findings, alerts }),
+    responsible: person.by,
+    memberships: memberships(plan, record),
+  }
 }

@@ -10,6 +10,9 @@ export type CheckId = string
 /** An id from the clinical rules, for example `phsmi-core`. */
 export type RuleId = string
 
+/** How soon work has to be taken up. */
+export type Priority = 'urgent' | 'soon' | 'routine' | 'low'
+
 /** Rules `status-up-to-date`, `status-due` and `status-declined`; what is due soon and overdue is read off the due date. */
 export type Status = 'up-to-date' | 'due' | 'declined' | 'unknown'
 
@@ -54,6 +57,8 @@ export interface Finding {
   readonly declinedOn: PlainDate | null
   /** The days of the schedules that ask for it, when any has. */
   readonly slots?: readonly Slot[]
+  /** How pressing it is when it is not routine; `none`: it is shown, and nobody is asked to do anything about it. */
+  readonly priority?: 'soon' | 'low' | 'none'
 }
 
 const sameValue = (a: Value | null, b: Value | null): boolean =>
@@ -81,6 +86,7 @@ export const sameFinding = (a: Finding | null, b: Finding | null): boolean =>
     a.owner === b.owner &&
     a.ownerRole === b.ownerRole &&
     a.declinedOn === b.declinedOn &&
+    a.priority === b.priority &&
     sameList(a.rules, b.rules) &&
     sameSlots(a.slots, b.slots) &&
     sameEvidence(a.evidence, b.evidence))

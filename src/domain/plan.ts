@@ -1,7 +1,7 @@
 import type { ClusterId } from './cluster.ts'
 import type { Interval } from './date.ts'
 import type { Area } from './fact.ts'
-import type { CheckId, RuleId } from './finding.ts'
+import type { CheckId, Priority, RuleId } from './finding.ts'
 import type { Measure } from './measure/measure.ts'
 import type { MaximumDose } from './monitoring/highDose.ts'
 
@@ -33,6 +33,8 @@ interface Ruling {
   /** A role within the owner's organisation that the rule names, such as `clozapine-clinic`. */
   readonly ownerRole: string | null
   readonly parameters: Parameters
+  /** How pressing what it asks for is; routine where it does not say. */
+  readonly priority?: Exclude<Priority, 'low' | 'routine'>
   readonly basis: readonly Basis[]
   readonly sources: readonly Source[]
   /** The PlanDefinition it stands in, as `url|version`. */
@@ -99,3 +101,6 @@ export const isLive = (rule: Ruling, all: boolean): boolean => all || rule.basis
 
 /** The core six checks of the national measure are those the rule `phsmi-core` asks for. */
 export const isCore = (check: Check): boolean => check.rules.some((rule) => rule.id === 'phsmi-core')
+
+/** Whether a named person has to say that they have seen a value this rule calls red. Rule `act-urgent`. */
+export const isUrgent = (rule: AlertRule): boolean => rule.priority === 'urgent'

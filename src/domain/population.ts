@@ -12,7 +12,8 @@ export const once =
 
 /** Codes that put someone on the register by diagnosis. */
 export const DIAGNOSIS: readonly ClusterId[] = ['smi-diagnosis', 'smi-diagnosis-icd10', 'psychotic-depression-icd10']
-const REMISSION: readonly ClusterId[] = ['smi-remission']
+/** Codes that say the illness is in remission. */
+export const REMISSION: readonly ClusterId[] = ['smi-remission']
 const MOOD_OR_PSYCHOSIS: readonly ClusterId[] = ['antipsychotic-medication', 'lithium-medication', 'valproate-medication']
 const SIX_MONTHS: Interval = { months: 6 }
 

@@ -1,4 +1,4 @@
-import { type Wanted, wanted } from './action.ts'
+import { type Wanted, wanted, wantedBy } from './action.ts'
 import type { Alert } from './alert.ts'
 import type { ClusterIndex } from './cluster.ts'
 import { formatDate, type PlainDate, qofYearEnd, quarterEnd } from './date.ts'
@@ -68,10 +68,11 @@ const alertRow = ({ rule, check, on, value, owner, ownerRole, response, responde
   ...(note === undefined ? {} : { note }),
 })
 
-const actionRow = ({ type, check, owner, dueOn, priority, reason }: Wanted) => ({
+const actionRow = ({ type, check, owner, ownerRole, dueOn, priority, reason }: Wanted) => ({
   type,
   check,
   owner,
+  ...(ownerRole === undefined ? {} : { ownerRole }),
   dueOn: dateOrNull(dueOn),
   priority,
   reason,
@@ -133,7 +134,13 @@ export const report = (
       findingRow(check, finding, from, to, on, nearMisses(checks.get(check) as Check, finding, looked, on)),
     ),
     alerts: [...evaluation.alerts.values()].flatMap((timeline) => at(timeline, on)).map(alertRow),
-    actions: applying.flatMap(({ check, finding }) => wanted(check, finding, on) ?? []).map(actionRow),
+    actions: [
+      ...applying.flatMap(({ check, finding }) => wanted(check, finding, on) ?? []),
+      ...[...evaluation.prompts].flatMap(([topic, timeline]) => {
+        const prompt = at(timeline, on)
+        return prompt?.status === 'open' ? wantedBy(topic, prompt) : []
+      }),
+    ].map(actionRow),
     measures: measureRows(evaluation, plan, on),
     risk: { qrisk3: riskRow(record, on, person) },
     dataQuality: [...person.dataQuality, ...ahead.map(({ ref }) => ({ code: 'future-date' as const, resource: ref }))],

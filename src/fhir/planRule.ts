@@ -65,6 +65,18 @@ export const readParameters = (action: { extension?: Extension[] | undefined }, 
   return parameters
 }
 
+/** How pressing it is: `stat` is what has to be acknowledged by name, `urgent` what should be done soon. */
+const PRIORITIES = { stat: 'urgent', urgent: 'soon' } as const
+
+const readPriority = ({ priority }: PlanDefinitionAction, at: string, report: Report): Pick<Rule, 'priority'> => {
+  if (priority === undefined || priority === 'routine') return {}
+  if (priority === 'asap') {
+    report(`${at}: the priority asap is not used; give stat for what must be acknowledged, urgent for what is to be done soon.`)
+    return {}
+  }
+  return { priority: PRIORITIES[priority] }
+}
+
 /** What every rule says of itself: who acts, by what authority, and what its kind of reasoning needs to be told. */
 const readRuling = <O extends AlertOwner>(
   action: PlanDefinitionAction,
@@ -93,6 +105,7 @@ const readRuling = <O extends AlertOwner>(
       owner: isOneOf(owners, owner) ? owner : (owners[0] as O),
       ownerRole: codesOf(action.participant?.[0], EXTENSION.ownerRole)[0] ?? null,
       parameters: readParameters(action, at, report),
+      ...readPriority(action, at, report),
       basis: basis.filter((mark) => isOneOf(BASES, mark)),
       sources,
       authority,

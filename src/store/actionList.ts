@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { ActionType, Priority } from '../domain/action.ts'
 import { BEGINNING, formatDate, type PlainDate } from '../domain/date.ts'
 import type { CheckId, Owner } from '../domain/finding.ts'
+import { type RedValue, unanswered } from './alertJson.ts'
 import type { Tx } from './database.ts'
 import { type CheckFinding, type FindingJson, findingJson, readFinding } from './findingJson.ts'
 import { fromSqlDate } from './schema/columns.ts'
@@ -15,13 +16,18 @@ export interface ActionRow {
   readonly given: string
   readonly birthDate: PlainDate | null
   readonly type: ActionType
-  readonly check: CheckId
+  readonly topic: string
+  readonly check: CheckId | null
   readonly owner: Owner
+  readonly ownerRole: string | null
   readonly status: string
   readonly dueOn: PlainDate | null
   readonly priority: Priority
+  readonly reason: string
   readonly openedOn: PlainDate
   readonly finding: CheckFinding | null
+  /** Red values of its check that nobody has responded to today. */
+  readonly red: readonly RedValue[]
   readonly gpReadOn: PlainDate | null
   /** The practice the person is registered with today, and the team they are under, by name. */
   readonly practice: string | null
@@ -29,7 +35,7 @@ export interface ActionRow {
 }
 
 /** A row of `action` as PostgreSQL writes it inside JSON. */
-interface ActionJson extends Pick<ActionRow, 'id' | 'type' | 'check' | 'owner' | 'status' | 'priority'> {
+interface ActionJson extends Pick<ActionRow, 'id' | 'type' | 'topic' | 'check' | 'owner' | 'ownerRole' | 'status' | 'priority' | 'reason'> {
   readonly dueOn: string | null
   readonly openedOn: string
 }
@@ -42,6 +48,7 @@ interface Raw extends Record<string, unknown> {
   readonly birth_date: string | null
   readonly actions: readonly ActionJson[]
   readonly findings: readonly FindingJson[] | null
+  readonly red: readonly RedValue[] | null
   readonly gp_read_on: string | null
   readonly practice: string | null
   readonly team: string | null
@@ -52,6 +59,7 @@ const date = (text: string | null): PlainDate | null => (text === null ? null : 
 /** The actions of one person, each with how its check stands. */
 const ofPerson = (row: Raw): ActionRow[] => {
   const findings = new Map((row.findings ?? []).map((json) => [json[0], readFinding(json)]))
+  const red = row.red ?? []
   const { nhs_number: nhsNumber, family, given, practice, team } = row
   const whom = {
     personId: Number(row.id),
@@ -68,27 +76,35 @@ const ofPerson = (row: Raw): ActionRow[] => {
     ...whom,
     dueOn: date(action.dueOn),
     openedOn: fromSqlDate(action.openedOn),
-    finding: findings.get(action.check) ?? null,
+    finding: findings.get(action.check ?? '') ?? null,
+    red: red.filter(({ check }) => check === action.check),
   }))
 }
 
-/** What has no due date has always been due. */
-const soonestFirst = (a: ActionRow, b: ActionRow): number => (a.dueOn ?? BEGINNING) - (b.dueOn ?? BEGINNING) || 0
+const ORDER: Readonly<Record<Priority, number>> = { urgent: 0, soon: 1, routine: 2, low: 3 }
+
+/** The most pressing first, and of those the soonest due. What has no due date has always been due. */
+const mostPressingFirst = (a: ActionRow, b: ActionRow): number =>
+  ORDER[a.priority] - ORDER[b.priority] || (a.dueOn ?? BEGINNING) - (b.dueOn ?? BEGINNING) || 0
 
 /**
- * Every action still to be done, soonest due first and then by name. The policies choose whose. A row a person, with lists inside:
+ * Every action still to be done, the most pressing first, then the soonest due and by name. The policies choose whose. A row a person, with lists inside:
  * joining action by action compares every action with every finding when the planner has no statistics.
  */
 export const sharedList = async (tx: Tx, today: PlainDate): Promise<ActionRow[]> => {
   const day = sql`${formatDate(today)}::date`
   const rows = await tx.execute<Raw>(sql`
     with open as materialized (
-      select person_id, json_agg(json_build_object('id', id, 'type', type, 'check', check_id, 'owner', owner, 'status', status,
-        'priority', priority, 'dueOn', due_on, 'openedOn', opened_on) order by check_id) as actions
+      select person_id, json_agg(json_build_object('id', id, 'type', type, 'topic', topic, 'check', check_id, 'owner', owner,
+        'ownerRole', owner_role, 'status', status, 'priority', priority, 'reason', reason, 'dueOn', due_on, 'openedOn', opened_on)
+        order by topic) as actions
       from action where status in ('requested', 'received', 'accepted', 'ready', 'in-progress', 'on-hold') group by person_id
     ),
     found as materialized (
       select person_id, json_agg(${findingJson}) as findings from finding where during @> ${day} group by person_id
+    ),
+    flagged as materialized (
+      select person_id, ${unanswered} as red from alert where during @> ${day} group by person_id
     ),
     fresh as materialized (
       select person_id, max((select last_read_on from source where id = source_id and setting = 'gp')) as gp_read_on
@@ -102,15 +118,16 @@ export const sharedList = async (tx: Tx, today: PlainDate): Promise<ActionRow[]>
       select person_id, max((select name from organisation where organisation.ods = caseload.ods)) as team
       from caseload where during @> ${day} group by person_id
     )
-    select person.id, nhs_number, family, given, birth_date, actions, findings, gp_read_on, practice, team
+    select person.id, nhs_number, family, given, birth_date, actions, findings, red, gp_read_on, practice, team
     from person
     join open on open.person_id = person.id
     left join found on found.person_id = person.id
+    left join flagged on flagged.person_id = person.id
     left join fresh on fresh.person_id = person.id
     left join practice on practice.person_id = person.id
     left join team on team.person_id = person.id
     order by family, given, person.id`)
-  return [...rows].flatMap(ofPerson).sort(soonestFirst)
+  return [...rows].flatMap(ofPerson).sort(mostPressingFirst)
 }
 
 /** Whether anything has been found out about anyone: an empty list means something else before that. */

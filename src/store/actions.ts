@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { type Action, type ActionEvent, evolve } from '../domain/action.ts'
 import type { PlainDate } from '../domain/date.ts'
 import { ServiceError } from '../errors.ts'
@@ -18,9 +18,10 @@ export interface StoredAction extends Action {
   readonly version: number
 }
 
-const stored = ({ checkId, status, ...row }: typeof action.$inferSelect): StoredAction => ({
+const stored = ({ checkId, ownerRole, status, ...row }: typeof action.$inferSelect): StoredAction => ({
   ...row,
   check: checkId,
+  ...(ownerRole === null ? {} : { ownerRole }),
   status: status as Action['status'],
 })
 
@@ -40,6 +41,15 @@ export const actionsOf = async (tx: Tx, personIds: Iterable<number>): Promise<Ma
   return byPerson
 }
 
+/** One action of a person, or null when there is none to be seen. */
+export const actionCalled = async (tx: Tx, personId: number, id: string): Promise<StoredAction | null> => {
+  const [row] = await tx
+    .select()
+    .from(action)
+    .where(and(eq(action.personId, personId), eq(action.id, id)))
+  return row ? stored(row) : null
+}
+
 /** What happens to one person's actions, and the actions as they were when that was decided. */
 export interface PersonEvents {
   readonly personId: number
@@ -55,6 +65,7 @@ const opened = (personId: number, event: Extract<ActionEvent, { type: 'opened' }
   id: crypto.randomUUID(),
   personId,
   status: 'requested',
+  endedBy: null,
   evidence: [],
   openedOn: on,
   closedOn: null,
@@ -62,7 +73,8 @@ const opened = (personId: number, event: Extract<ActionEvent, { type: 'opened' }
 })
 
 const changed = (before: StoredAction, event: ActionEvent, on: PlainDate): StoredAction => {
-  const after = { ...before, ...evolve(before, event), version: before.version + 1 }
+  const { ownerRole: _, ...rest } = before
+  const after = { ...rest, ...evolve(before, event), version: before.version + 1 }
   if (event.type === 'completed') return { ...after, evidence: event.evidence, closedOn: on }
   return after.status === 'requested' ? { ...after, evidence: [], closedOn: null } : { ...after, closedOn: on }
 }
@@ -73,8 +85,10 @@ const lineOf = (one: StoredAction, was: number): string =>
     one.personId,
     one.id,
     one.type,
+    one.topic,
     one.check,
     one.owner,
+    one.ownerRole ?? null,
     one.status,
     one.dueOn === null ? null : toSqlDate(one.dueOn),
     one.priority,
@@ -83,16 +97,17 @@ const lineOf = (one: StoredAction, was: number): string =>
     one.evidence.length === 0 ? null : JSON.stringify(one.evidence),
     one.openedOn,
     one.closedOn,
+    one.endedBy,
     one.version,
     was,
   ])
 
 /** The lines as rows `x`, in the order of the columns. */
 const rowsOf = (lines: readonly string[]): SQL => sql`(
-  select v[1]::bigint as person_id, v[2]::uuid as id, v[3] as type, v[4] as check_id, v[5] as owner, v[6] as status, v[7]::date as due_on,
-    v[8] as priority, v[9] as reason, v[10]::text[] as rules,
-    case when v[11] is null then '{}' else array(select json_array_elements_text(v[11]::json)) end as evidence,
-    ${dayOf(12)} as opened_on, ${dayOf(13)} as closed_on, v[14]::int as version, v[15]::int as was
+  select v[1]::bigint as person_id, v[2]::uuid as id, v[3] as type, v[4] as topic, v[5] as check_id, v[6] as owner, v[7] as owner_role,
+    v[8] as status, v[9]::date as due_on, v[10] as priority, v[11] as reason, v[12]::text[] as rules,
+    case when v[13] is null then '{}' else array(select json_array_elements_text(v[13]::json)) end as evidence,
+    ${dayOf(14)} as opened_on, ${dayOf(15)} as closed_on, v[16] as ended_by, v[17]::int as version, v[18]::int as was
   from ${asLines(lines)}) as x`
 
 /**
@@ -128,16 +143,18 @@ export const appendEvents = async (
   }
   if (old.length > 0) {
     const updated = await tx.execute(sql`
-      update action set owner = x.owner, status = x.status, due_on = x.due_on, priority = x.priority, reason = x.reason, rules = x.rules,
-        evidence = x.evidence, closed_on = x.closed_on, version = x.version
+      update action set owner = x.owner, owner_role = x.owner_role, status = x.status, due_on = x.due_on, priority = x.priority, reason = x.reason, rules = x.rules,
+        evidence = x.evidence, closed_on = x.closed_on, ended_by = x.ended_by, version = x.version
       from ${rowsOf(old)}
       where action.person_id = x.person_id and action.id = x.id and action.version = x.was returning action.id`)
     if (updated.length !== old.length) throw conflict()
   }
   if (fresh.length > 0)
     await tx.execute(sql`
-      insert into action (person_id, id, type, check_id, owner, status, due_on, priority, reason, rules, evidence, opened_on, closed_on, version)
-      select person_id, id, type, check_id, owner, status, due_on, priority, reason, rules, evidence, opened_on, closed_on, version
+      insert into action (person_id, id, type, topic, check_id, owner, owner_role, status, due_on, priority, reason, rules, evidence, opened_on, closed_on,
+        ended_by, version)
+      select person_id, id, type, topic, check_id, owner, owner_role, status, due_on, priority, reason, rules, evidence, opened_on, closed_on,
+        ended_by, version
       from ${rowsOf(fresh)}`)
   await tx.execute(sql`
     insert into action_event (person_id, action_id, version, type, at, by, body)

@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { formatDate, type PlainDate } from '../domain/date.ts'
 import { DUE_SOON_DAYS, type Finding } from '../domain/finding.ts'
+import type { Prompt, Topic } from '../domain/prompts/index.ts'
 import { asIds } from './bulk.ts'
 import type { Tx } from './database.ts'
 import { type FindingJson, findingJson, readFinding } from './findingJson.ts'
 import { fromSqlDate } from './schema/columns.ts'
+import { prompt } from './schema.ts'
 
 /**
  * The day that people are evaluated for: today, unless a later one has begun already. Until this transaction ends no other day
@@ -24,13 +26,15 @@ export const beginDay = async (tx: Tx, today: PlainDate): Promise<PlainDate | nu
   return before?.on_day == null ? null : fromSqlDate(before.on_day)
 }
 
-/** People for whom, after one day and up to another, a finding began or ended or a check became due soon. */
+/** People for whom, after one day and up to another, a finding or prompt began or ended or a check became due soon. */
 export const peopleChangedBetween = async (tx: Tx, after: PlainDate, to: PlainDate): Promise<number[]> => {
   const passed = sql`daterange(${formatDate(after)}::date, ${formatDate(to)}::date, '(]')`
   const rows = await tx.execute<{ person_id: string }>(sql`
-    select distinct person_id from finding
+    select person_id from finding
     where lower(during) <@ ${passed} or upper(during) <@ ${passed}
-      or (status = 'up-to-date' and due_on - ${DUE_SOON_DAYS}::int <@ ${passed})`)
+      or (status = 'up-to-date' and due_on - ${DUE_SOON_DAYS}::int <@ ${passed})
+    union
+    select person_id from prompt where lower(during) <@ ${passed} or upper(during) <@ ${passed}`)
   return rows.map(({ person_id }) => Number(person_id))
 }
 
@@ -46,6 +50,21 @@ export const findingsOn = async (tx: Tx, personIds: readonly number[], on: Plain
     const known = byPerson.get(Number(person_id)) ?? []
     known.push([check_id, finding === null ? null : readFinding(finding)])
     byPerson.set(Number(person_id), known)
+  }
+  return byPerson
+}
+
+/** What is asked about some people on a day, by topic. A topic that is not here is not asked about. */
+export const promptsOn = async (tx: Tx, personIds: readonly number[], on: PlainDate): Promise<Map<number, [Topic, Prompt][]>> => {
+  const rows = await tx
+    .select()
+    .from(prompt)
+    .where(sql`${prompt.personId} = any (${asIds(personIds)}) and ${prompt.during} @> ${formatDate(on)}::date`)
+  const byPerson = new Map<number, [Topic, Prompt][]>()
+  for (const { personId, topic, during: _, checkId, ownerRole, ...rest } of rows) {
+    const known = byPerson.get(personId) ?? []
+    known.push([topic, { ...rest, check: checkId, ...(ownerRole === null ? {} : { ownerRole }) }])
+    byPerson.set(personId, known)
   }
   return byPerson
 }

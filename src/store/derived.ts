@@ -1,5 +1,8 @@
+import type { Alert } from '../domain/alert.ts'
 import { addDays, BEGINNING, type PlainDate } from '../domain/date.ts'
 import type { CheckId, Finding } from '../domain/finding.ts'
+import type { Prompted, Topic } from '../domain/prompts/index.ts'
+import type { RiskRow } from '../domain/risk/riskRow.ts'
 import { type Span, spanAt, spans, type Timeline } from '../domain/timeline.ts'
 import { asLine, type Cell, joinLines } from './bulk.ts'
 import type { InReach } from './reach.ts'
@@ -10,10 +13,19 @@ export interface Standing {
   readonly reason: string | null
 }
 
+/** A risk score as it came out on a day. */
+export interface RiskOn {
+  readonly asOf: PlainDate
+  readonly said: RiskRow
+}
+
 /** Everything that is kept of one person's evaluation. */
 export interface PersonEvaluation {
   readonly personId: number
   readonly findings: ReadonlyMap<CheckId, readonly Span<Finding | null>[]>
+  readonly alerts: ReadonlyMap<CheckId, readonly Span<readonly Alert[]>[]>
+  readonly prompts: ReadonlyMap<Topic, readonly Span<Prompted>[]>
+  readonly risks: ReadonlyMap<string, RiskOn>
   readonly standings: ReadonlyMap<string, readonly Span<Standing>[]>
   readonly registrations: readonly InReach[]
   readonly caseload: readonly InReach[]
@@ -82,6 +94,10 @@ const jsonOnce = (): ((value: object | null | undefined) => string | null) => {
 }
 const [evidenceText, slotsText] = [jsonOnce(), jsonOnce()]
 
+/** Each alert over the stretches it stands in: a check may have several at once. */
+const eachAlert = (spans: readonly Span<readonly Alert[]>[]): Span<Alert>[] =>
+  spans.flatMap(({ from, to, value }) => value.map((alert) => ({ from, to, value: alert })))
+
 const byOrganisation = (reach: readonly InReach[]): Map<string, Span<null>[]> => {
   const groups = new Map<string, Span<null>[]>()
   for (const { ods, from, until } of reach) {
@@ -108,6 +124,7 @@ export const derived: readonly Derived[] = [
       ['evidence', 'json'],
       ['declined_on', 'date'],
       ['slots', 'json'],
+      ['priority', 'text'],
     ],
     of: ({ findings }) => findings,
     cells: (value) =>
@@ -121,7 +138,74 @@ export const derived: readonly Derived[] = [
         evidenceText(value.evidence),
         dayCell(value.declinedOn),
         slotsText(value.slots),
+        value.priority ?? null,
       ],
+  }),
+  stretches<Alert>({
+    table: 'alert',
+    group: 'check_id',
+    columns: [
+      ['rule', 'text'],
+      ['evidence', 'json'],
+      ['owner', 'text'],
+      ['owner_role', 'text'],
+      ['response', 'text'],
+      ['responded_on', 'date'],
+      ['note', 'text'],
+    ],
+    of: ({ alerts }) => [...alerts].map(([check, spans]) => [check, eachAlert(spans)]),
+    cells: ({ rule, refs, on, setting, value, owner, ownerRole, response, respondedOn, note }) => [
+      rule,
+      JSON.stringify({ refs, on, setting, value }),
+      owner,
+      ownerRole,
+      response ?? null,
+      dayCell(respondedOn),
+      note ?? null,
+    ],
+  }),
+  stretches<Prompted>({
+    table: 'prompt',
+    group: 'topic',
+    columns: [
+      ['status', 'text'],
+      ['type', 'text'],
+      ['check_id', 'text'],
+      ['owner', 'text'],
+      ['owner_role', 'text'],
+      ['due_on', 'date'],
+      ['priority', 'text'],
+      ['reason', 'text'],
+      ['rules', 'text[]'],
+      ['refs', 'json'],
+    ],
+    of: ({ prompts }) => prompts,
+    // That something was answered ends the work on it the moment it is known, and needs no row.
+    cells: (value) =>
+      value === null || value.status === 'answered'
+        ? null
+        : [
+            value.status,
+            value.type,
+            value.check,
+            value.owner,
+            value.ownerRole ?? null,
+            dayCell(value.dueOn),
+            value.priority,
+            value.reason,
+            `{${value.rules.join(',')}}`,
+            JSON.stringify(value.refs),
+          ],
+  }),
+  stretches<RiskOn>({
+    table: 'risk_score',
+    group: 'model',
+    columns: [
+      ['as_of', 'date'],
+      ['said', 'json'],
+    ],
+    of: ({ risks }) => [...risks].map(([model, value]) => [model, [{ from: BEGINNING, to: null, value }]]),
+    cells: ({ asOf, said }) => [asOf, JSON.stringify(said)],
   }),
   stretches<Standing>({
     table: 'standing',

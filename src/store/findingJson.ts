@@ -19,11 +19,12 @@ export type FindingJson = readonly [
   declinedOn: string | null,
   ownerRole: string | null,
   slots: readonly Slot[] | null,
+  priority: NonNullable<Finding['priority']> | null,
 ]
 
 /** Makes FindingJson of the columns of `finding`. A list, not an object: PostgreSQL takes twice as long to write the names. */
 export const findingJson = sql`json_build_array(finding.check_id, finding.status, finding.reason, finding.rules, finding.due_on, finding.owner,
-  finding.evidence, finding.declined_on, finding.owner_role, finding.slots)`
+  finding.evidence, finding.declined_on, finding.owner_role, finding.slots, finding.priority)`
 
 export const readFinding = ([
   check,
@@ -36,6 +37,7 @@ export const readFinding = ([
   declinedOn,
   ownerRole,
   slots,
+  priority,
 ]: FindingJson): CheckFinding => ({
   check,
   status,
@@ -47,4 +49,5 @@ export const readFinding = ([
   declinedOn: declinedOn === null ? null : fromSqlDate(declinedOn),
   ...(ownerRole === null ? {} : { ownerRole }),
   ...(slots === null ? {} : { slots }),
+  ...(priority === null ? {} : { priority }),
 })

@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm'
-import type { ActionType } from '../domain/action.ts'
+import type { ActionType, Priority } from '../domain/action.ts'
 import { formatDate, type PlainDate } from '../domain/date.ts'
 import type { Setting } from '../domain/fact.ts'
 import type { CheckId, Owner } from '../domain/finding.ts'
+import type { RiskRow } from '../domain/risk/riskRow.ts'
+import { type RedValue, unanswered } from './alertJson.ts'
 import type { Tx } from './database.ts'
 import { type CheckFinding, type FindingJson, findingJson, readFinding } from './findingJson.ts'
 import { type Days, fromSqlDate, fromSqlDays } from './schema/columns.ts'
@@ -27,13 +29,19 @@ export interface KnownBy {
 }
 
 export interface PersonAction {
+  readonly id: string
+  readonly version: number
   readonly type: ActionType
-  readonly check: CheckId
+  readonly check: CheckId | null
+  readonly priority: Priority
+  readonly reason: string
   readonly owner: Owner
   readonly status: string
   readonly dueOn: PlainDate | null
   readonly openedOn: PlainDate
   readonly closedOn: PlainDate | null
+  /** The person who ended it, where it was not the record. */
+  readonly endedBy: string | null
 }
 
 /** Everything the page of one person shows. */
@@ -49,6 +57,10 @@ export interface PersonRows {
   readonly uncounted: readonly { readonly check: CheckId; readonly during: Days }[]
   readonly sources: readonly KnownBy[]
   readonly actions: readonly PersonAction[]
+  /** Red values that are the newest on the day looked at and that nobody had responded to by then. */
+  readonly red: readonly RedValue[]
+  /** The risk score of the record as it was last evaluated. */
+  readonly risk: { readonly asOf: PlainDate; readonly said: RiskRow } | null
   readonly practice: string | null
   readonly team: string | null
 }
@@ -69,6 +81,8 @@ interface Raw extends Record<string, unknown> {
         closedOn: string | null
       })[]
     | null
+  readonly red: readonly RedValue[] | null
+  readonly risk: { asOf: string; said: RiskRow } | null
   readonly practice: string | null
   readonly team: string | null
 }
@@ -81,7 +95,7 @@ export const personBetween = async (
   personId: number,
   from: PlainDate,
   to: PlainDate,
-  today: PlainDate,
+  { on, today }: { readonly on: PlainDate; readonly today: PlainDate },
 ): Promise<PersonRows | null> => {
   const picture = sql`daterange(${formatDate(from)}::date, ${formatDate(to)}::date, '[]')`
   const day = sql`${formatDate(today)}::date`
@@ -95,9 +109,12 @@ export const personBetween = async (
         from standing where person_id = person.id and name like 'phsmi-%' and state = 'denominator' and during && ${picture}) as uncounted,
       (select json_agg(json_build_object('name', name, 'setting', setting, 'readOn', last_read_on) order by setting, name)
         from source where id in (select source_id from patient where person_id = person.id)) as sources,
-      (select json_agg(json_build_object('type', type, 'check', check_id, 'owner', owner, 'status', status, 'dueOn', due_on,
-          'openedOn', opened_on, 'closedOn', closed_on) order by closed_on desc nulls first, due_on nulls first, check_id)
+      (select json_agg(json_build_object('id', id, 'version', version, 'type', type, 'check', check_id, 'owner', owner,
+          'priority', priority, 'reason', reason, 'status', status, 'dueOn', due_on, 'openedOn', opened_on, 'closedOn', closed_on,
+          'endedBy', ended_by) order by closed_on desc nulls first, due_on nulls first, topic)
         from action where person_id = person.id) as actions,
+      (select ${unanswered} from alert where person_id = person.id and during @> ${formatDate(on)}::date) as red,
+      (select json_build_object('asOf', as_of, 'said', said) from risk_score where person_id = person.id and model = 'qrisk3') as risk,
       (select max(name) from registration join organisation using (ods) where person_id = person.id and during @> ${day}) as practice,
       (select max(name) from caseload join organisation using (ods) where person_id = person.id and during @> ${day}) as team
     from person where id = ${String(personId)}::bigint`)
@@ -118,6 +135,8 @@ export const personBetween = async (
       openedOn: fromSqlDate(action.openedOn),
       closedOn: date(action.closedOn),
     })),
+    red: row.red ?? [],
+    risk: row.risk && { ...row.risk, asOf: fromSqlDate(row.risk.asOf) },
     practice: row.practice,
     team: row.team,
   }

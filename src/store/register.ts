@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { formatDate, type PlainDate, qofYearEnd } from '../domain/date.ts'
 import type { Owner } from '../domain/finding.ts'
 import type { State } from '../domain/membership.ts'
+import { type RedValue, unanswered } from './alertJson.ts'
 import type { Tx } from './database.ts'
 import { type CheckFinding, type FindingJson, findingJson, readFinding } from './findingJson.ts'
 import { fromSqlDate } from './schema/columns.ts'
@@ -19,6 +20,8 @@ export interface RegisterRow {
   readonly allSix: State | null
   readonly allSixAtYearEnd: State | null
   readonly findings: readonly CheckFinding[]
+  /** Red values that are the newest that day and that nobody had responded to by then. */
+  readonly red: readonly RedValue[]
 }
 
 interface Raw extends Record<string, unknown> {
@@ -32,6 +35,7 @@ interface Raw extends Record<string, unknown> {
   readonly all_six: State | null
   readonly all_six_at_year_end: State | null
   readonly findings: readonly FindingJson[] | null
+  readonly red: readonly RedValue[] | null
 }
 
 const date = (text: string | null): PlainDate | null => (text === null ? null : fromSqlDate(text))
@@ -58,14 +62,18 @@ export const registerAsAt = async (tx: Tx, on: PlainDate): Promise<RegisterRow[]
     found as materialized (
       select person_id, json_agg(${findingJson}) as findings from finding where during @> ${day} group by person_id
     ),
+    flagged as materialized (
+      select person_id, ${unanswered} as red from alert where during @> ${day} group by person_id
+    ),
     fresh as materialized (
       select person_id, max((select last_read_on from source where id = source_id and setting = 'gp')) as gp_read_on
       from patient group by person_id
     )
-    select person.id, nhs_number, family, given, birth_date, responsible, all_six, all_six_at_year_end, gp_read_on, findings
+    select person.id, nhs_number, family, given, birth_date, responsible, all_six, all_six_at_year_end, gp_read_on, findings, red
     from person
     join listed on listed.person_id = person.id
     left join found on found.person_id = person.id
+    left join flagged on flagged.person_id = person.id
     left join fresh on fresh.person_id = person.id`)
   return rows.map((row) => ({
     personId: Number(row.id),
@@ -78,5 +86,6 @@ export const registerAsAt = async (tx: Tx, on: PlainDate): Promise<RegisterRow[]
     allSix: row.all_six,
     allSixAtYearEnd: row.all_six_at_year_end,
     findings: (row.findings ?? []).map(readFinding),
+    red: row.red ?? [],
   }))
 }

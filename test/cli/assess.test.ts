@@ -134,6 +134,46 @@ describe('parity assess', () => {
     )
     expect(lines[0]?.measures).toContainEqual(expect.objectContaining({ measure: 'phsmi-blood-pressure', state: 'denominator' }))
   })
+  test('lists everything that stands on the shared list, whatever it is about', async () => {
+    const severe = pressure('1', 'Patient/1', '2026-11-20', {
+      component: [
+        { code: coded('72313002'), valueQuantity: { value: 184, unit: 'mmHg' } },
+        { code: coded('1091811000000102'), valueQuantity: { value: 96, unit: 'mmHg' } },
+      ],
+    })
+    const lipids = {
+      resourceType: 'Observation',
+      id: '2',
+      status: 'final',
+      subject: { reference: 'Patient/t' },
+      code: coded('1005671000000105'),
+      effectiveDateTime: '2026-05-01',
+      valueQuantity: { value: 4.8, unit: 'mmol/L' },
+    }
+    const gp = await file('list-gp.json', bundle(patient('1', NUMBER), diagnosis('Patient/1'), severe))
+    const mh = await file('list-mh.json', bundle(patient('t', NUMBER), lipids))
+    const { lines } = await parity('assess', '--source', `gp=${gp}`, '--source', `mh=${mh}`, '--as-of', '2026-11-22')
+    expect(lines[0]?.actions).toContainEqual({
+      type: 'act-urgent',
+      check: 'blood-pressure',
+      owner: 'gp',
+      dueOn: '2026-11-20',
+      priority: 'urgent',
+      reason: 'acknowledge',
+    })
+    expect(lines[0]?.actions).toContainEqual({
+      type: 'act-share-result',
+      check: 'lipids',
+      owner: 'mh',
+      dueOn: '2026-05-01',
+      priority: 'routine',
+      reason: 'not-in-gp-record',
+    })
+    expect(lines[0]?.actions).toContainEqual(expect.objectContaining({ type: 'act-ethnicity', check: null, owner: 'gp', priority: 'low' }))
+    const asked = ((lines[0]?.actions ?? []) as { type: string; check: string | null }[]).map(({ type, check }) => `${type} ${check ?? ''}`)
+    expect(asked).not.toContain('act-check-due lipids')
+    expect(new Set(asked).size).toBe(asked.length)
+  })
   test('looks back to what was known on a day', async () => {
     const late = pressure('17', 'Patient/1', '2026-01-05', { meta: { lastUpdated: '2026-06-01T09:00:00Z' } })
     const gp = await file('late.json', bundle(patient('1', NUMBER), diagnosis('Patient/1'), late))

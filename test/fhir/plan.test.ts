@@ -48,6 +48,15 @@ test('a plan without fault is read whole', () => {
   })
 })
 
+test.each([
+  ['stat', 'urgent'],
+  ['urgent', 'soon'],
+  ['routine', undefined],
+  [undefined, undefined],
+])('a rule of priority %s is %s', (written, read) => {
+  expect(changed([[...RULE, 'priority'], written]).plan?.checks[0]?.rules[0]?.priority).toBe(read)
+})
+
 const bloodPressure = smi.action[0] as (typeof smi.action)[number]
 const faults: readonly (readonly [name: string, path: Path, value: unknown, says: RegExp])[] = [
   [
@@ -89,6 +98,12 @@ const faults: readonly (readonly [name: string, path: Path, value: unknown, says
   ],
   ['a missing citation', [...RULE, 'documentation'], undefined, /rule phsmi-core: cites no source; add documentation/],
   ['a citation without words', [...RULE, 'documentation'], [{ type: 'citation', url: 'https://nice.example' }], /cites no source/],
+  [
+    'a priority that means nothing here',
+    [...RULE, 'priority'],
+    'asap',
+    /^Check blood-pressure, rule phsmi-core: the priority asap is not used/,
+  ],
   ['a missing owner', [...RULE, 'participant'], undefined, /has no known owner; give participant.role one of responsible, gp, mh/],
   ['a missing interval', [...RULE, 'timingTiming'], undefined, /has no readable interval/],
   ['an interval of no known unit', [...RULE, 'timingTiming', 'repeat', 'periodUnit'], 'h', /has no readable interval/],

@@ -26,8 +26,12 @@ beforeAll(async () => {
     insert into fact (person_id, source_id, ref, version, part, kind, from_on, to_on, said) select id, 'gp', 'Observation/' || id, 1, 0, 'entry', '2026-01-01', '2026-01-01', '{}' from person;
     insert into data_quality (person_id, source_id, ref, code, detail, seen_on) select id, 'gp', 'Observation/' || id, 'unit-missing', 'No unit.', '2026-11-01' from person;
     insert into finding select id, 'bmi', '[2026-01-01,)', 'due', 'never-recorded', '{phsmi-core}', null, 'gp' from person;
+    insert into alert select id, 'bmi', '[2026-01-01,)', 'rz-bmi', '{}', 'gp' from person;
+    insert into prompt select id, 'abnormal/bmi', '[2026-01-01,)', 'open', 'act-abnormal', 'bmi', 'gp', null, null, 'soon', 'no-response', '{}', '[]' from person;
+    insert into risk_score select id, 'qrisk3', '[,)', '2026-11-22', '{}' from person;
     insert into standing select id, 'reg-mh1', '[2026-01-01,)', 'numerator' from person;
-    insert into action select id, gen_random_uuid(), 'act-check-due', 'bmi', 'gp', 'requested', null, 'routine', 'never-recorded', '{}', '{}', '2026-01-01', null, 1 from person;
+    insert into action (person_id, id, type, topic, check_id, owner, status, due_on, priority, reason, rules, evidence, opened_on, closed_on, version)
+      select id, gen_random_uuid(), 'act-check-due', 'bmi', 'bmi', 'gp', 'requested', null, 'routine', 'never-recorded', '{}', '{}', '2026-01-01', null, 1 from person;
     insert into action_event select person_id, id, 1, 'opened', now(), 'system', '{}' from action;
     insert into touched select id from person; insert into evaluation select id, '{}' from person;
     insert into resource_version select 'gp', 'Observation/' || id, 1, 'Patient/' || id, now(), null, false, gen_random_uuid() from person;
@@ -47,7 +51,19 @@ const peopleIn =
     const rows = await tx.execute<{ id: string }>(sql.raw(`select distinct ${column} as id from ${table} order by 1`))
     return rows.map(({ id }) => Number(id))
   }
-const SHARED = ['person', 'patient', 'fact', 'finding', 'standing', 'action', 'action_event', 'data_quality']
+const SHARED = [
+  'person',
+  'patient',
+  'fact',
+  'finding',
+  'alert',
+  'prompt',
+  'risk_score',
+  'standing',
+  'action',
+  'action_event',
+  'data_quality',
+]
 
 describe('a query outside actingAs', () => {
   test('is refused on every table', async () => {
@@ -121,7 +137,7 @@ describe('row-level security', () => {
     await expect(database.as(practice('B'), today, take)).rejects.toMatchObject({ sqlState: '42501' })
   })
 
-  test.each(['fact', 'finding', 'standing', 'person', 'patient', 'registration', 'caseload'])(
+  test.each(['fact', 'finding', 'alert', 'prompt', 'risk_score', 'standing', 'person', 'patient', 'registration', 'caseload'])(
     'lets nobody but the system write %s',
     async (table) => {
       for (const who of [practice('A'), team('T'), admin])
@@ -134,7 +150,7 @@ describe('row-level security', () => {
   test('shows administrators sources, data quality, reviews and the trail, and nothing clinical', async () => {
     for (const table of ['source', 'data_quality', 'match_review', 'audit_event', 'patient'])
       expect(await database.as(admin, today, (tx) => tx.execute(sql.raw(`select 1 from ${table}`))), table).not.toHaveLength(0)
-    for (const table of ['fact', 'finding', 'standing', 'action', 'person', 'registration', 'caseload'])
+    for (const table of ['fact', 'finding', 'alert', 'prompt', 'risk_score', 'standing', 'action', 'person', 'registration', 'caseload'])
       await expect(
         database.as(admin, today, (tx) => tx.execute(sql.raw(`select 1 from ${table}`))),
         table,

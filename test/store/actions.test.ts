@@ -8,6 +8,7 @@ const today = day('2026-11-22')
 const when = { by: 'system', at: new Date('2026-11-22T09:00:00Z'), on: today }
 const want: Wanted = {
   type: 'act-check-due',
+  topic: 'bmi',
   check: 'bmi',
   owner: 'gp',
   dueOn: day('2026-10-01'),
@@ -76,7 +77,7 @@ describe('one person', () => {
     await expect(open()).rejects.toMatchObject({ code: 'version-conflict' })
     await append(
       [],
-      { type: 'opened', action: { ...want, check: 'lipids' } },
+      { type: 'opened', action: { ...want, topic: 'lipids', check: 'lipids' } },
       { type: 'opened', action: { ...want, type: 'act-declined-reoffer' } },
     )
     expect(await all()).toHaveLength(3)
@@ -86,6 +87,33 @@ describe('one person', () => {
     const results = await Promise.allSettled([open(), open(), open(), open()])
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     expect(await all()).toHaveLength(1)
+  })
+})
+
+describe('an action that is about no check', () => {
+  const asked: Wanted = {
+    type: 'act-handover-decision',
+    topic: 'handover/gp',
+    check: null,
+    owner: 'gp',
+    ownerRole: 'care-coordinator',
+    dueOn: null,
+    priority: 'soon',
+    reason: 'stability-not-recorded',
+    rules: ['resp-mh-first-year'],
+  }
+  test('comes back as it was asked for, with the role, and without it once nobody names one', async () => {
+    const [opened] = (await append([], { type: 'opened', action: asked })) as [StoredAction]
+    expect(await all()).toMatchObject([asked])
+    const { ownerRole: _, ...withoutRole } = asked
+    await append([opened], { type: 'updated', id: opened.id, action: withoutRole })
+    expect((await all())[0]).not.toHaveProperty('ownerRole')
+  })
+  test('keeps who acknowledged it, in the action and in its log', async () => {
+    const [opened] = (await append([], { type: 'opened', action: { ...asked, type: 'act-urgent' } })) as [StoredAction]
+    await append([opened], { type: 'acknowledged', id: opened.id, by: 'nurse.one' })
+    expect(await all()).toMatchObject([{ status: 'completed', endedBy: 'nurse.one', closedOn: today, version: 2 }])
+    expect(await database.owner`select body from action_event where type = 'acknowledged'`).toMatchObject([{ body: { by: 'nurse.one' } }])
   })
 })
 

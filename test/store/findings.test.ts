@@ -17,7 +17,7 @@ beforeAll(async () => {
   database = await testDatabase()
 })
 afterAll(() => database.drop())
-beforeEach(() => database.owner.unsafe('truncate finding, standing, registration, caseload, evaluation'))
+beforeEach(() => database.owner.unsafe('truncate finding, alert, prompt, risk_score, standing, registration, caseload, evaluation'))
 
 const due: Finding = {
   status: 'due',
@@ -43,12 +43,15 @@ const evaluated = (personId: number, what: Partial<PersonEvaluation> = {}): Pers
     [
       'bmi',
       [
-        { from: BEGINNING, to: day('2025-12-31'), value: due },
+        { from: BEGINNING, to: day('2025-12-31'), value: { ...due, priority: 'low' } },
         { from: day('2026-01-01'), to: day('2026-12-31'), value: done(day('2026-01-01')) },
         { from: day('2027-01-01'), to: null, value: null },
       ],
     ],
   ]),
+  alerts: new Map(),
+  prompts: new Map(),
+  risks: new Map(),
   standings: new Map([['reg-mh1', [{ from: day('2020-01-01'), to: null, value: { state: 'numerator', reason: null } }]]]),
   registrations: [{ ods: 'A', from: BEGINNING, until: null }],
   caseload: [],
@@ -70,7 +73,15 @@ describe('an evaluation', () => {
   test('comes back as it was kept, without the spans in which a check does not apply', async () => {
     await save(evaluated(1))
     expect(await database.asSystem(today, (tx) => tx.select().from(finding).orderBy(sql`during`))).toEqual([
-      { personId: 1, checkId: 'bmi', during: { from: BEGINNING, until: day('2026-01-01') }, ...due, ownerRole: null, slots: null },
+      {
+        personId: 1,
+        checkId: 'bmi',
+        during: { from: BEGINNING, until: day('2026-01-01') },
+        ...due,
+        ownerRole: null,
+        slots: null,
+        priority: 'low',
+      },
       {
         personId: 1,
         checkId: 'bmi',
@@ -78,6 +89,7 @@ describe('an evaluation', () => {
         ...done(day('2026-01-01')),
         ownerRole: null,
         slots: null,
+        priority: null,
       },
     ])
     expect(await database.asSystem(today, (tx) => tx.select().from(registration))).toEqual([

@@ -273,7 +273,8 @@ describe('a join', () => {
     await database.owner.unsafe(`
       insert into evaluation select id, '{}' from person;
       insert into finding select id, 'bmi', '[2026-01-01,)', 'due', 'never-recorded', '{}', null, 'gp' from person;
-      insert into action select id, gen_random_uuid(), 'act-check-due', 'bmi', 'gp', 'requested', null, 'routine', 'r', '{}', '{}', '2026-01-01', null, 1 from person`)
+      insert into action (person_id, id, type, topic, check_id, owner, status, due_on, priority, reason, rules, evidence, opened_on, closed_on, version)
+      select id, gen_random_uuid(), 'act-check-due', 'bmi', 'bmi', 'gp', 'requested', null, 'routine', 'r', '{}', '{}', '2026-01-01', null, 1 from person`)
     await save('gp', [gp])
     await save('mh', [patientReading('Patient/7', NUMBER, {}, '2026-03-01')])
     expect(await everyone()).toEqual(['9449306621 Smith 1970-01-01 female gp/Patient/1 mh/Patient/7 mh/Observation/7', 'no number unknown'])

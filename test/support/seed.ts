@@ -166,6 +166,7 @@ export const seedPeople = async (tx: Tx, people: readonly SeededPerson[], today:
         personId: id,
         id: randomUUID(),
         type: row.status === 'declined' ? ('act-declined-reoffer' as const) : ('act-check-due' as const),
+        topic: row.checkId,
         checkId: row.checkId,
         owner: row.owner,
         status: 'requested',

@@ -6,9 +6,12 @@ const WHO = `(select string_agg(source_id || '/' || patient_ref, ' ' order by so
 
 const TABLES: readonly string[] = [
   `select ${WHO}, t.* from finding t`,
+  `select ${WHO}, t.* from alert t`,
+  `select ${WHO}, t.* from prompt t`,
+  `select ${WHO}, t.* from risk_score t`,
   `select ${WHO}, t.* from standing t`,
   `select ${WHO}, t.* from action t`,
-  `select ${WHO}, a.check_id, a.type as of, t.version, t.type, t.body
+  `select ${WHO}, a.topic, a.type as of, t.version, t.type, t.body
     from action_event t join action a on a.person_id = t.person_id and a.id = t.action_id`,
   `select ${WHO}, t.* from registration t`,
   `select ${WHO}, t.* from caseload t`,

@@ -55,7 +55,8 @@ export interface ActionRow {
   readonly who: string
   readonly id: string
   readonly type: string
-  readonly check: string
+  /** Null for what is about no check. */
+  readonly check: string | null
   readonly owner: string
   readonly status: string
   readonly dueOn: string | null
@@ -73,7 +74,7 @@ export const actionsIn = async ({ database: { owner } }: Scene): Promise<ActionR
     select nhs_number as who, action.id, type, check_id as check, owner, status, due_on::text as "dueOn", reason, evidence,
       opened_on::text as "openedOn", closed_on::text as "closedOn",
       array(select e.type from action_event e where e.action_id = action.id order by e.version) as events
-    from action join person on person.id = person_id where nhs_number is not null order by who, check_id, type, opened_on`),
+    from action join person on person.id = person_id where nhs_number is not null order by who, topic, type, opened_on`),
 ]
 
 export const open = (actions: readonly ActionRow[]): ActionRow[] => actions.filter(({ status }) => status === 'requested')
@@ -83,7 +84,20 @@ export const asked = (actions: readonly ActionRow[]) =>
   actions.map(({ who, type, check, owner, dueOn, reason }) => ({ who, type, check, owner, dueOn, reason }))
 
 const PERSONAL = [
-  ...['finding', 'standing', 'registration', 'caseload', 'fact', 'resource_version', 'patient', 'person', 'action'],
+  ...[
+    'finding',
+    'alert',
+    'prompt',
+    'risk_score',
+    'standing',
+    'registration',
+    'caseload',
+    'fact',
+    'resource_version',
+    'patient',
+    'person',
+    'action',
+  ],
   '(select xmin, * from data_quality where person_id is not null)',
 ]
 

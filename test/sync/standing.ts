@@ -6,7 +6,10 @@ import { fromSqlDays } from '../../src/store/schema/columns.ts'
 import type { TestDatabase } from '../support/database.ts'
 
 /** What the tables say of one person on a day, in the words of `parity assess`. */
-export interface Standing extends Pick<Report, 'findings' | 'actions' | 'registers' | 'inRemission' | 'responsible' | 'dataQuality'> {
+export interface Standing
+  extends Pick<Report, 'findings' | 'alerts' | 'actions' | 'registers' | 'inRemission' | 'responsible' | 'dataQuality'> {
+  /** Null for someone whom no check concerns. */
+  readonly risk: Report['risk']['qrisk3'] | null
   stateIn(measure: string, asAt: string): { readonly state: string; readonly reason: string | null }
 }
 
@@ -30,6 +33,9 @@ export const standingOf = async (
   const findings = await owner`
     select *, during::text, due_on::text, declined_on::text from finding where during @> ${today}::date order by person_id, check_id`
   const actions = await owner`select *, due_on::text from action where status = 'requested' order by person_id, check_id`
+  const alerts = await owner`
+    select *, responded_on::text, (evidence ->> 'on')::int as value_on from alert where during @> ${today}::date order by person_id, check_id, rule`
+  const risks = await owner`select person_id, said from risk_score where model = 'qrisk3'`
   const standings = await owner`select *, during::text from standing`
   const problems = await owner`select person_id, source_id, ref, code from data_quality where person_id is not null`
   // Who contradicts the record of the same number waits for a human, and is listed there.
@@ -38,7 +44,9 @@ export const standingOf = async (
     where decision is null and other_person_id is not null`
   const byPerson = <T extends { person_id?: string }>(rows: readonly T[]): Map<string, T[]> =>
     Map.groupBy(rows, (row) => row.person_id as string)
-  const [found, open, stood, wrong] = [byPerson(findings), byPerson(actions), byPerson(standings), byPerson([...problems, ...waiting])]
+  const [found, red, open, stood] = [byPerson(findings), byPerson(alerts), byPerson(actions), byPerson(standings)]
+  const wrong = byPerson([...problems, ...waiting])
+  const scored = new Map(risks.map(({ person_id, said }) => [person_id as string, said as Report['risk']['qrisk3']]))
 
   return new Map(
     people.map(({ id, nhs_number }) => {
@@ -73,10 +81,23 @@ export const standingOf = async (
               : { slots: (row.slots as Slot[]).map(({ rule, on: slot, status }) => ({ rule, on: formatDate(slot), status })) }),
           }
         }),
-        actions: (open.get(id) ?? []).map(({ type, check_id, owner: by, due_on, priority, reason }) => ({
+        alerts: (red.get(id) ?? []).map(({ rule, check_id, value_on, evidence, owner: by, owner_role, response, responded_on, note }) => ({
+          rule,
+          check: check_id,
+          on: formatDate(value_on),
+          value: evidence.value,
+          owner: by,
+          ...(owner_role === null ? {} : { ownerRole: owner_role }),
+          ...(response === null ? {} : { response }),
+          respondedOn: responded_on,
+          ...(note === null ? {} : { note }),
+        })),
+        risk: scored.get(id) ?? null,
+        actions: (open.get(id) ?? []).map(({ type, check_id, owner: by, owner_role, due_on, priority, reason }) => ({
           type,
           check: check_id,
           owner: by,
+          ...(owner_role === null ? {} : { ownerRole: owner_role }),
           dueOn: due_on,
           priority,
           reason,

@@ -110,6 +110,8 @@ const onRegisterOf = (source: DemoSource): Report[] =>
 
 /** The command prints checks in the order of the plan. */
 const byCheck = (a: { check: string }, b: { check: string }): number => (a.check < b.check ? -1 : 1)
+/** Rows in one and the same order, whatever order they were given in. */
+const inOrder = <T extends object>(rows: readonly T[]): T[] => rows.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
 
 describe('the command and the database', () => {
   test('know the same people: everyone with a verified number, and nobody else', () => {
@@ -145,10 +147,42 @@ describe('the command and the database', () => {
     ]
     expect([...new Set(kinds)]).toEqual(expect.arrayContaining([...among]))
   })
-  test('ask for the same actions', () => {
-    expect(comparable(stored).map(([who, { actions }]) => ({ who, actions }))).toEqual(
-      comparable(assessed).map(([who, { actions }]) => ({ who, actions: actions.toSorted(byCheck) })),
+  test('raise the same alerts', () => {
+    expect(comparable(stored).map(([who, { alerts }]) => ({ who, alerts: inOrder(alerts) }))).toEqual(
+      comparable(assessed).map(([who, { alerts }]) => ({ who, alerts: inOrder(alerts) })),
     )
+    expect([...assessed.values()].flatMap(({ alerts }) => alerts).length).toBeGreaterThan(50)
+  })
+  test('ask for the same actions, of every kind', () => {
+    expect(comparable(stored).map(([who, { actions }]) => ({ who, actions: inOrder(actions) }))).toEqual(
+      comparable(assessed).map(([who, { actions }]) => ({ who, actions: inOrder(actions) })),
+    )
+    const types = new Set([...assessed.values()].flatMap(({ actions }) => actions.map(({ type }) => type)))
+    expect([...types].sort()).toEqual([
+      'act-abnormal',
+      'act-check-due',
+      'act-declined-reoffer',
+      'act-ethnicity',
+      'act-handover-decision',
+      'act-meds-reconcile',
+      'act-outreach',
+      'act-register-query',
+      'act-share-result',
+      'act-urgent',
+    ])
+  })
+  test('score the same risk of everyone whom a check concerns', () => {
+    const shown = ({ status, percent, missing, estimated, caution }: Report['risk']['qrisk3']) => ({
+      status,
+      percent,
+      missing,
+      estimated,
+      caution,
+    })
+    const concerned = comparable(assessed).filter(([, { findings }]) => findings.length > 0)
+    expect(
+      concerned.map(([who]) => [who, stored.get(who)?.risk ? shown(stored.get(who)?.risk as Report['risk']['qrisk3']) : null]),
+    ).toEqual(concerned.map(([who, { risk }]) => [who, shown(risk.qrisk3)]))
   })
   test('say the same of registers, remission and who is responsible', () => {
     const standing = ({ registers, inRemission, responsible }: Standing | Report) => ({
@@ -260,6 +294,8 @@ const checksOn = (html: string): Record<string, unknown> =>
     html
       .split('<div class="app-check">')
       .slice(1)
+      // What comes after the checks is no part of the last of them.
+      .map((section) => section.split('<h2')[0] as string)
       .map((section) => [
         /id="why-([a-z0-9-]+)"/.exec(section)?.[1],
         {
@@ -308,7 +344,7 @@ const titles = new Map(plan.checks.map(({ id, title }) => [id, title]))
 
 /** The actions of a person as lines of the list: number, what to do, and by when. */
 const linesOf = ({ nhsNumber, actions }: Report): string[] =>
-  actions.map(({ type, check, dueOn }) => `${nhsNumber} ${actionText(type, titles.get(check) ?? check)} ${dueOn ?? ''}`)
+  actions.map((action) => `${nhsNumber} ${actionText(action, titles.get(action.check ?? '') ?? '')} ${action.dueOn ?? ''}`)
 
 /** The lines of the list as it is saved, without those who have no number or have a part switched off. */
 const linesIn = (csv: string): string[] =>
@@ -317,7 +353,7 @@ const linesIn = (csv: string): string[] =>
     .split('\r\n')
     .slice(1)
     .flatMap((line) => {
-      const [, number = '', , what, , due] =
+      const [, number = '', , what, , , , due] =
         line.match(/("([^"]|"")*"|[^,]*)(,|$)/g)?.map((cell) => cell.replace(/,$/, '').replaceAll('"', '')) ?? []
       const nhsNumber = number.replaceAll(' ', '')
       return !/^\d{10}$/.test(nhsNumber) || switchedOff.has(nhsNumber) ? [] : [`${nhsNumber} ${what} ${due}`]

@@ -38,6 +38,7 @@ const someone = (family: string, findings: readonly CheckFinding[], more: Partia
   allSix: 'denominator',
   allSixAtYearEnd: 'denominator',
   findings,
+  red: [],
   ...more,
 })
 const none = readFilters({}, plan, today)
@@ -132,9 +133,42 @@ describe('the address', () => {
   })
 })
 
+describe('a red value that nobody has responded to', () => {
+  const red = (days: number): Partial<RegisterRow> => ({
+    red: [
+      {
+        check: 'bmi',
+        rule: 'rz-bmi',
+        evidence: { refs: [], on: addDays(today, -days), setting: 'gp', value: { value: 31, unit: 'kg/m2' } },
+      },
+    ],
+  })
+  const khan = (days: number) => someone('Khan', [since('bmi', days)], red(days))
+  const cellOf = (rows: readonly RegisterRow[]) => view(rows).lines[0]?.cells.find(({ check }) => check === 'bmi')
+  test('is marked once it has waited 28 days, not before', () => {
+    expect(cellOf([khan(27)])?.red).toBeNull()
+    expect(cellOf([khan(28)])?.red).toEqual({ text: '31 kg/m², no response for 28 days', short: '31 kg/m², no response' })
+  })
+  test('is counted, and can be asked for', () => {
+    const rows = [khan(40), someone('Other', [since('bmi', 40)])]
+    expect(view(rows).unanswered).toBe(1)
+    expect(names(rows, { status: 'red' })).toEqual(['Khan'])
+  })
+  test('of a check that does not apply is no mark', () => expect(view([someone('Khan', [], red(40))]).unanswered).toBe(0))
+  test('stands in the CSV', () => {
+    expect(registerCsv(view([khan(40)]))[1]?.at(-1)).toBe('Body mass index: 31 kg/m², no response for 40 days')
+  })
+})
+
 test('the CSV has a column a check and says what the page says', () => {
   const [head, row] = registerCsv(view([someone('Khan', [since('bmi', 400)])]))
-  expect(head).toEqual(['Name', 'NHS number', 'Date of birth', ...plan.checks.filter(isCore).map(({ title }) => title)])
+  expect(head).toEqual([
+    'Name',
+    'NHS number',
+    'Date of birth',
+    ...plan.checks.filter(isCore).map(({ title }) => title),
+    'Red values without a response',
+  ])
   expect(row?.slice(0, 3)).toEqual(['KHAN, Ceri', '944 930 6621', '1974-03-12'])
   expect(row).toContain('Overdue 35 days (last done 18 Oct 2025, GP)')
 })

@@ -179,7 +179,7 @@ describe('the shared list', () => {
     expect(html).not.toContain('Ó BRIAIN-DEMO')
   })
   test('narrows to what is due by a day', async () => {
-    expect(await text('/actions?due-by=2026-10-12')).not.toContain('Offer again')
+    expect(await text('/actions?due-by=2026-10-12')).not.toContain('Offer again:')
     expect(await text('/actions?due-by=2027-02-14')).toContain('Offer again: Alcohol')
   })
   test('says why it is empty: nothing matches', async () => {

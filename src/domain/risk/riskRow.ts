@@ -38,3 +38,5 @@ export const riskRow = (record: PersonRecord, on: PlainDate, who: Who) => {
     disclaimer: DISCLAIMER,
   }
 }
+
+export type RiskRow = ReturnType<typeof riskRow>

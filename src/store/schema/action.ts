@@ -16,8 +16,12 @@ export const action = pgTable(
     personId: bigint('person_id', { mode: 'number' }).notNull(),
     id: uuid().notNull(),
     type: text().$type<ActionType>().notNull(),
-    checkId: text('check_id').notNull(),
+    /** What it is about: the id of a check, or the topic of a prompt. */
+    topic: text().notNull(),
+    /** The check it has to do with, if it has to do with one. */
+    checkId: text('check_id'),
     owner: text().$type<Owner>().notNull(),
+    ownerRole: text('owner_role'),
     status: text().notNull(),
     dueOn: plainDate('due_on'),
     priority: text().$type<Priority>().notNull(),
@@ -27,13 +31,15 @@ export const action = pgTable(
     evidence: text().array().notNull(),
     openedOn: plainDate('opened_on').notNull(),
     closedOn: plainDate('closed_on'),
+    /** The person who ended it, where it was not the record. */
+    endedBy: text('ended_by'),
     /** The number of events so far. */
     version: integer().notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.personId, table.id] }),
     // However many workers reconcile at once, nothing appears on the list twice.
-    uniqueIndex('action_open').on(table.personId, table.type, table.checkId).where(sql.raw(OPEN)),
+    uniqueIndex('action_open').on(table.personId, table.type, table.topic).where(sql.raw(OPEN)),
     check('action_status', sql.raw(`${OPEN} or ${OVER}`)),
     ...personPolicies(),
   ],

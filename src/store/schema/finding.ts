@@ -1,5 +1,5 @@
 import { bigint, json, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import type { Evidence, Owner, Reason, Slot, Status } from '../../domain/finding.ts'
+import type { Evidence, Finding, Owner, Reason, Slot, Status } from '../../domain/finding.ts'
 import { days, plainDate } from './columns.ts'
 import { forSystem, personPolicies } from './policies.ts'
 
@@ -20,6 +20,8 @@ export const finding = pgTable(
     evidence: json().$type<Evidence>(),
     declinedOn: plainDate('declined_on'),
     slots: json().$type<Slot[]>(),
+    /** Null is routine. */
+    priority: text().$type<NonNullable<Finding['priority']>>(),
   },
   (table) => [primaryKey({ columns: [table.personId, table.checkId, table.during] }), ...personPolicies()],
 )

@@ -1,19 +1,23 @@
 import { html } from 'hono/html'
+import type { ActionType } from '../../domain/action.ts'
 import { formatDate } from '../../domain/date.ts'
-import { stateText } from '../components/actionWords.ts'
+import { actionTypes, recordTypes, stateText, typeText } from '../components/actionWords.ts'
 import { button } from '../components/button.ts'
 import { count, longDate } from '../components/dates.ts'
 import { input, select } from '../components/field.ts'
 import { errorSummary, insetText } from '../components/furniture.ts'
 import { type Html, nothing } from '../components/html.ts'
 import { identityCell } from '../components/identity.ts'
+import { shape } from '../components/shapes.ts'
 import { table } from '../components/table.ts'
+import { tag } from '../components/tag.ts'
 import type { ActionLine, ActionsView } from './actionsView.ts'
 import { type ActionFilters, actionAddress, isNarrowed, openStates } from './filters.ts'
 
-const PATH = '/actions'
+/** Where the list stands: all of it, or the queue of records to put right. */
+type Path = '/actions' | '/queries'
 
-const tabs = ({ filters, counts }: ActionsView): Html => {
+const tabs = ({ filters, counts }: ActionsView, path: Path): Html => {
   const all: readonly { owner: ActionFilters['owner']; text: string; n: number }[] = [
     { owner: null, text: 'Everyone', n: counts.all },
     { owner: 'gp', text: 'GP practice', n: counts.gp },
@@ -22,12 +26,28 @@ const tabs = ({ filters, counts }: ActionsView): Html => {
   return html`<nav class="app-tabs" aria-label="Who acts"><ul>
 ${all.map(
   ({ owner, text, n }) =>
-    html`<li><a href="${actionAddress(PATH, filters, { owner })}"${owner === filters.owner ? html` aria-current="page"` : nothing}>${text} <span class="app-tabs__n">${n}</span></a></li>
+    html`<li><a href="${actionAddress(path, filters, { owner })}"${owner === filters.owner ? html` aria-current="page"` : nothing}>${text} <span class="app-tabs__n">${n}</span></a></li>
 `,
 )}</ul></nav>`
 }
 
-const filterForm = ({ filters, checks }: ActionsView): Html => html`<form class="app-filters" action="${PATH}" method="get" novalidate>
+/** The kinds of record-keeping work, each with how much there is of it. */
+const queues = ({ filters, types }: ActionsView): Html => {
+  const n = (wanted: readonly ActionType[]): number =>
+    types.filter(({ type }) => wanted.includes(type)).reduce((sum, { n: those }) => sum + those, 0)
+  const all = [
+    { type: 'records' as const, text: 'All', n: n(recordTypes) },
+    ...recordTypes.map((type) => ({ type, text: typeText[type], n: n([type]) })),
+  ]
+  return html`<nav class="app-tabs" aria-label="Kind of work"><ul>
+${all.map(
+  ({ type, text, n: those }) =>
+    html`<li><a href="${actionAddress('/queries', filters, { type })}"${type === filters.type ? html` aria-current="page"` : nothing}>${text} <span class="app-tabs__n">${those}</span></a></li>
+`,
+)}</ul></nav>`
+}
+
+const filterForm = ({ filters, checks }: ActionsView): Html => html`<form class="app-filters" action="/actions" method="get" novalidate>
 ${filters.owner === null ? nothing : html`<input type="hidden" name="owner" value="${filters.owner}">`}
 ${input({
   name: 'due-by',
@@ -39,25 +59,33 @@ ${input({
     ? {}
     : { error: `${filters.notADate} is not a date. Write it as year, month and day, for example 2026-03-31` }),
 })}
+${select({ name: 'type', label: 'Kind of work', value: filters.type ?? '', items: [{ value: '', text: 'Any' }, ...actionTypes.map((type) => ({ value: type, text: typeText[type] })), { value: 'records', text: 'All records to put right' }] })}
 ${select({ name: 'check', label: 'Check', value: filters.check ?? '', items: [{ value: '', text: 'Any' }, ...checks.map(({ id, title }) => ({ value: id, text: title }))] })}
 ${select({ name: 'status', label: 'State', value: filters.status ?? '', items: [{ value: '', text: 'Any' }, ...openStates.map((state) => ({ value: state, text: stateText(state) }))] })}
 <div class="app-filters__go">${button({ text: 'Show', small: true })}${
-  isNarrowed(filters)
-    ? html`<a href="${actionAddress(PATH, filters, { status: null, check: null, dueBy: null })}">Clear filters</a>`
-    : nothing
+  isNarrowed(filters) ? html`<a href="${actionAddress('/actions', filters, NOTHING_ASKED)}">Clear filters</a>` : nothing
 }</div>
 </form>`
 
-const due = ({ dueOn, overdue }: ActionLine): Html =>
+const NOTHING_ASKED = { status: null, type: null, check: null, dueBy: null }
+
+/** What is urgent says so in a word and a shape; what may wait says so too. */
+const pressing = ({ priority }: ActionLine): Html => {
+  if (priority === 'urgent')
+    return html` ${tag({ text: [shape('triangle'), html`<span>Urgent</span>`], colour: 'red', extra: 'app-status' })}`
+  return priority === 'low' ? html` ${tag({ text: 'Can wait', colour: 'grey' })}` : nothing
+}
+
+const due = ({ dueOn, overdue, actions }: ActionLine): Html =>
   dueOn === null
-    ? html`<strong>Never done</strong>`
+    ? html`<strong>${actions[0]?.type === 'act-check-due' ? 'Never done' : 'Now'}</strong>`
     : overdue
       ? html`<strong class="app-nowrap">${longDate(dueOn)}</strong>`
       : html`<span class="app-nowrap">${longDate(dueOn)}</span>`
 
 const list = ({ lines, today }: ActionsView): Html =>
   html`<div class="app-list">${table({
-    caption: 'Open actions, soonest due first',
+    caption: 'Open actions, most pressing first',
     captionHidden: true,
     responsive: true,
     compact: true,
@@ -65,8 +93,8 @@ const list = ({ lines, today }: ActionsView): Html =>
     head: [{ text: 'Person' }, { text: 'What to do' }, { text: 'Why' }, { text: 'Due' }, { text: 'Who acts' }, { text: 'State' }],
     rows: lines.map((line) => [
       html`<div class="app-list__person">${identityCell(line, `/person/${line.personId}`, today)}</div>`,
-      html`<strong>${line.what}</strong>`,
-      line.why.map((sentence) => html`<span class="app-list__why">${sentence}</span>`),
+      html`<div><strong>${line.what}</strong>${pressing(line)}</div>`,
+      html`<div>${line.why.map((sentence) => html`<span class="app-list__why">${sentence}</span>`)}</div>`,
       due(line),
       line.ownerName,
       stateText(line.status),
@@ -74,31 +102,51 @@ const list = ({ lines, today }: ActionsView): Html =>
   })}</div>`
 
 /** Why the list is empty: nothing read, nothing asked for, or nothing to do. */
-const empty = ({ filters, counts }: ActionsView, known: boolean): Html => {
+const empty = ({ filters, counts }: ActionsView, known: boolean, path: Path): Html => {
   if (!known) return insetText(html`<p>No records have been read yet, so nothing is known to be due.</p>`)
+  if (path === '/queries') return insetText(html`<p>Nothing is to be put right here: where both records could be read, they agree.</p>`)
   if (isNarrowed(filters))
     return insetText(
-      html`<p>Nothing on the list matches these filters. <a href="${actionAddress(PATH, filters, { status: null, check: null, dueBy: null })}">Show everything</a></p>`,
+      html`<p>Nothing on the list matches these filters. <a href="${actionAddress('/actions', filters, NOTHING_ASKED)}">Show everything</a></p>`,
     )
   return insetText(
     counts.all === 0
-      ? html`<p>Nothing is open: no one has a check that is due, due soon or declined.</p>`
+      ? html`<p>Nothing is open: no one has a check that is due, due soon or declined, a red value without a response, or a record to put right.</p>`
       : html`<p>Nothing here is theirs to do at the moment.</p>`,
   )
 }
 
-/** The shared list. `known`: something has been found out about someone. */
-export const actionsContent = (view: ActionsView, known: boolean): Html => {
+/** What both pages have in common beneath their filters. */
+const listed = (view: ActionsView, known: boolean, path: Path): Html => {
   const { filters, lines } = view
   const people = new Set(lines.map(({ personId }) => personId)).size
-  return html`${filters.notADate === null ? nothing : errorSummary([{ text: `${filters.notADate} is not a date`, href: '#due-by' }])}
-<h1 class="nhsuk-heading-l app-title">Shared list <span class="nhsuk-caption-l">What the practice and the mental health team have to do, soonest due first</span></h1>
-<p class="app-printonly">Printed ${longDate(view.today)}. Keep it as you would keep notes, and shred it after use.</p>
-${tabs(view)}
-${filterForm(view)}
-<div class="app-listhead">
+  return html`<div class="app-listhead">
 <p role="status">${count(lines.length, 'task')} for ${count(people, 'person', 'people')}</p>
 <p class="app-noprint"><a href="${actionAddress('/actions.csv', filters)}">Download as CSV</a></p>
 </div>
-${lines.length === 0 ? empty(view, known) : list(view)}`
+${lines.length === 0 ? empty(view, known, path) : list(view)}`
 }
+
+const printed = ({ today }: ActionsView): Html =>
+  html`<p class="app-printonly">Printed ${longDate(today)}. Keep it as you would keep notes, and shred it after use.</p>`
+
+/** The shared list. `known`: something has been found out about someone. */
+export const actionsContent = (view: ActionsView, known: boolean): Html => {
+  const { filters } = view
+  return html`${filters.notADate === null ? nothing : errorSummary([{ text: `${filters.notADate} is not a date`, href: '#due-by' }])}
+<h1 class="nhsuk-heading-l app-title">Shared list <span class="nhsuk-caption-l">What the practice and the mental health team have to do, most pressing first</span></h1>
+${printed(view)}
+${tabs(view, '/actions')}
+${filterForm(view)}
+${listed(view, known, '/actions')}`
+}
+
+/** The work queue of register reconciliation: the same list, of what is written down differently or not at all. */
+export const queriesContent = (
+  view: ActionsView,
+  known: boolean,
+): Html => html`<h1 class="nhsuk-heading-l app-title">Records to put right <span class="nhsuk-caption-l">Where the two records differ, or one lacks what the checks depend on</span></h1>
+${printed(view)}
+${queues(view)}
+${tabs(view, '/queries')}
+${listed(view, known, '/queries')}`

@@ -1,16 +1,19 @@
+import type { ActionType, Priority } from '../../domain/action.ts'
 import type { PlainDate } from '../../domain/date.ts'
 import type { Owner } from '../../domain/finding.ts'
 import { staleSince } from '../../domain/freshness.ts'
 import type { Plan } from '../../domain/plan.ts'
 import type { ActionRow } from '../../store/actionList.ts'
+import { actionTypes, itemText, priorities, reasonText } from '../components/actionWords.ts'
 import { longDate } from '../components/dates.ts'
 import { groupBy } from '../components/groupBy.ts'
 import type { Identity } from '../components/identity.ts'
 import { ownerText } from '../components/owner.ts'
+import { measuredText, unansweredText } from '../components/redValue.ts'
 import { statusView } from '../components/status.ts'
 import { settingText } from '../components/values.ts'
 import { type ActionFilters, matches } from './filters.ts'
-import { visitOf } from './visit.ts'
+import { workOf } from './visit.ts'
 
 /** One line of the list: what one person needs from one owner in one go. */
 export interface ActionLine extends Identity {
@@ -25,6 +28,8 @@ export interface ActionLine extends Identity {
   /** The practice or team that acts, by name where it is known. */
   readonly ownerName: string
   readonly status: string
+  /** Of its most pressing action. */
+  readonly priority: Priority
   readonly actions: readonly ActionRow[]
 }
 
@@ -34,26 +39,41 @@ export interface ActionsView {
   readonly lines: readonly ActionLine[]
   /** Open actions by owner, whatever else the filters ask. */
   readonly counts: Readonly<Record<Owner | 'all', number>>
+  /** Open actions of each kind, whatever kind the filters ask for. */
+  readonly types: readonly { readonly type: ActionType; readonly n: number }[]
   readonly checks: readonly { readonly id: string; readonly title: string }[]
 }
 
 export const ownerName = ({ owner, practice, team }: ActionRow): string => (owner === 'gp' ? practice : team) ?? ownerText(owner)
 
-/** Why a check is on the list: how it stands and when it was last done. */
-export const whyText = (action: ActionRow, today: PlainDate): string => {
-  const { finding } = action
-  if (finding === null) return 'No longer asked for. It closes when the record is next looked at.'
-  const { text } = statusView(finding, { on: today, today, gpStale: staleSince(action.gpReadOn, today, today) })
-  const { evidence } = finding
-  return evidence === null ? text : `${text}. Last done ${longDate(evidence.on)}, ${settingText(evidence.setting)}`
+/** The red value that an action is about; a dangerous one may have been followed by another since. */
+const redText = ({ type, red, dueOn }: ActionRow, today: PlainDate): string => {
+  const evidence = (type === 'act-urgent' ? red.find(({ evidence: { on } }) => on === dueOn) : red.at(-1))?.evidence
+  if (evidence !== undefined) return type === 'act-urgent' ? measuredText(evidence, today) : unansweredText(evidence, today)
+  return dueOn === null ? 'A red value' : `A dangerous value of ${longDate(dueOn)}; another has been recorded since`
 }
 
-const kindOf = ({ type, check }: ActionRow): string => (type === 'act-declined-reoffer' ? 'Offer again' : visitOf(check))
+/** Why it is on the list: how its check stands and when it was last done, what was measured, or what the records say. */
+export const whyText = (action: ActionRow, today: PlainDate): string => {
+  const { type, finding, reason } = action
+  if (type === 'act-urgent') return `${redText(action, today)}. ${reasonText(reason)}`
+  if (type === 'act-abnormal') return redText(action, today)
+  const evidence = finding?.evidence
+  if (type === 'act-share-result')
+    return evidence ? `Done at the trust on ${longDate(evidence.on)}. ${reasonText(reason)}` : reasonText(reason)
+  if (type !== 'act-check-due' && type !== 'act-declined-reoffer') return reasonText(reason)
+  if (finding === null) return 'No longer asked for. It closes when the record is next looked at.'
+  const { text } = statusView(finding, { on: today, today, gpStale: staleSince(action.gpReadOn, today, today) })
+  return evidence ? `${text}. Last done ${longDate(evidence.on)}, ${settingText(evidence.setting)}` : text
+}
+
+const most = (actions: readonly ActionRow[]): Priority =>
+  priorities.find((priority) => actions.some((action) => action.priority === priority)) ?? 'routine'
 
 const lineOf = (actions: readonly ActionRow[], titles: ReadonlyMap<string, string>, today: PlainDate): ActionLine => {
   const first = actions[0] as ActionRow
-  const title = ({ check }: ActionRow): string => titles.get(check) ?? check
-  const { personId, nhsNumber, family, given, birthDate, owner, status } = first
+  const item = (action: ActionRow): string => itemText(action, titles.get(action.check ?? '') ?? action.check ?? '')
+  const { personId, nhsNumber, family, given, birthDate, owner, status, type, check } = first
   return {
     personId,
     nhsNumber,
@@ -62,8 +82,9 @@ const lineOf = (actions: readonly ActionRow[], titles: ReadonlyMap<string, strin
     birthDate,
     owner,
     status,
-    what: `${kindOf(first)}: ${actions.map(title).join(', ')}`,
-    why: actions.map((action) => (actions.length === 1 ? whyText(action, today) : `${title(action)}: ${whyText(action, today)}`)),
+    priority: most(actions),
+    what: `${workOf(type, check)}: ${actions.map(item).join(', ')}`,
+    why: actions.map((action) => (actions.length === 1 ? whyText(action, today) : `${upper(item(action))}: ${whyText(action, today)}`)),
     dueOn: first.dueOn,
     overdue: first.dueOn === null || first.dueOn < today,
     ownerName: ownerName(first),
@@ -71,22 +92,29 @@ const lineOf = (actions: readonly ActionRow[], titles: ReadonlyMap<string, strin
   }
 }
 
-/** What the shared list shows. Rows come soonest due first, and a line stands where its first action does. */
+const upper = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
+
+/** Urgent work is never put together with other work. */
+const together = (row: ActionRow): string =>
+  [row.personId, row.owner, row.status, row.type === 'act-urgent' ? row.id : workOf(row.type, row.check)].join('|')
+
+/** What the shared list shows. Rows come most pressing and soonest due first, and a line stands where its first action does. */
 export const actionsView = (rows: readonly ActionRow[], plan: Plan, filters: ActionFilters, today: PlainDate): ActionsView => {
   const titles = new Map(plan.checks.map(({ id, title }) => [id, title]))
   const shown = rows.filter((row) => matches(filters, row))
-  const groups = groupBy(shown, (row) => [row.personId, row.owner, row.status, kindOf(row)].join('|'))
-  const others = { ...filters, owner: null }
-  const countable = rows.filter((row) => matches(others, row))
+  const groups = groupBy(shown, together)
+  const ofAnyone = rows.filter((row) => matches({ ...filters, owner: null }, row))
+  const ofAnyType = rows.filter((row) => matches({ ...filters, type: null }, row))
   return {
     filters,
     today,
     lines: [...groups.values()].map((actions) => lineOf(actions, titles, today)),
     counts: {
-      all: countable.length,
-      gp: countable.filter(({ owner }) => owner === 'gp').length,
-      mh: countable.filter(({ owner }) => owner === 'mh').length,
+      all: ofAnyone.length,
+      gp: ofAnyone.filter(({ owner }) => owner === 'gp').length,
+      mh: ofAnyone.filter(({ owner }) => owner === 'mh').length,
     },
+    types: actionTypes.map((type) => ({ type, n: ofAnyType.filter((row) => row.type === type).length })),
     checks: plan.checks.map(({ id, title }) => ({ id, title })),
   }
 }

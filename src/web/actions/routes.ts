@@ -3,12 +3,12 @@ import type { Deps } from '../../deps.ts'
 import { formatDate, type PlainDate } from '../../domain/date.ts'
 import { ServiceError } from '../../errors.ts'
 import { anythingKnown, sharedList } from '../../store/actionList.ts'
-import { actionText, stateText } from '../components/actionWords.ts'
+import { actionText, recordTypes, stateText, typeText } from '../components/actionWords.ts'
 import { fullName, spacedNhsNumber } from '../components/identity.ts'
 import { page } from '../components/layout.ts'
 import { csv, csvHeaders } from '../csv.ts'
 import { asked, type Env, type Looking } from '../session.ts'
-import { actionsContent } from './actionsPage.ts'
+import { actionsContent, queriesContent } from './actionsPage.ts'
 import { type ActionsView, actionsView, ownerName, whyText } from './actionsView.ts'
 import { type ActionFilters, readActionFilters } from './filters.ts'
 
@@ -26,13 +26,15 @@ const rowsOf = ({ lines, checks, today }: ActionsView): (string | null)[][] => {
   const titles = new Map(checks.map(({ id, title }) => [id, title]))
   const iso = (date: PlainDate | null): string | null => (date === null ? null : formatDate(date))
   return [
-    ['Name', 'NHS number', 'Date of birth', 'What to do', 'Why', 'Due', 'Who acts', 'State', 'On the list since'],
+    ['Name', 'NHS number', 'Date of birth', 'What to do', 'Kind', 'Priority', 'Why', 'Due', 'Who acts', 'State', 'On the list since'],
     ...lines.flatMap(({ actions }) =>
       actions.map((action) => [
         fullName(action),
         spacedNhsNumber(action.nhsNumber),
         iso(action.birthDate),
-        actionText(action.type, titles.get(action.check) ?? action.check),
+        actionText(action, titles.get(action.check ?? '') ?? ''),
+        typeText[action.type],
+        action.priority,
         whyText(action, today),
         iso(action.dueOn),
         ownerName(action),
@@ -50,6 +52,14 @@ export const actionRoutes = (deps: Deps): Hono<Env> =>
       const filters = readActionFilters(c.req.query(), deps.plan)
       const { viewer, view, known } = await read(deps, c.var.looking, filters)
       return c.html(page({ title: 'Shared list', viewer, demo: deps.demo, section: '/actions', wide: true }, actionsContent(view, known)))
+    })
+    .get('/queries', async (c) => {
+      const asked = readActionFilters(c.req.query(), deps.plan)
+      const filters: ActionFilters = { ...asked, type: recordTypes.find((type) => type === asked.type) ?? 'records' }
+      const { viewer, view, known } = await read(deps, c.var.looking, filters)
+      return c.html(
+        page({ title: 'Records to put right', viewer, demo: deps.demo, section: '/queries', wide: true }, queriesContent(view, known)),
+      )
     })
     .get('/actions.csv', async (c) => {
       const filters = readActionFilters(c.req.query(), deps.plan)

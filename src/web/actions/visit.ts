@@ -1,4 +1,6 @@
+import type { ActionType } from '../../domain/action.ts'
 import type { CheckId } from '../../domain/finding.ts'
+import { prefixes } from '../components/actionWords.ts'
 
 /** What one person can do in one go: take blood, measure, or talk. */
 export type Visit = 'Bloods' | 'Measurements' | 'Conversation' | 'Other checks'
@@ -39,3 +41,7 @@ const visitByCheck = new Map(
 
 /** The kind of visit a check belongs to. */
 export const visitOf = (check: CheckId): Visit => visitByCheck.get(check) ?? 'Other checks'
+
+/** What an action is done together with. */
+export const workOf = (type: ActionType, check: CheckId | null): string =>
+  type === 'act-check-due' ? visitOf(check ?? '') : prefixes[type]

@@ -34,10 +34,12 @@ const menus: Readonly<Record<Viewer['kind'], readonly Item[]>> = {
   practice: [
     { href: '/practice/register', text: 'Register' },
     { href: '/actions', text: 'Shared list' },
+    { href: '/queries', text: 'Records to put right' },
     { href: '/rules', text: 'Rules' },
   ],
   team: [
     { href: '/actions', text: 'Shared list' },
+    { href: '/queries', text: 'Records to put right' },
     { href: '/rules', text: 'Rules' },
   ],
 }

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { actionText, stateText } from '../components/actionWords.ts'
+import { actionText, reasonText, stateText } from '../components/actionWords.ts'
 import { longDate } from '../components/dates.ts'
 import { details } from '../components/furniture.ts'
 import { type Html, nothing } from '../components/html.ts'
@@ -8,9 +8,8 @@ import { table } from '../components/table.ts'
 import type { PersonView } from './personView.ts'
 
 /** The actions of this person on the shared list, open ones first; what is over on request. */
-export const personActions = ({ open, closed, lanes, lens }: PersonView): Html => {
-  const titles = new Map(lanes.map(({ check }) => [check.id, check.title]))
-  const what = ({ type, check }: PersonView['open'][number]): string => actionText(type, titles.get(check) ?? check)
+export const personActions = ({ open, closed, titleOf, lens }: PersonView): Html => {
+  const what = (action: PersonView['open'][number]): string => actionText(action, titleOf(action.check))
   return html`<h2 class="nhsuk-heading-m app-section">On the shared list${lens.on === lens.today ? nothing : html` today`}</h2>
 ${
   open.length === 0
@@ -21,9 +20,10 @@ ${
         responsive: true,
         compact: true,
         firstCellIsHeader: true,
-        head: [{ text: 'What' }, { text: 'Due' }, { text: 'Who acts' }, { text: 'State' }],
+        head: [{ text: 'What' }, { text: 'Why' }, { text: 'Due' }, { text: 'Who acts' }, { text: 'State' }],
         rows: open.map((action) => [
           what(action),
+          reasonText(action.reason) || 'See the check above.',
           action.dueOn === null ? 'Now' : longDate(action.dueOn),
           ownerText(action.owner),
           `${stateText(action.status)} since ${longDate(action.openedOn)}`,
@@ -41,7 +41,11 @@ ${
           responsive: true,
           compact: true,
           head: [{ text: 'What' }, { text: 'Outcome' }, { text: 'Closed' }],
-          rows: closed.map((action) => [what(action), stateText(action.status), action.closedOn === null ? '' : longDate(action.closedOn)]),
+          rows: closed.map((action) => [
+            what(action),
+            action.endedBy === null ? stateText(action.status) : `Acknowledged by ${action.endedBy}`,
+            action.closedOn === null ? '' : longDate(action.closedOn),
+          ]),
         }),
       })
 }`

@@ -9,9 +9,11 @@ import { identityStrip } from '../components/identity.ts'
 import { ownerInSentence } from '../components/owner.ts'
 import { table } from '../components/table.ts'
 import { settingText, valueText } from '../components/values.ts'
+import { needsHuman, type Unsigned } from './needsHuman.ts'
 import { personActions } from './personActions.ts'
 import type { PersonView } from './personView.ts'
 import { patterns, picture, pictureKey } from './picture.ts'
+import { riskSection } from './risk.ts'
 import { checkDetails } from './why.ts'
 
 /** The rules of clinical-rules section 10, in words. */
@@ -94,12 +96,14 @@ ${pictureKey()}
 <p class="app-note">What lies after today is how things will stand if nothing more is done.</p>
 <div class="app-noprint">${details({ summary: 'The same as a table', content: asTable(view) })}</div>`
 
-/** The page of one person. `wrongDate` is what was written as a date when it is none. */
-export const personContent = (view: PersonView, wrongDate: string | null): Html => {
+/** The page of one person. `wrongDate` is what was written as a date when it is none, `unsigned` what was acknowledged by nobody. */
+export const personContent = (view: PersonView, wrongDate: string | null, unsigned: Unsigned | null = null): Html => {
   const { lens, lanes } = view
   const path = `/person/${view.personId}`
   return html`${wrongDate === null ? nothing : errorSummary([{ text: `${wrongDate} is not a date`, href: '#as-at' }])}
+${unsigned === null ? nothing : errorSummary([{ text: 'Write who you are to acknowledge it', href: `#by-${unsigned.action}` }])}
 ${identityStrip(view, lens.on)}
+${needsHuman(view, unsigned)}
 ${asAtBanner(lens.on, lens.today, path)}
 ${summary(view)}
 <dl class="app-known">
@@ -113,5 +117,6 @@ ${asAtField(lens.on, wrongDate)}
 ${overTime(view)}
 ${lanes.length === 0 ? nothing : html`<h2 class="nhsuk-heading-m app-section">Each check, and why</h2>`}
 ${lanes.map((lane) => checkDetails(lane, lens, view.misses.get(lane.check.id) ?? []))}
+${riskSection(view)}
 ${personActions(view)}`
 }

@@ -1,9 +1,11 @@
 import { addMonths, type PlainDate } from '../../domain/date.ts'
-import type { CheckId, Owner } from '../../domain/finding.ts'
+import type { CheckId, Evidence, Owner } from '../../domain/finding.ts'
 import { staleSince } from '../../domain/freshness.ts'
 import type { NearMiss } from '../../domain/nearMiss/nearMiss.ts'
 import type { Plan } from '../../domain/plan.ts'
+import type { RedValue } from '../../store/alertJson.ts'
 import type { KnownBy, PersonAction, PersonRows, ResponsibleSpan } from '../../store/personPage.ts'
+import { priorities } from '../components/actionWords.ts'
 import type { Identity } from '../components/identity.ts'
 import type { Lens, StatusKind } from '../components/status.ts'
 import { type Lane, lanesOf, type Window } from './lanes.ts'
@@ -31,6 +33,15 @@ export interface PersonView extends Identity {
   readonly responsible: ResponsibleNow | null
   readonly sources: readonly (KnownBy & { readonly stale: boolean })[]
   readonly open: readonly PersonAction[]
+  /** Open work that has to be acknowledged, with the value it is about while that is the newest. */
+  readonly urgent: readonly (PersonAction & { readonly evidence: Evidence | null })[]
+  /** Red values without a response, one a check, other than those to be acknowledged. */
+  readonly red: readonly RedValue[]
+  readonly risk: PersonRows['risk']
+  /** The title of a check; empty for none. */
+  titleOf(check: CheckId | null): string
+  /** What makes a value of a check red, by the rule that says so. */
+  redTitleOf(red: Pick<RedValue, 'check' | 'rule'>): string
   readonly closed: readonly PersonAction[]
   readonly practice: string | null
   readonly team: string | null
@@ -50,12 +61,32 @@ const responsibleOn = (spans: readonly ResponsibleSpan[], on: PlainDate): Respon
 const TO_DO: readonly StatusKind[] = ['overdue', 'never-recorded', 'due']
 const isOpen = ({ status }: PersonAction): boolean => !['completed', 'cancelled', 'failed', 'rejected', 'entered-in-error'].includes(status)
 
+/** Dangerous values of today, each with its action; another day is looked at without its work. */
+const urgentOf = ({ actions, red }: PersonRows): PersonView['urgent'] =>
+  actions
+    .filter((action) => isOpen(action) && action.type === 'act-urgent')
+    .map((action) => ({
+      ...action,
+      evidence: red.find(({ check, evidence }) => check === action.check && evidence.on === action.dueOn)?.evidence ?? null,
+    }))
+
+/** One a check: the rule its plan gives last is the gravest. */
+const redOf = ({ red }: PersonRows, urgent: PersonView['urgent']): RedValue[] => [
+  ...new Map(
+    red
+      .filter(({ check, evidence }) => !urgent.some((action) => action.check === check && action.evidence?.on === evidence.on))
+      .map((one) => [one.check, one]),
+  ).values(),
+]
+
 /** What the page of one person shows, from what the database said. */
 export const personView = (rows: PersonRows, plan: Plan, on: PlainDate, today: PlainDate, misses: PersonView['misses']): PersonView => {
   const gp = rows.sources.filter(({ setting }) => setting === 'gp').map(({ readOn }) => readOn)
   const gpReadOn = gp.reduce((newest, readOn) => (newest === null || (readOn !== null && readOn > newest) ? readOn : newest), null)
   const lens: Lens = { on, today, gpStale: staleSince(gpReadOn, on, today) }
   const window = windowAround(on)
+  const urgent = on === today ? urgentOf(rows) : []
+  const titles = new Map(plan.checks.map(({ id, title }) => [id, title]))
   const lanes = lanesOf(rows.findings, plan.checks, window, lens)
   return {
     personId: rows.personId,
@@ -71,7 +102,12 @@ export const personView = (rows: PersonRows, plan: Plan, on: PlainDate, today: P
     unknown: lanes.filter(({ status }) => status?.kind === 'unknown'),
     responsible: responsibleOn(rows.responsible, on),
     sources: rows.sources.map((source) => ({ ...source, stale: staleSince(source.readOn, on, today) !== null })),
-    open: rows.actions.filter(isOpen),
+    open: rows.actions.filter(isOpen).toSorted((a, b) => priorities.indexOf(a.priority) - priorities.indexOf(b.priority)),
+    urgent,
+    red: redOf(rows, urgent),
+    risk: rows.risk,
+    redTitleOf: ({ check, rule }) => plan.checks.find(({ id }) => id === check)?.alerts.find(({ id }) => id === rule)?.title ?? '',
+    titleOf: (check) => titles.get(check ?? '') ?? check ?? '',
     closed: rows.actions.filter((action) => !isOpen(action)),
     practice: rows.practice,
     team: rows.team,

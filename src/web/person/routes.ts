@@ -6,9 +6,12 @@ import { recordLook } from '../../store/audit.ts'
 import { loadFacts } from '../../store/facts.ts'
 import { personBetween } from '../../store/personPage.ts'
 import { breadcrumb } from '../components/furniture.ts'
+import type { Html } from '../components/html.ts'
 import { page } from '../components/layout.ts'
-import { asked, type Env } from '../session.ts'
+import { asked, type Env, type Looking } from '../session.ts'
+import { acknowledge, readAcknowledgement } from './acknowledge.ts'
 import { missesOf } from './missesOf.ts'
+import type { Unsigned } from './needsHuman.ts'
 import { personContent } from './personPage.ts'
 import { personView, windowAround } from './personView.ts'
 
@@ -21,28 +24,44 @@ const readId = (text: string): number => {
 const back = (role: 'practice' | 'team', asAt: string): { text: string; href: string } =>
   role === 'practice' ? { text: 'Register', href: `/practice/register${asAt}` } : { text: 'Shared list', href: '/actions' }
 
-/** The page of one person, for everyone who may see them. */
-export const personRoutes = (deps: Deps): Hono<Env> =>
-  new Hono<Env>().get('/person/:id', async (c) => {
-    const { looking } = c.var
-    const { today, role, audience } = looking
-    const id = readId(c.req.param('id'))
-    const written = c.req.query('as-at') ?? ''
-    const asAt = parseDate(written)
-    const on = asAt ?? today
-    const { from, to } = windowAround(on)
-    const { viewer, answer } = await asked(deps, looking, async (tx) => {
-      const rows = await personBetween(tx, id, from, to, today)
-      if (rows === null) return null
-      await recordLook(tx, audience, id)
-      return { rows, known: (await loadFacts(tx, [id])).get(id) }
-    })
-    if (answer === null) throw new ServiceError('not-found', 'No such person.')
-    const { rows, known } = answer
-    const view = personView(rows, deps.plan, on, today, known === undefined ? new Map() : missesOf(rows, known, deps, on))
-    const before = breadcrumb([back(role, on === today ? '' : `?as-at=${formatDate(on)}`)])
-    // The name stays out of the title: titles are kept in browser histories and shown on other people's screens.
-    return c.html(
-      page({ title: 'Person', viewer, demo: deps.demo, before }, personContent(view, asAt === null && written !== '' ? written : null)),
-    )
+/** What a person's page is asked for beside the person. */
+interface Request {
+  readonly id: number
+  readonly written: string
+  readonly unsigned: Unsigned | null
+}
+
+const personResponse = async (deps: Deps, looking: Looking, { id, written, unsigned }: Request): Promise<Html | Promise<Html>> => {
+  const { today, role, audience } = looking
+  const asAt = parseDate(written)
+  const on = asAt ?? today
+  const { from, to } = windowAround(on)
+  const { viewer, answer } = await asked(deps, looking, async (tx) => {
+    const rows = await personBetween(tx, id, from, to, { on, today })
+    if (rows === null) return null
+    await recordLook(tx, audience, id)
+    return { rows, known: (await loadFacts(tx, [id])).get(id) }
   })
+  if (answer === null) throw new ServiceError('not-found', 'No such person.')
+  const { rows, known } = answer
+  const view = personView(rows, deps.plan, on, today, known === undefined ? new Map() : missesOf(rows, known, deps, on))
+  const before = breadcrumb([back(role, on === today ? '' : `?as-at=${formatDate(on)}`)])
+  const wrongDate = asAt === null && written !== '' ? written : null
+  // The name stays out of the title: titles are kept in browser histories and shown on other people's screens.
+  return page({ title: 'Person', viewer, demo: deps.demo, before }, personContent(view, wrongDate, unsigned))
+}
+
+/** The page of one person, for everyone who may see them, and the acknowledgement of what is urgent there. */
+export const personRoutes = (deps: Deps): Hono<Env> =>
+  new Hono<Env>()
+    .get('/person/:id', async (c) => {
+      const asked = { id: readId(c.req.param('id')), written: c.req.query('as-at') ?? '', unsigned: null }
+      return c.html(await personResponse(deps, c.var.looking, asked))
+    })
+    .post('/person/:id/acknowledge', async (c) => {
+      const id = readId(c.req.param('id'))
+      const given = readAcknowledgement(await c.req.parseBody())
+      if (given.by === '') return c.html(await personResponse(deps, c.var.looking, { id, written: '', unsigned: given }), 400)
+      await acknowledge(deps, c.var.looking, id, given)
+      return c.redirect(`/person/${id}`, 303)
+    })

@@ -7,8 +7,8 @@ import type { Cell } from './registerView.ts'
 export const sorts = ['urgency', 'longest', 'surname'] as const
 export type Sort = (typeof sorts)[number]
 
-/** `to-do` is anything overdue, never recorded or due: the question asked most. */
-export type StatusFilter = StatusKind | 'to-do'
+/** `to-do` is anything overdue, never recorded or due: the question asked most. `red`: a red value without a response. */
+export type StatusFilter = StatusKind | 'to-do' | 'red'
 
 /** What the address of the register page asks for. */
 export interface Filters {
@@ -29,7 +29,7 @@ export const readFilters = (query: Readonly<Record<string, string | undefined>>,
   const on = parseDate(written)
   return {
     on: on ?? today,
-    status: oneOf(['to-do', ...statusKinds], query.status),
+    status: oneOf<StatusFilter>(['to-do', 'red', ...statusKinds], query.status),
     check: oneOf(
       plan.checks.filter(isCore).map((check) => check.id),
       query.check,
@@ -56,14 +56,19 @@ export const isFiltered = ({ status, check, owner }: Filters): boolean => status
 
 const TO_DO: readonly StatusKind[] = ['overdue', 'never-recorded', 'due']
 
+const hasStatus = (asked: StatusFilter | null, kind: StatusKind, red: boolean): boolean => {
+  if (asked === 'to-do') return TO_DO.includes(kind)
+  return asked === null || (asked === 'red' ? red : kind === asked)
+}
+
 /** Someone is shown when one and the same check of theirs is everything that was asked for. */
 export const wanted = (filters: Filters, cells: readonly Cell[]): boolean =>
   !isFiltered(filters) ||
   cells.some(
-    ({ check, finding, status }) =>
+    ({ check, finding, status, red }) =>
       finding !== null &&
       status !== null &&
       (filters.check === null || check === filters.check) &&
       (filters.owner === null || finding.owner === filters.owner) &&
-      (filters.status === null || (filters.status === 'to-do' ? TO_DO.includes(status.kind) : status.kind === filters.status)),
+      hasStatus(filters.status, status.kind, red !== null),
   )

@@ -17,6 +17,10 @@ const lastDone = ({ finding, status }: Cell): Html => {
     : html` <span class="app-cell__done">Last ${longDate(on)} ${settingText(setting)}</span>`
 }
 
+/** A red value that waits for a response: the value and how long, in few words beside the triangle. */
+const redMark = ({ red }: Cell): Html =>
+  red === null ? nothing : html` <span class="app-cell__red" title="${red.text}">${shape('triangle')}${red.short}</span>`
+
 const cellView = (cell: Cell, title: string, href: string): Html => {
   const { status, place } = cell
   if (status === null)
@@ -26,7 +30,7 @@ const cellView = (cell: Cell, title: string, href: string): Html => {
   const name = classes('app-cell', `app-cell--${status.kind}`, place === null ? 'app-cell--later' : `app-cell--place-${place}`)
   // The dates alone do not say what they are dates of; a screen reader hears the word the shape stands for.
   const said = status.kind === 'up-to-date' ? html`<span class="nhsuk-u-visually-hidden">${label} </span>` : nothing
-  return html`<td class="${name}" role="cell"><a class="app-cell__link" href="${href}#why-${cell.check}" tabindex="-1"><span class="app-cell__check" aria-hidden="true">${title}</span> <span class="app-cell__status">${shape(drawing)}${said}${status.short}</span>${lastDone(cell)}</a></td>
+  return html`<td class="${name}" role="cell"><a class="app-cell__link" href="${href}#why-${cell.check}" tabindex="-1"><span class="app-cell__check" aria-hidden="true">${title}</span> <span class="app-cell__status">${shape(drawing)}${said}${status.short}</span>${lastDone(cell)}${redMark(cell)}</a></td>
 `
 }
 

@@ -15,8 +15,14 @@ const cellText = ({ status, finding }: Cell): string => {
 
 /** The rows of the register as a table to save: what the page shows, with the filters of the page. */
 export const registerCsv = ({ lines, columns }: RegisterView): (string | null)[][] => [
-  ['Name', 'NHS number', 'Date of birth', ...columns.map(({ title }) => title)],
-  ...lines.map((line) => [fullName(line), spacedNhsNumber(line.nhsNumber), iso(line.birthDate), ...line.cells.map(cellText)]),
+  ['Name', 'NHS number', 'Date of birth', ...columns.map(({ title }) => title), 'Red values without a response'],
+  ...lines.map((line) => [
+    fullName(line),
+    spacedNhsNumber(line.nhsNumber),
+    iso(line.birthDate),
+    ...line.cells.map(cellText),
+    line.cells.flatMap(({ red }, i) => (red === null ? [] : [`${columns[i]?.title ?? ''}: ${red.text}`])).join('; '),
+  ]),
 ]
 
 /** The same rows for programs. Dates are ISO; a check that does not apply is left out. */
@@ -34,7 +40,7 @@ export const registerJson = (view: RegisterView, practice: string) => ({
     birthDate: iso(line.birthDate),
     responsible: line.owner,
     checks: Object.fromEntries(
-      line.cells.flatMap(({ check, finding, status }) =>
+      line.cells.flatMap(({ check, finding, status, red }) =>
         finding === null || status === null
           ? []
           : [
@@ -47,6 +53,7 @@ export const registerJson = (view: RegisterView, practice: string) => ({
                   owner: finding.owner,
                   lastDoneOn: iso(finding.evidence?.on ?? null),
                   setting: finding.evidence?.setting ?? null,
+                  unanswered: red?.text ?? null,
                 },
               ],
             ],

@@ -1,10 +1,12 @@
 import { html } from 'hono/html'
+import { RESPONSE_DAYS } from '../../domain/alert.ts'
 import { asAtBanner, asAtField } from '../components/asAt.ts'
 import { button } from '../components/button.ts'
 import { count, longDate } from '../components/dates.ts'
 import { select } from '../components/field.ts'
 import { errorSummary, insetText } from '../components/furniture.ts'
 import { type Html, nothing } from '../components/html.ts'
+import { shape } from '../components/shapes.ts'
 import { statusKinds, vocabulary } from '../components/status.ts'
 import { statusKey } from '../components/statusTag.ts'
 import { address, isFiltered } from './filters.ts'
@@ -49,6 +51,7 @@ ${select({
   items: [
     { value: '', text: 'Any' },
     { value: 'to-do', text: 'To do now' },
+    { value: 'red', text: 'Red value, no response' },
     ...statusKinds.map((kind) => ({ value: kind, text: vocabulary[kind].label })),
   ],
 })}
@@ -95,11 +98,16 @@ const empty = ({ people, filters, today }: RegisterView): Html =>
 
 /** The practice register. `practice` is the name at the top. */
 export const registerContent = (view: RegisterView, practice: string, hrefOf: Parameters<typeof grid>[1]): Html => {
-  const { filters, today, lines, people, notRead } = view
+  const { filters, today, lines, people, notRead, unanswered } = view
   return html`${filters.notADate === null ? nothing : errorSummary([{ text: `${filters.notADate} is not a date`, href: '#as-at' }])}
 <h1 class="nhsuk-heading-l app-title">${practice}<span class="nhsuk-u-visually-hidden">: </span> <span class="nhsuk-caption-l">Physical health checks, severe mental illness</span></h1>
 ${asAtBanner(filters.on, today, address(PATH, filters, today, { on: today }))}
 ${figures(view)}
+${
+  unanswered === 0
+    ? nothing
+    : html`<p class="app-redline">${shape('triangle')} <a href="${address(PATH, filters, today, { status: 'red', check: null, owner: null })}">${count(unanswered, 'person has', 'people have')} a red value and no response for ${RESPONSE_DAYS} days or more</a></p>`
+}
 ${notRead === 0 ? nothing : html`<p class="app-notice">The GP record of ${count(notRead, 'person', 'people')} has not been read for more than 14 days. Checks that look due there are shown as not known.</p>`}
 ${filterForm(view)}
 <p class="app-printonly">Printed ${longDate(today)}. Keep it as you would keep notes, and shred it after use.</p>

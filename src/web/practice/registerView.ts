@@ -1,9 +1,11 @@
+import { RESPONSE_DAYS } from '../../domain/alert.ts'
 import { type PlainDate, qofYearEnd } from '../../domain/date.ts'
 import { type CheckId, type Finding, overdueDays } from '../../domain/finding.ts'
 import { staleSince } from '../../domain/freshness.ts'
 import { isCore, type Plan } from '../../domain/plan.ts'
 import type { RegisterRow } from '../../store/register.ts'
 import type { Identity } from '../components/identity.ts'
+import { unansweredShort, unansweredText } from '../components/redValue.ts'
 import { type StatusKind, type StatusView, statusKinds, statusView } from '../components/status.ts'
 import { type Filters, wanted } from './filters.ts'
 import { type Rate, rateOf } from './rate.ts'
@@ -13,6 +15,8 @@ export interface Cell {
   readonly check: CheckId
   readonly finding: Finding | null
   readonly status: StatusView | null
+  /** A red value of it that nobody has responded to in time, in words and in few; else null. */
+  readonly red: { readonly text: string; readonly short: string } | null
   /** 1, 2 or 3 for the three most urgent things of this person, which a phone shows; else null. */
   readonly place: number | null
 }
@@ -40,6 +44,8 @@ export interface RegisterView {
   readonly totals: readonly Total[]
   readonly allSix: Rate
   readonly allSixAtYearEnd: Rate
+  /** How many people have a red value that nobody has responded to in time. */
+  readonly unanswered: number
   /** How many people have a GP record that was not read lately. */
   readonly notRead: number
 }
@@ -58,12 +64,18 @@ const SHOWN_ON_A_PHONE = 3
 /** A column for each of the core six; what else someone is due stands on their page and on the shared list. */
 const columnsOf = (plan: Plan): Plan['checks'] => plan.checks.filter(isCore)
 
+/** Only what has waited as long as a response may take: a mark on every new value would be a wall of them. */
+const redOf = ({ red }: RegisterRow, id: CheckId, on: PlainDate): Cell['red'] => {
+  const value = red.findLast(({ check, evidence }) => check === id && evidence.on + RESPONSE_DAYS <= on)
+  return value === undefined ? null : { text: unansweredText(value.evidence, on), short: unansweredShort(value.evidence) }
+}
+
 const lineOf = (row: RegisterRow, plan: Plan, on: PlainDate, today: PlainDate): Line => {
   const lens = { on, today, gpStale: staleSince(row.gpReadOn, on, today) }
   const found = new Map(row.findings.map((finding) => [finding.check, finding]))
   const cells = columnsOf(plan).map(({ id }): Cell => {
     const finding = found.get(id) ?? null
-    return { check: id, finding, status: finding && statusView(finding, lens), place: null }
+    return { check: id, finding, status: finding && statusView(finding, lens), red: finding && redOf(row, id, on), place: null }
   })
   const urgent = cells
     .filter((cell) => cell.status)
@@ -118,6 +130,7 @@ export const registerView = (rows: readonly RegisterRow[], plan: Plan, filters: 
     totals: columnsOf(plan).map(({ id }, index) => totalOf(lines, index, id)),
     allSix: rateOf(rows.map((row) => row.allSix)),
     allSixAtYearEnd: rateOf(rows.map((row) => row.allSixAtYearEnd)),
+    unanswered: all.filter(({ cells }) => cells.some(({ red }) => red !== null)).length,
     notRead: rows.filter((row) => staleSince(row.gpReadOn, filters.on, today) !== null).length,
   }
 }

@@ -5,6 +5,7 @@ import type { Check } from '../../../src/domain/plan.ts'
 import { demand } from './criteria.ts'
 import type { History } from './history.ts'
 import { populations } from './populations.ts'
+import { isLow } from './priority.ts'
 
 type Stretch = Extract<Fact, { kind: 'episode' | 'stay' | 'registration' }>
 const covers = (stretch: Stretch, on: PlainDate): boolean => stretch.on.from <= on && (stretch.until === null || on < stretch.until)
@@ -52,6 +53,10 @@ export const findingOn = (check: Check, history: History, on: PlainDate): Findin
   const refusal = history.entries(on, ...check.declined).at(-1)?.on.to ?? null
   const declined = first.status !== 'up-to-date' && refusal !== null && refusal > (first.evidence?.on ?? NEVER)
   const slots = all.flatMap((one) => one.slots ?? [])
+  const pressing = asking.some(({ status, rule }) => status === 'due' && rule.priority !== undefined)
+  const mayWait = first.evidence !== null && isLow(check.id, first.evidence.on, history, on)
+  const refusedForGood = declined && 'no-reoffer' in first.rule.parameters
+  const priority = refusedForGood ? 'none' : !declined && pressing ? 'soon' : mayWait ? 'low' : null
   return {
     status: declined ? 'declined' : first.status,
     reason: declined ? 'declined' : first.reason,
@@ -62,5 +67,6 @@ export const findingOn = (check: Check, history: History, on: PlainDate): Findin
     declinedOn: declined ? refusal : null,
     ...(first.rule.ownerRole === null ? {} : { ownerRole: first.rule.ownerRole }),
     ...(slots.length === 0 ? {} : { slots }),
+    ...(priority === null ? {} : { priority }),
   }
 }

@@ -1,0 +1,81 @@
+import { Hono } from 'hono'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { demoPopulation } from '../../src/demo/population.ts'
+import { day } from '../../src/domain/date.ts'
+import { type Listening, listen, withAssets } from '../../src/http.ts'
+import { evaluateChanged, pull } from '../../src/sync.ts'
+import { accessibilityProblems, openBrowser, sidewaysScroll } from '../support/browser.ts'
+import { testDatabase } from '../support/database.ts'
+import { clockAt, configurationsOf, serveDemonstration, serviceOver } from '../support/demonstration.ts'
+
+/** The demonstration itself, so that every kind of work there is can be looked at. */
+const TODAY = day('2026-11-20')
+let browser: Browser
+let server: Listening
+const started: (() => Promise<unknown>)[] = []
+
+beforeAll(async () => {
+  // @ts-expect-error a script, run for what it writes
+  await import('../../tools/assets.mjs')
+  const database = await testDatabase()
+  started.unshift(database.drop)
+  const population = demoPopulation({ seed: 1, today: TODAY, people: 120 })
+  const records = await serveDemonstration(population)
+  started.unshift(records.close)
+  const sources = configurationsOf(population.sources, records.url)
+  const { deps, app } = await serviceOver(database.db, sources, clockAt(TODAY).now)
+  for (const { id } of sources) await pull(deps, id)
+  await evaluateChanged(deps)
+  server = await listen(withAssets(new Hono().route('/', app), './dist'), 0)
+  started.unshift(server.close)
+  browser = await openBrowser()
+  started.unshift(() => browser.close())
+}, 120_000)
+afterAll(async () => {
+  for (const close of started) await close()
+})
+
+describe.each([
+  ['a phone', { width: 360, height: 740 }],
+  ['a desk', { width: 1280, height: 800 }],
+])('on %s, with scripts off', (_, viewport) => {
+  test('urgent work stands on top, opens the person, and is acknowledged by name', async () => {
+    const context = await browser.newContext({ viewport, javaScriptEnabled: false, baseURL: server.url })
+    try {
+      await context.addCookies([{ name: 'parity-look-as', value: 'practice.X99001', url: server.url }])
+      const page = await context.newPage()
+      await page.goto('/actions')
+      await page
+        .getByRole('row', { name: /Acknowledge: / })
+        .first()
+        .getByRole('link')
+        .click()
+      await page.getByRole('button', { name: 'Acknowledge' }).first().click()
+      expect(await page.getByRole('alert').textContent()).toContain('Write who you are to acknowledge it')
+      await page.getByLabel('Your name and role').first().fill('Sam Okafor, practice nurse')
+      await page.getByRole('button', { name: 'Acknowledge' }).first().click()
+      expect(await page.getByRole('button', { name: 'Acknowledge' }).count()).toBe(0)
+      await page.getByText(/^Closed \(/).click()
+      expect(await page.getByText('Acknowledged by Sam Okafor, practice nurse').count()).toBe(1)
+    } finally {
+      await context.close()
+    }
+  })
+})
+
+describe.each(['/actions', '/actions?type=act-share-result', '/queries', '/practice/register?status=red'])('%s', (path) => {
+  test.each([360, 1280])('is %i pixels wide and without an accessibility problem', async (width) => {
+    const context = await browser.newContext({ viewport: { width, height: 740 }, baseURL: server.url })
+    try {
+      await context.addCookies([{ name: 'parity-look-as', value: 'practice.X99001', url: server.url }])
+      const page = await context.newPage()
+      await page.goto(path)
+      expect(await page.locator('.app-person').count()).toBeGreaterThan(0)
+      expect(await sidewaysScroll(page)).toBe(0)
+      expect(await accessibilityProblems(page)).toEqual([])
+    } finally {
+      await context.close()
+    }
+  })
+})

@@ -10,9 +10,10 @@ export const isDosed = (issue: Medicine): issue is Dosed => issue.dose !== undef
 export const groupBy = <T>(list: readonly T[], key: (item: T) => string | number): T[][] => {
   const groups = new Map<string | number, T[]>()
   for (const item of list) {
-    const group = groups.get(key(item))
+    const at = key(item)
+    const group = groups.get(at)
     if (group) group.push(item)
-    else groups.set(key(item), [item])
+    else groups.set(at, [item])
   }
   return [...groups.values()]
 }
@@ -27,6 +28,10 @@ export interface DayOrder {
 /** `source/Type` of a resource. */
 const kindOf = ({ ref }: Medicine): string => ref.split('/').slice(0, 2).join('/')
 
+/** Most days have one order of a medicine, and then there is nothing to compare. */
+const largestOf = (day: readonly Dosed[]): readonly Dosed[] =>
+  day.length === 1 ? day : groupBy(day, kindOf).reduce((largest, list) => (added(list) > added(largest) ? list : largest))
+
 const added = (issues: readonly Dosed[]): number => issues.reduce((sum, { dose }) => sum + dose.perDay, 0)
 
 /**
@@ -35,6 +40,6 @@ const added = (issues: readonly Dosed[]): number => issues.reduce((sum, { dose }
  */
 export const orderedByDay = (issues: readonly Medicine[]): DayOrder[] =>
   groupBy(issues.filter(isDosed), ({ on }) => on.to).map((day) => {
-    const most = groupBy(day, kindOf).reduce((largest, list) => (added(list) > added(largest) ? list : largest))
+    const most = largestOf(day)
     return { on: (most[0] as Dosed).on.to, perDay: added(most), issues: most }
   })

@@ -5,7 +5,7 @@ import type { AlertRule } from '../plan.ts'
 import type { PersonRecord } from '../record.ts'
 import { constant, lift, map, steps, type Timeline } from '../timeline.ts'
 import { under } from './age.ts'
-import { type Dosed, groupBy, isDosed, orderedByDay } from './dose.ts'
+import { type DayOrder, groupBy, isDosed, orderedByDay } from './dose.ts'
 
 /** The most of a drug that an adult should have, in milligrams a day: of one of its products, or of those not injected. */
 export interface MaximumDose {
@@ -40,9 +40,15 @@ interface Share {
   readonly issues: readonly Medicine[]
 }
 
+/** The orders of one drug, and the most of it that someone should have. */
+interface Orders {
+  readonly drug: ClusterId
+  readonly maximum: number
+  readonly days: readonly DayOrder[]
+}
+
 /** One drug's share over time: each order holds until the next, or until it must have run out. */
-const shareOf = (drug: ClusterId, issues: readonly Dosed[], maximum: number): Timeline<Share | null> => {
-  const orders = orderedByDay(issues)
+const shareOf = ({ drug, maximum, days: orders }: Orders): Timeline<Share | null> => {
   return steps<Share | null>(
     null,
     orders.flatMap((order, i): [PlainDate, Share | null][] => {
@@ -54,21 +60,26 @@ const shareOf = (drug: ClusterId, issues: readonly Dosed[], maximum: number): Ti
   )
 }
 
+/** The most that all could come to together. Where that is no high dose, nobody has to look at the days. */
+const peak = (all: readonly Orders[]): number =>
+  all.reduce((sum, { days, maximum }) => sum + (Math.max(...days.map(({ perDay }) => perDay)) / maximum) * 100, 0)
+
 /** The share of each drug and product that has a maximum, orders to be taken as required apart from the others. */
 const shares = (table: readonly MaximumDose[], record: PersonRecord): Timeline<Share | null>[] => {
   const dosed = record.medicines('antipsychotic-medication').filter(isDosed)
   if (dosed.length === 0) return []
   const injected = new Set(record.medicines(...INJECTED))
   const used = new Set<Medicine>()
-  return table.flatMap(({ drug, product, perDay }) => {
-    const products = product === null ? null : new Set(record.medicines(product))
-    const issues = record
-      .medicines(drug)
+  const orders = table.flatMap(({ drug, product, perDay }) => {
+    const given = record.medicines(drug)
+    if (given.length === 0) return []
+    const issues = given
       .filter(isDosed)
-      .filter((issue) => !used.has(issue) && (products === null ? !injected.has(issue) : products.has(issue)))
+      .filter((issue) => !used.has(issue) && (product === null ? !injected.has(issue) : record.isIn(issue, product)))
     for (const issue of issues) used.add(issue)
-    return groupBy(issues, ({ dose }) => Number(dose.asNeeded)).map((list) => shareOf(drug, list, perDay))
+    return groupBy(issues, ({ dose }) => Number(dose.asNeeded)).map((list) => ({ drug, maximum: perDay, days: orderedByDay(list) }))
   })
+  return peak(orders) > 100 ? orders.map(shareOf) : []
 }
 
 /** The same for both rules, so worked out once for each record. */

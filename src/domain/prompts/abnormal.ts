@@ -6,11 +6,24 @@ import { lift, steps, type Timeline } from '../timeline.ts'
 import { concerned } from './known.ts'
 import { ANSWERED, type Prompted, type PromptKind, samePrompt } from './prompt.ts'
 
+const isOld = ({ on }: Alert, day: number): boolean => addDays(on, RESPONSE_DAYS) <= day
+
+/** Whether any value of a check ever stood so long without a response. Most were answered, or measured again. */
+const wasOverlooked = ({ starts, values }: Timeline<readonly Alert[]>): boolean =>
+  values.some((those, i) => {
+    const last = (starts[i + 1] ?? Number.POSITIVE_INFINITY) - 1
+    return those.some((alert) => alert.respondedOn === null && isOld(alert, last))
+  })
+
 /** What alerts of one check ask on a day. The gravest, which its plan gives last, says who acts. */
 const askedBy = (check: CheckId, alerts: readonly Alert[], urgent: ReadonlySet<string>, day: PlainDate): Prompted => {
-  const acknowledged = new Set(alerts.filter(({ rule }) => urgent.has(rule)).map(({ on }) => on))
-  // One red value is one piece of work: what has to be acknowledged is not asked a second time.
-  const open = alerts.filter(({ on, respondedOn }) => respondedOn === null && !acknowledged.has(on) && addDays(on, RESPONSE_DAYS) <= day)
+  const open = alerts.filter(
+    (alert) =>
+      alert.respondedOn === null &&
+      isOld(alert, day) &&
+      // One red value is one piece of work: what has to be acknowledged is not asked a second time.
+      !(urgent.size > 0 && alerts.some(({ on, rule }) => on === alert.on && urgent.has(rule))),
+  )
   const gravest = open.at(-1)
   if (!gravest) return ANSWERED
   return {
@@ -50,6 +63,6 @@ const urgentOf = (rules: readonly AlertRule[]): ReadonlySet<string> => new Set(r
 export const abnormal: PromptKind = ({ plan, record, alerts, here }) =>
   plan.checks.flatMap((check) => {
     const timeline = alerts.get(check.id)
-    if (!timeline?.values.some((those) => those.length > 0)) return []
+    if (timeline === undefined || !wasOverlooked(timeline)) return []
     return [[`abnormal/${check.id}`, whileConcerned(here, concerned(record), ofCheck(check.id, timeline, urgentOf(check.alerts)))] as const]
   })

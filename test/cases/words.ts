@@ -120,9 +120,16 @@ const words: Readonly<Record<string, Word>> = {
   pulse: entry('364075005', 'pulse', '/min'),
   troponin: { ...entry('6598-7', 'troponin', 'ng/L'), system: LOINC },
   constipation: entry('14760008', 'constipation'),
+
+  'takes too little exercise': entry('160652009', 'activity-low'),
+  'information about cannabis given': entry('1111241000000109', 'substance-misuse-intervention'),
+  'hepatitis C test': { ...entry('16128-1', 'blood-borne-virus-test'), system: LOINC },
+  'COVID-19 vaccination': entry('1156257007', 'covid-vaccination'),
+  'chronic obstructive pulmonary disease': diagnosis('13645005', 'chronic-obstructive-pulmonary-disease'),
   'white cells': entry('1022541000000102', 'white-cell-count', '10*9/L'),
   neutrophils: entry('1022551000000104', 'neutrophil-count', '10*9/L'),
   'clozapine level': { ...entry('6896-5', 'clozapine-level', 'ug/L'), system: LOINC },
+  'C-reactive protein': { ...entry('1988-5', 'c-reactive-protein', 'mg/L'), system: LOINC },
   'clozapine therapy': entry('723948002', 'clozapine-therapy-recorded'),
   'lithium level': entry('1006681000000100', 'lithium-level', 'mmol/L'),
   'lithium stopped': entry('170688000', 'lithium-stopped'),
@@ -148,6 +155,7 @@ const words: Readonly<Record<string, Word>> = {
   Indian: entry('110751000000108', 'ethnicity-indian'),
   Chinese: entry('92511000000107', 'ethnicity-chinese'),
   'Black African': entry('92491000000104', 'ethnicity-black-african'),
+  Arab: entry('413569000', 'ethnicity-middle-eastern'),
   'ethnicity not stated': entry('92531000000104', 'ethnicity-not-stated'),
 
   // Not evidence
@@ -164,6 +172,7 @@ const words: Readonly<Record<string, Word>> = {
   haloperidol: medicine('42273211000001100', 'antipsychotic-drug-haloperidol'),
   chlorpromazine: medicine('10391211000001108', 'antipsychotic-drug-chlorpromazine'),
   'paliperidone depot': medicine('19223511000001106', 'antipsychotic-drug-paliperidone'),
+  'zuclopenthixol depot': medicine('36152111000001102', 'antipsychotic-drug-zuclopenthixol'),
   clozapine: medicine('42270011000001100', 'clozapine-medication'),
   lithium: medicine('39110111000001103', 'lithium-medication'),
   valproate: medicine('42137111000001104', 'valproate-medication'),
@@ -171,6 +180,9 @@ const words: Readonly<Record<string, Word>> = {
   simvastatin: medicine('10295411000001101', 'statin-medication'),
   metformin: { ...medicine('A10BA02', 'glucose-lowering-medication'), system: 'http://www.whocc.no/atc' },
   ibuprofen: medicine('10774611000001104', 'nsaid-medication'),
+
+  bendroflumethiazide: medicine('10383911000001102', 'thiazide-diuretic-medication'),
+  ramipril: medicine('10296511000001109', 'lithium-interacting-medication'),
   paracetamol: { ...medicine('322236009', ''), cluster: null },
 }
 

@@ -85,7 +85,11 @@ describe('why a check is asked for', () => {
     ['phsmi-core', 'Yearly physical health check in severe mental illness.'],
     ['li-weight', 'Weight or BMI on lithium: due every 6 months, overdue after 12 months.'],
     ['clz-fbc-4weekly', 'Every four weeks after a year of clozapine.'],
-    ['ap-bnf-prolactin', 'Prolactin on an antipsychotic that raises it: every year. Unconfirmed: not yet checked against its source.'],
+    ['ap-drug-specific', 'ECG on haloperidol or pimozide: every year. Unconfirmed: not yet checked against its source.'],
+    [
+      'ap-bnf-prolactin',
+      'Six months after starting an antipsychotic that raises prolactin, then yearly. Unconfirmed: not yet checked against its source.',
+    ],
   ])('the rule %s says how often once, and whether it is confirmed', async (id, sentence) => {
     const [, of, by] = asking.find(([, , one]) => one.id === id) as (typeof asking)[number]
     expect((await why(of, findingBy(by))).get('Rule')).toContain(sentence)

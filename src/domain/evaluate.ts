@@ -58,14 +58,15 @@ const heard = (rules: readonly Rule[], demands: readonly (Demand | null)[]) => {
 
 const ownerOf = (rule: Rule, by: Responsible): Owner => (rule.owner === 'responsible' ? by.owner : rule.owner)
 
-/** As pressing as any rule says whose day has come; a refusal may be one that its rule says not to ask about again. */
-const priorityOf = ({ parameters }: Rule, pressing: boolean, refused: boolean): Pick<Finding, 'priority'> | null => {
-  if (refused) return 'no-reoffer' in parameters ? { priority: 'none' } : null
+/** As pressing as any rule says whose day has come; a refusal may be one that its check says not to ask about again. */
+const priorityOf = (check: Check, pressing: boolean, refused: boolean): Pick<Finding, 'priority'> | null => {
+  if (refused) return check.declineStands ? { priority: 'none' } : null
   return pressing ? { priority: 'soon' } : null
 }
 
 /** One check on one day. A refusal newer than the evidence stands until something newer; evidence in date wins (`pca-achieved`). */
 const finding = (
+  check: Check,
   rules: readonly Rule[],
   demands: readonly (Demand | null)[],
   declinedOn: PlainDate | null,
@@ -86,7 +87,7 @@ const finding = (
     declinedOn: refused ? declinedOn : null,
     ...(rule.ownerRole === null ? null : { ownerRole: rule.ownerRole }),
     ...(slots.length === 0 ? null : { slots }),
-    ...priorityOf(rule, pressing, refused),
+    ...priorityOf(check, pressing, refused),
   }
 }
 
@@ -123,7 +124,7 @@ const findingsOf = (check: Check, { record, here, by }: Person): Timeline<Findin
   )
   return lift<[boolean, Responsible, PlainDate | null, ...(Demand | null)[]], Finding | null>(
     [here, by, declined, ...demands],
-    (isHere, who, refusedOn, ...asked) => (isHere ? finding(rules, asked, refusedOn, who) : null),
+    (isHere, who, refusedOn, ...asked) => (isHere ? finding(check, rules, asked, refusedOn, who) : null),
     sameFinding,
   )
 }

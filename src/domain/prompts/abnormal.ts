@@ -2,7 +2,7 @@ import { type Alert, RESPONSE_DAYS } from '../alert.ts'
 import { addDays, type PlainDate } from '../date.ts'
 import type { CheckId } from '../finding.ts'
 import { type AlertRule, isUrgent } from '../plan.ts'
-import { lift, steps, type Timeline } from '../timeline.ts'
+import { constant, lift, steps, type Timeline } from '../timeline.ts'
 import { concerned } from './known.ts'
 import { ANSWERED, type Prompted, type PromptKind, samePrompt } from './prompt.ts'
 
@@ -51,6 +51,8 @@ const ofCheck = (check: CheckId, alerts: Timeline<readonly Alert[]>, urgent: Rea
   return steps<Prompted>(null, changes, samePrompt)
 }
 
+const ALL_ANSWERED = constant<Prompted>(ANSWERED)
+
 const whileConcerned = (here: Timeline<boolean>, who: Timeline<boolean>, asked: Timeline<Prompted>): Timeline<Prompted> =>
   lift([here, who, asked], (isHere, isConcerned, prompt) => (isHere && isConcerned ? prompt : null), samePrompt)
 
@@ -63,6 +65,7 @@ const urgentOf = (rules: readonly AlertRule[]): ReadonlySet<string> => new Set(r
 export const abnormal: PromptKind = ({ plan, record, alerts, here }) =>
   plan.checks.flatMap((check) => {
     const timeline = alerts.get(check.id)
-    if (timeline === undefined || !wasOverlooked(timeline)) return []
-    return [[`abnormal/${check.id}`, whileConcerned(here, concerned(record), ofCheck(check.id, timeline, urgentOf(check.alerts)))] as const]
+    if (!timeline?.values.some((those) => those.length > 0)) return []
+    const asked = wasOverlooked(timeline) ? ofCheck(check.id, timeline, urgentOf(check.alerts)) : ALL_ANSWERED
+    return [[`abnormal/${check.id}`, whileConcerned(here, concerned(record), asked)] as const]
   })

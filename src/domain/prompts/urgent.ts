@@ -52,7 +52,7 @@ const ofCheck = (check: Check, { alert }: Window, by: Responsible): Prompt => {
     status: 'open',
     type: 'act-urgent',
     check: check.id,
-    owner: rule === undefined || rule.owner === 'responsible' || rule.owner === 'recorder' ? by.owner : rule.owner,
+    owner: rule?.owner === 'responsible' ? by.owner : alert.owner,
     ...(alert.ownerRole === null ? {} : { ownerRole: alert.ownerRole }),
     dueOn: Number.isFinite(alert.on) ? alert.on : null,
     priority: 'urgent',

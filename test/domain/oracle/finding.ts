@@ -55,7 +55,7 @@ export const findingOn = (check: Check, history: History, on: PlainDate): Findin
   const slots = all.flatMap((one) => one.slots ?? [])
   const pressing = asking.some(({ status, rule }) => status === 'due' && rule.priority !== undefined)
   const mayWait = first.evidence !== null && isLow(check.id, first.evidence.on, history, on)
-  const refusedForGood = declined && 'no-reoffer' in first.rule.parameters
+  const refusedForGood = declined && check.declineStands === true
   const priority = refusedForGood ? 'none' : !declined && pressing ? 'soon' : mayWait ? 'low' : null
   return {
     status: declined ? 'declined' : first.status,

@@ -50,8 +50,15 @@ describe('a dangerous value', () => {
     const again = said('pressure', '2026-03-10', { systolic: 190, diastolic: 100 })
     expect(asks('urgent/blood-pressure', '2026-03-12', [...KNOWN, severe, again])).toBe('open gp acknowledge 2026-03-10')
   })
-  test('goes to the team while the team is responsible', () => {
-    expect(asks('urgent/blood-pressure', '2026-03-02', [...KNOWN, severe, episode('2026-02-01')])).toMatch(/^open mh/)
+  test('a severe blood pressure goes to who measured it, whoever is responsible', () => {
+    const atTrust = said('pressure', '2026-03-01', { systolic: 182, diastolic: 100 }, 'mh')
+    expect(asks('urgent/blood-pressure', '2026-03-02', [...KNOWN, atTrust])).toMatch(/^open mh/)
+    expect(asks('urgent/blood-pressure', '2026-03-02', [...KNOWN, severe, episode('2026-02-01')])).toMatch(/^open gp/)
+  })
+  test('a dangerous lithium level goes to the team while the team is responsible', () => {
+    const level = said('lithiumLevel', '2026-03-01', 1.3)
+    expect(asks('urgent/lithium-level', '2026-03-02', [...KNOWN, ...ON_LITHIUM, level])).toMatch(/^open gp/)
+    expect(asks('urgent/lithium-level', '2026-03-02', [...KNOWN, ...ON_LITHIUM, level, episode('2026-02-01')])).toMatch(/^open mh/)
   })
   test('asks nothing about someone who has died', () => {
     expect(asks('urgent/blood-pressure', '2026-05-01', [...KNOWN, severe, death('2026-04-01')])).toBe('none')

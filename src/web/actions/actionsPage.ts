@@ -3,7 +3,7 @@ import type { ActionType } from '../../domain/action.ts'
 import { formatDate } from '../../domain/date.ts'
 import { actionTypes, recordTypes, stateText, typeText } from '../components/actionWords.ts'
 import { button } from '../components/button.ts'
-import { count, longDate } from '../components/dates.ts'
+import { count, figure, longDate } from '../components/dates.ts'
 import { input, select } from '../components/field.ts'
 import { errorSummary, insetText } from '../components/furniture.ts'
 import { type Html, nothing } from '../components/html.ts'
@@ -26,7 +26,7 @@ const tabs = ({ filters, counts }: ActionsView, path: Path): Html => {
   return html`<nav class="app-tabs" aria-label="Who acts"><ul>
 ${all.map(
   ({ owner, text, n }) =>
-    html`<li><a href="${actionAddress(path, filters, { owner })}"${owner === filters.owner ? html` aria-current="page"` : nothing}>${text} <span class="app-tabs__n">${n}</span></a></li>
+    html`<li><a href="${actionAddress(path, filters, { owner })}"${owner === filters.owner ? html` aria-current="page"` : nothing}>${text} <span class="app-tabs__n">${figure(n)}</span></a></li>
 `,
 )}</ul></nav>`
 }
@@ -42,7 +42,7 @@ const queues = ({ filters, types }: ActionsView): Html => {
   return html`<nav class="app-tabs" aria-label="Kind of work"><ul>
 ${all.map(
   ({ type, text, n: those }) =>
-    html`<li><a href="${actionAddress('/queries', filters, { type })}"${type === filters.type ? html` aria-current="page"` : nothing}>${text} <span class="app-tabs__n">${those}</span></a></li>
+    html`<li><a href="${actionAddress('/queries', filters, { type })}"${type === filters.type ? html` aria-current="page"` : nothing}>${text} <span class="app-tabs__n">${figure(those)}</span></a></li>
 `,
 )}</ul></nav>`
 }

@@ -21,5 +21,8 @@ export const shortDate = (date: PlainDate, near: PlainDate): string =>
 // One for all numbers: `toLocaleString` makes one each time, and a register asks a thousand times.
 const thousands = new Intl.NumberFormat('en-GB')
 
+/** `1,204`. */
+export const figure = (n: number): string => thousands.format(n)
+
 /** `1 day`, `41 days`, `1,204 people`. */
-export const count = (n: number, one: string, many = `${one}s`): string => `${thousands.format(n)} ${n === 1 ? one : many}`
+export const count = (n: number, one: string, many = `${one}s`): string => `${figure(n)} ${n === 1 ? one : many}`

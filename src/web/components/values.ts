@@ -16,7 +16,8 @@ const UNITS: Readonly<Record<string, string>> = {
 }
 
 /** `U/wk`-like units carry their words in braces: `{units}/wk` reads `units/week`. */
-const unitText = (unit: string): string => UNITS[unit] ?? unit.replace(/[{}]/g, '').replace(/\/wk$/, ' a week').replace(/\/d$/, ' a day')
+const unitText = (unit: string): string =>
+  UNITS[unit] ?? unit.replace('[IU]', 'IU').replace(/[{}]/g, '').replace(/\/wk$/, ' a week').replace(/\/d$/, ' a day')
 
 const BANDS = { 'absent-mild': 'absent or mild', moderate: 'moderate', severe: 'severe' } as const
 

@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+import { valueText } from '../../src/web/components/values.ts'
+
+test.each([
+  ['41 mmol/mol', { value: 41, unit: 'mmol/mol' }],
+  ['31 kg/m²', { value: 31, unit: 'kg/m2' }],
+  ['1.4 mIU/L', { value: 1.4, unit: 'm[IU]/L' }],
+  ['22 units a week', { value: 22, unit: '{units}/wk' }],
+  ['138/84 mmHg', { systolic: 138, diastolic: 84 }],
+  ['138/not recorded mmHg', { systolic: 138 }],
+])('a value reads %s', (text, value) => expect(valueText(value)).toBe(text))

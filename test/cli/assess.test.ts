@@ -1,34 +1,16 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runParity } from '../support/command.ts'
 
-/** Runs the command as a stranger would and returns what it printed. */
-const parity = (...args: string[]): Promise<{ code: number | null; lines: Record<string, unknown>[]; told: string }> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['bin/parity.js', ...args], { env: { ...process.env, TZ: 'America/New_York' } })
-    let out = ''
-    let told = ''
-    child.stdout.on('data', (chunk) => {
-      out += chunk
-    })
-    child.stderr.on('data', (chunk) => {
-      told += chunk
-    })
-    child.on('error', reject)
-    child.on('close', (code) =>
-      resolve({
-        code,
-        told,
-        lines: out
-          .split('\n')
-          .filter(Boolean)
-          .map((line) => JSON.parse(line)),
-      }),
-    )
-  })
+/** Runs the command far from London and returns what it printed, a person a line. */
+const parity = async (...args: string[]) => {
+  const { code, out, told } = await runParity(args, { TZ: 'America/New_York' })
+  const lines = out.split('\n').filter(Boolean)
+  return { code, told, lines: lines.map((line) => JSON.parse(line) as Record<string, unknown>) }
+}
 
 const SNOMED = 'http://snomed.info/sct'
 const coded = (code: string) => ({ coding: [{ system: SNOMED, code }] })

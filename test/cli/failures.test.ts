@@ -1,22 +1,15 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runParity } from '../support/command.ts'
 
-const parity = (args: readonly string[], env: Record<string, string>): Promise<{ code: number | null; told: string }> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['bin/parity.js', ...args], { env: { ...process.env, ...env } })
-    let told = ''
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk) => {
-        told += chunk
-      })
-    child.on('error', reject)
-    child.on('close', (code) => resolve({ code, told }))
-  })
+const parity = async (args: readonly string[], env: Record<string, string>) => {
+  const { code, out, told } = await runParity(args, env)
+  return { code, told: out + told }
+}
 
 let folder: string
 let taken: Server

@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runParity } from '../support/command.ts'
 
 const SNOMED = 'http://snomed.info/sct'
 const coded = (code: string) => ({ coding: [{ system: SNOMED, code }] })
@@ -66,15 +66,7 @@ afterAll(() => rm(folder, { recursive: true }))
 const indicatorsOn = async (on: string): Promise<Record<string, string>> => {
   const file = path.join(folder, 'gp.json')
   await writeFile(file, JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry: record.map((resource) => ({ resource })) }))
-  const printed = await new Promise<string>((resolve, reject) => {
-    const child = spawn(process.execPath, ['bin/parity.js', 'assess', file, '--as-of', on])
-    let out = ''
-    child.stdout.on('data', (chunk) => {
-      out += chunk
-    })
-    child.on('error', reject)
-    child.on('close', () => resolve(out))
-  })
+  const { out: printed } = await runParity(['assess', file, '--as-of', on])
   const { measures } = JSON.parse(printed) as { measures: { measure: string; asAt: string; state: string; reason: string | null }[] }
   return Object.fromEntries(
     measures

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -6,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { csvRows } from '../../src/cli/qrisk3/csv.ts'
 import { fields, type Profile } from '../../src/domain/risk/qrisk3/input.ts'
 import { exampleProfiles, healthy } from '../domain/risk/profiles.ts'
+import { runParity } from '../support/command.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -19,23 +19,11 @@ const parity = async (content: string, ...options: string[]) => {
   await writeFile(file, content)
   return run('qrisk3', file, ...options)
 }
-const run = (...args: string[]): Promise<{ code: number | null; rows: Record<string, string>[]; out: string; told: string }> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['bin/parity.js', ...args])
-    let out = ''
-    let told = ''
-    child.stdout.on('data', (chunk) => {
-      out += chunk
-    })
-    child.stderr.on('data', (chunk) => {
-      told += chunk
-    })
-    child.on('error', reject)
-    child.on('close', (code) => {
-      const [header, ...rows] = [...csvRows(out)].map(({ cells }) => cells)
-      resolve({ code, out, told, rows: rows.map((cells) => Object.fromEntries((header ?? []).map((name, i) => [name, cells[i] ?? '']))) })
-    })
-  })
+const run = async (...args: string[]) => {
+  const { code, out, told } = await runParity(args)
+  const [header, ...rows] = [...csvRows(out)].map(({ cells }) => cells)
+  return { code, out, told, rows: rows.map((cells) => Object.fromEntries((header ?? []).map((name, i) => [name, cells[i] ?? '']))) }
+}
 
 const cell = (value: Profile[keyof Profile] | null): string =>
   value === null ? '' : typeof value === 'boolean' ? String(Number(value)) : String(value)

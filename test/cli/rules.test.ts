@@ -1,25 +1,15 @@
-import { spawn } from 'node:child_process'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { PlanDefinition, PlanDefinitionAction, ValueSet } from 'fhir/r4'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { catalogue } from '../../src/fhir/definitions.ts'
+import { runParity } from '../support/command.ts'
 
-const parity = (...args: string[]): Promise<{ code: number | null; lines: string[]; told: string }> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['bin/parity.js', ...args])
-    let out = ''
-    let told = ''
-    child.stdout.on('data', (chunk) => {
-      out += chunk
-    })
-    child.stderr.on('data', (chunk) => {
-      told += chunk
-    })
-    child.on('error', reject)
-    child.on('close', (code) => resolve({ code, told, lines: out.trimEnd().split('\n') }))
-  })
+const parity = async (...args: string[]) => {
+  const { code, out, told } = await runParity(args)
+  return { code, told, lines: out.trimEnd().split('\n') }
+}
 
 const SNOMED = 'http://snomed.info/sct'
 const coded = (code: string) => ({ coding: [{ system: SNOMED, code }] })

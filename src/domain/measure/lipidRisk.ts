@@ -1,5 +1,6 @@
 import type { ClusterId } from '../cluster.ts'
 import type { PlainDate } from '../date.ts'
+import { NOT_WHITE, WHITE } from '../ethnicity.ts'
 import type { Entry } from '../fact.ts'
 import type { Parameters } from '../plan.ts'
 import { inWindow, latestDay } from '../population.ts'
@@ -12,22 +13,6 @@ const EVER: readonly ClusterId[] = [
   'transient-ischaemic-attack',
   'peripheral-arterial-disease',
   'familial-hypercholesterolaemia',
-]
-const WHITE: readonly ClusterId[] = ['ethnicity-white-british', 'ethnicity-white-irish', 'ethnicity-other-white']
-const NOT_WHITE: readonly ClusterId[] = [
-  'ethnicity-indian',
-  'ethnicity-pakistani',
-  'ethnicity-bangladeshi',
-  'ethnicity-chinese',
-  'ethnicity-other-asian',
-  'ethnicity-black-african',
-  'ethnicity-black-caribbean',
-  'ethnicity-other-black',
-  'ethnicity-mixed-white-asian',
-  'ethnicity-mixed-white-black-african',
-  'ethnicity-mixed-white-black-caribbean',
-  'ethnicity-other-mixed',
-  'ethnicity-other-group',
 ]
 
 /** BMI said by a code alone. */

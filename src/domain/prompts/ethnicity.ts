@@ -1,29 +1,8 @@
-import type { ClusterId } from '../cluster.ts'
+import { ETHNICITY } from '../ethnicity.ts'
 import { diagnosed, happenedBy } from '../population.ts'
 import { lift, since, steps } from '../timeline.ts'
 import { ifSeen, unseenInGp } from './known.ts'
 import { type Prompted, type PromptKind, samePrompt } from './prompt.ts'
-
-/** Any answer counts, also that the person was asked and did not say. */
-const ETHNICITY: readonly ClusterId[] = [
-  'ethnicity-white-british',
-  'ethnicity-white-irish',
-  'ethnicity-other-white',
-  'ethnicity-mixed-white-asian',
-  'ethnicity-mixed-white-black-african',
-  'ethnicity-mixed-white-black-caribbean',
-  'ethnicity-other-mixed',
-  'ethnicity-indian',
-  'ethnicity-pakistani',
-  'ethnicity-bangladeshi',
-  'ethnicity-chinese',
-  'ethnicity-other-asian',
-  'ethnicity-black-african',
-  'ethnicity-black-caribbean',
-  'ethnicity-other-black',
-  'ethnicity-other-group',
-  'ethnicity-not-stated',
-]
 
 /** No ethnicity is recorded of someone with a diagnosis: thresholds of BMI and the risk score depend on it. Rule `act-ethnicity`. */
 export const ethnicity: PromptKind = ({ record, here }) => {

@@ -139,7 +139,8 @@ export const personRecord = (
     medicines: (...ids) => inAny(medicineLists, ids),
     isIn,
     from(setting) {
-      settings[setting] ??= within(setting)
+      // What one setting alone has told is the whole record: then nothing is worked out twice.
+      settings[setting] ??= facts.every((fact) => fact.setting === setting) ? record : within(setting)
       return settings[setting]
     },
     keep: keeperOf(() => record),

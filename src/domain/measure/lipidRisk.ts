@@ -70,11 +70,28 @@ const numberOf = (parameters: Parameters, name: string): number => {
 /** What `lipid-high-risk` has to be told: months of an antipsychotic, and the three limits of BMI. */
 export const LIPID_RISK_PARAMETERS = ['antipsychotic-months', 'bmi-white', 'bmi-otherwise', 'bmi-any'] as const
 
+const ofLimits = new Map<string, object>()
+const ofParameters = new WeakMap<Parameters, object>()
+
+/** What the risk by some limits is kept under: the indicator and the priority of the clinical check ask by the same. */
+const keptUnder = (parameters: Parameters): object => {
+  const known = ofParameters.get(parameters)
+  if (known) return known
+  const name = LIPID_RISK_PARAMETERS.map((limit) => numberOf(parameters, limit)).join(' ')
+  const key = ofLimits.get(name) ?? {}
+  ofLimits.set(name, key)
+  ofParameters.set(parameters, key)
+  return key
+}
+
 /**
  * At high risk by any condition of `lipid-high-risk` (S01, S02): antipsychotic, cardiovascular disease, diabetes, kidney disease,
  * inherited high cholesterol, smoking, or BMI. The limit of BMI is the lower one unless ethnicity is recorded as White.
  */
-export const lipidHighRisk = (gp: PersonRecord, parameters: Parameters): Timeline<boolean> => {
+export const lipidHighRisk = (record: PersonRecord, parameters: Parameters): Timeline<boolean> =>
+  record.keep(keptUnder(parameters), (of) => highRisk(of, parameters))
+
+const highRisk = (gp: PersonRecord, parameters: Parameters): Timeline<boolean> => {
   const limit = (name: (typeof LIPID_RISK_PARAMETERS)[number]) => numberOf(parameters, name)
   const index = lift([bmi(gp, limit('bmi-any'), limit('bmi-white')), white(gp)], (value, isWhite) => {
     if (value === null) return false

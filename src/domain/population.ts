@@ -97,8 +97,9 @@ export type Applies = Timeline<PlainDate | null>
  * first diagnosis, or the relapse that ended a remission (rule `relapse-reentry`), so remission never shows as overdue.
  */
 export const corePopulations = {
-  'den-phsmi': (record: PersonRecord): Applies =>
-    since(lift([diagnosed(record), inRemission(record)], (diagnosis, remission) => diagnosis && !remission)),
+  'den-phsmi': once(
+    (record): Applies => since(lift([diagnosed(record), inRemission(record)], (diagnosis, remission) => diagnosis && !remission)),
+  ),
 } satisfies Record<string, (record: PersonRecord) => Applies>
 
 /** The first day after an interval from a day, never before the requirement began; null when both are unknown. */

@@ -50,16 +50,16 @@ const findingRow = (
   reason: finding.reason,
   evidence: finding.evidence?.refs ?? [],
   value: finding.evidence?.value ?? null,
-  ...(finding.declinedOn === null ? {} : { declinedOn: formatDate(finding.declinedOn) }),
+  ...(finding.declinedOn === null ? {} : { declinedOn: dateOrNull(finding.declinedOn) }),
   ...(finding.slots === undefined ? {} : { slots: finding.slots.map(({ rule, on, status }) => ({ rule, on: formatDate(on), status })) }),
   ...(finding.status === 'up-to-date' && misses.length === 0 ? {} : { nearMisses: misses.map(nearMissRow) }),
 })
 
-/** One alert as `parity assess` prints it. */
+/** One alert as `parity assess` prints it. `on` is null where nothing says when it was measured. */
 const alertRow = ({ rule, check, on, value, owner, ownerRole, response, respondedOn, note }: Alert) => ({
   rule,
   check,
-  on: formatDate(on),
+  on: dateOrNull(on),
   value,
   owner,
   ...(ownerRole === null ? {} : { ownerRole }),

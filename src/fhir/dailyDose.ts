@@ -36,6 +36,8 @@ const milligrams = (dosage: Element): number | null => {
   return by === undefined ? null : value * by
 }
 
+const listed = (repeat: Element, name: string): number => (Array.isArray(repeat[name]) ? repeat[name].length : 0)
+
 /** How often in how many days, or null where the timing does not say it in numbers. The highest frequency where there is a range. */
 const frequencyOf = (dosage: Element): { readonly times: number; readonly days: number } | null => {
   const timing = element(dosage, 'timing')
@@ -43,7 +45,9 @@ const frequencyOf = (dosage: Element): { readonly times: number; readonly days: 
   const period = repeat && number(repeat, 'period')
   const days = DAYS[(repeat && text(repeat, 'periodUnit')) ?? '']
   if (repeat === undefined || period === undefined || period <= 0 || days === undefined) return null
-  return { times: number(repeat, 'frequencyMax') ?? number(repeat, 'frequency') ?? 1, days: period * days }
+  // "Morning and night" without a frequency is twice a day.
+  const named = Math.max(listed(repeat, 'timeOfDay'), listed(repeat, 'when'), 1)
+  return { times: number(repeat, 'frequencyMax') ?? number(repeat, 'frequency') ?? named, days: period * days }
 }
 
 /** One after another, as when a dose is built up, and not together. */

@@ -16,6 +16,9 @@ export const encounterReader =
     const period = element(resource, 'period')
     const problems: Problem[] = []
     const on = happened(period && text(period, 'start'), heading.knownOn, problems)
-    const until = latestDay(periodEnd(period))
+    const end = latestDay(periodEnd(period))
+    if (status === 'finished' && end === null) problems.push({ code: 'date-missing', detail: 'is finished and does not say when' })
+    // Over by the day it was known to be, so that no one is left in a bed for ever.
+    const until = end ?? (status === 'finished' ? (heading.knownOn ?? on.to) : null)
     return saying(heading, [{ kind: 'stay', on, until, ods: odsOf(element(resource, 'serviceProvider'), resource, context) }], problems)
   }

@@ -4,7 +4,7 @@ import type { Value, ValueFault } from '../domain/fact.ts'
 import { namedInText } from '../domain/nearMiss/near.ts'
 import { type Coded, coded, textsOf, together } from './codes.ts'
 import { happened, periodStart } from './dates.ts'
-import { type Element, element, elements, number, text } from './element.ts'
+import { type Element, element, elements, number, text, texts } from './element.ts'
 import { ending, type Heading, headingOf, type Problem, saying, type TypeReader } from './heading.ts'
 import { uncoded } from './problems.ts'
 import { counted, kindOf, measured } from './quantity.ts'
@@ -108,11 +108,14 @@ const fromComponents = (
   return [allAbsent ? { ...own, absent: true } : own, ...others]
 }
 
+const firstEvent = (timing: Element | undefined): string | undefined => timing && texts(timing, 'event')[0]
+
 /** When it applied, else when it was recorded. */
 const effective = (resource: Element): string | undefined =>
   text(resource, 'effectiveDateTime') ??
   periodStart(resource, 'effectivePeriod') ??
   text(resource, 'effectiveInstant') ??
+  firstEvent(element(resource, 'effectiveTiming')) ??
   text(resource, 'issued')
 
 const isEnded = (resource: Element): boolean => {

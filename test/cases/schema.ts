@@ -121,7 +121,8 @@ const alert = z
   .strictObject({
     rule: z.string(),
     check: z.string(),
-    on: DAY,
+    /** Null: no day is on record for it. */
+    on: DAY.nullable(),
     owner: z.enum(['gp', 'mh']),
     ownerRole: z.string(),
     value,

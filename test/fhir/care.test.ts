@@ -61,6 +61,8 @@ describe('a stay in a bed', () => {
     ['R4', { class: { code: 'AMB' } }, []],
     ['R4', { class: undefined }, []],
     ['R4', { status: 'in-progress', period: { start: '2026-01-02' } }, [['2026-01-02', null]]],
+    // A bed that is known to be empty again holds nobody for ever.
+    ['R4', { period: { start: '2026-01-02' }, meta }, [['2026-01-02', '2026-05-01']]],
     ['R4', { status: 'planned' }, []],
     ['R4', { status: 'cancelled' }, []],
   ] as const)('%s %j', (release, rest, expected) => {

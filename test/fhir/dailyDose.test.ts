@@ -36,6 +36,16 @@ describe('the daily dose of an order', () => {
     ['500 micrograms', [dosage(mg(500, 'ug'), every(2, 1, 'd'))], 1],
     ['morning and night apart', [dosage(mg(5), every(1, 1, 'd')), dosage(mg(10), every(1, 1, 'd'))], 15],
     ['without a frequency once', [dosage(mg(10), { repeat: { period: 1, periodUnit: 'd' } })], 10],
+    [
+      'morning and night named, without a frequency',
+      [dosage(mg(15), { repeat: { period: 1, periodUnit: 'd', when: ['MORN', 'NIGHT'] } })],
+      30,
+    ],
+    [
+      'three times of day, without a frequency',
+      [dosage(mg(5), { repeat: { period: 1, periodUnit: 'd', timeOfDay: ['08:00:00', '14:00:00', '22:00:00'] } })],
+      15,
+    ],
     ['the highest of a range of frequencies', [dosage(mg(5), every(1, 1, 'd', { frequencyMax: 3 }))], 15],
     ['a unit in words', [dosage({ value: 10, unit: 'milligrams' }, every(1, 1, 'd'))], 10],
   ])('%s', (_, dosages, perDay) => expect(doseOf(order(dosages))).toEqual({ perDay, asNeeded: false, isStanding: true }))

@@ -160,6 +160,12 @@ describe('the day', () => {
     ['effectiveDateTime', { effectiveDateTime: '2026-03-04T23:30:00Z', issued: '2026-03-09' }, '2026-03-04', []],
     ['effectiveDateTime, late on a summer evening', { effectiveDateTime: '2026-07-04T23:30:00Z' }, '2026-07-05', []],
     ['effectivePeriod.start', { effectivePeriod: { start: '2026-03-04', end: '2026-03-05' }, issued: '2026-03-09' }, '2026-03-04', []],
+    [
+      'effectiveTiming.event',
+      { effectiveTiming: { event: ['2026-03-04T08:00:00Z'], code: { text: '12 hours after the dose' } } },
+      '2026-03-04',
+      [],
+    ],
     ['effectiveInstant', { effectiveInstant: '2026-03-04T10:00:00Z' }, '2026-03-04', []],
     ['issued', { issued: '2026-03-09T10:00:00+00:00' }, '2026-03-09', []],
     ['a year', { effectiveDateTime: '2009' }, '2009-01-01/2009-12-31', []],

@@ -3,8 +3,9 @@ import type { PlainDate } from '../../domain/date.ts'
 const DAY_MS = 86_400_000
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
 
-/** `3 May 2026`. */
-export const longDate = (date: PlainDate): string => `${dayMonth(date)} ${new Date(date * DAY_MS).getUTCFullYear()}`
+/** `3 May 2026`. What has no date on record says so: no day is made up for it. */
+export const longDate = (date: PlainDate): string =>
+  Number.isFinite(date) ? `${dayMonth(date)} ${new Date(date * DAY_MS).getUTCFullYear()}` : 'a day not recorded'
 
 const dayMonth = (date: PlainDate): string => {
   const d = new Date(date * DAY_MS)

@@ -117,8 +117,9 @@ const raised = (check: Check, rule: AlertRule, record: PersonRecord): Timeline<A
   if (!red.includes(true)) return NEVER
   const responses = responsesTo(rule, record)
   const changes = all.flatMap((sitting, i): [PlainDate, Alert | null][] => {
-    if (!red[i]) return [[sitting.on, null]]
-    const next = all[i + 1]?.on ?? Number.POSITIVE_INFINITY
+    // Of two values of one day neither is the newer: one that is not red does not settle one that is (section 11).
+    if (!red[i]) return all.some(({ on }, j) => red[j] && on === sitting.on) ? [] : [[sitting.on, null]]
+    const next = all.slice(i + 1).find(({ on }) => on > sitting.on)?.on ?? Number.POSITIVE_INFINITY
     const asks = responseOf(rule, sitting.evidence.value)
     const alert: Alert = {
       rule: rule.id,

@@ -84,7 +84,7 @@ export const standingOf = async (
         alerts: (red.get(id) ?? []).map(({ rule, check_id, value_on, evidence, owner: by, owner_role, response, responded_on, note }) => ({
           rule,
           check: check_id,
-          on: formatDate(value_on),
+          on: iso(value_on),
           value: evidence.value,
           owner: by,
           ...(owner_role === null ? {} : { ownerRole: owner_role }),

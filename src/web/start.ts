@@ -11,7 +11,7 @@ import type { Html } from './components/html.ts'
 import { page } from './components/layout.ts'
 import { DEMO_COOKIE, type Env, readLookAs } from './session.ts'
 
-const home = { practice: '/practice/register', team: '/actions' } as const
+const home = { practice: '/practice/register', team: '/actions?owner=mh' } as const
 
 /** A practice looks as itself; a trust as its community team, who are the ones with a caseload. */
 const choices = (all: readonly Organisation[]): { value: string; text: string }[] =>

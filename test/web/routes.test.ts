@@ -178,6 +178,25 @@ describe('the shared list', () => {
     expect(html).toContain('Measurements: Blood pressure, Body mass index')
     expect(html).not.toContain('Ó BRIAIN-DEMO')
   })
+  test('names a person once, however much there is to do for them', async () => {
+    const html = await text('/actions')
+    const people = [...html.matchAll(/class="app-person" href="([^"]+)"/g)].map(([, href]) => href)
+    expect(people.length).toBeGreaterThan(1)
+    expect(new Set(people).size).toBe(people.length)
+    expect(html).toMatch(/rowspan="[2-9]"/)
+  })
+  test('says once what holds for several checks, and calls none of a date that nobody could have met', async () => {
+    const html = await text('/actions?owner=mh')
+    expect(html).toContain('<span class="app-list__line">Never recorded</span>')
+    expect(html).toContain('<strong>Now</strong>')
+  })
+  test.each([
+    [PRACTICE, 'gp'],
+    [TEAM, 'mh'],
+  ])('opens from the menu of %s with what is theirs to do, and counts the rest', async (as, owner) => {
+    expect(await text('/rules', as)).toContain(`href="/actions?owner=${owner}">Shared list`)
+    expect(await text(`/actions?owner=${owner}`, as)).toMatch(/Everyone <span class="app-tabs__n">\d/)
+  })
   test('narrows to what is due by a day', async () => {
     expect(await text('/actions?due-by=2026-10-12')).not.toContain('Offer again:')
     expect(await text('/actions?due-by=2027-02-14')).toContain('Offer again: Alcohol')
@@ -208,7 +227,7 @@ describe('whom to look as', () => {
   test('is kept in a cookie that scripts and other sites do not get', async () => {
     const response = await choose(TEAM)
     expect(response.status).toBe(303)
-    expect(response.headers.get('location')).toBe('/actions')
+    expect(response.headers.get('location')).toBe('/actions?owner=mh')
     expect(response.headers.get('set-cookie')).toMatch(/^parity-look-as=team\.XMH01; Path=\/; HttpOnly; SameSite=Lax$/)
   })
   test('cannot be set by another site', async () => {

@@ -7,11 +7,8 @@ import { count, figure, longDate } from '../components/dates.ts'
 import { input, select } from '../components/field.ts'
 import { errorSummary, insetText } from '../components/furniture.ts'
 import { type Html, nothing } from '../components/html.ts'
-import { identityCell } from '../components/identity.ts'
-import { shape } from '../components/shapes.ts'
-import { table } from '../components/table.ts'
-import { tag } from '../components/tag.ts'
-import type { ActionLine, ActionsView } from './actionsView.ts'
+import { actionsTable } from './actionsTable.ts'
+import type { ActionsView } from './actionsView.ts'
 import { type ActionFilters, actionAddress, isNarrowed, openStates } from './filters.ts'
 
 /** Where the list stands: all of it, or the queue of records to put right. */
@@ -69,38 +66,6 @@ ${select({ name: 'status', label: 'State', value: filters.status ?? '', items: [
 
 const NOTHING_ASKED = { status: null, type: null, check: null, dueBy: null }
 
-/** What is urgent says so in a word and a shape; what may wait says so too. */
-const pressing = ({ priority }: ActionLine): Html => {
-  if (priority === 'urgent')
-    return html` ${tag({ text: [shape('triangle'), html`<span>Urgent</span>`], colour: 'red', extra: 'app-status' })}`
-  return priority === 'low' ? html` ${tag({ text: 'Can wait', colour: 'grey' })}` : nothing
-}
-
-const due = ({ dueOn, overdue, actions }: ActionLine): Html =>
-  dueOn === null
-    ? html`<strong>${actions[0]?.type === 'act-check-due' ? 'Never done' : 'Now'}</strong>`
-    : overdue
-      ? html`<strong class="app-nowrap">${longDate(dueOn)}</strong>`
-      : html`<span class="app-nowrap">${longDate(dueOn)}</span>`
-
-const list = ({ lines, today }: ActionsView): Html =>
-  html`<div class="app-list">${table({
-    caption: 'Open actions, most pressing first',
-    captionHidden: true,
-    responsive: true,
-    compact: true,
-    firstCellIsHeader: true,
-    head: [{ text: 'Person' }, { text: 'What to do' }, { text: 'Why' }, { text: 'Due' }, { text: 'Who acts' }, { text: 'State' }],
-    rows: lines.map((line) => [
-      html`<div class="app-list__person">${identityCell(line, `/person/${line.personId}`, today)}</div>`,
-      html`<div><strong>${line.what}</strong>${pressing(line)}</div>`,
-      html`<div>${line.why.map((sentence) => html`<span class="app-list__why">${sentence}</span>`)}</div>`,
-      due(line),
-      line.ownerName,
-      stateText(line.status),
-    ]),
-  })}</div>`
-
 /** Why the list is empty: nothing read, nothing asked for, or nothing to do. */
 const empty = ({ filters, counts }: ActionsView, known: boolean, path: Path): Html => {
   if (!known) return insetText(html`<p>No records have been read yet, so nothing is known to be due.</p>`)
@@ -124,7 +89,7 @@ const listed = (view: ActionsView, known: boolean, path: Path): Html => {
 <p role="status">${count(lines.length, 'task')} for ${count(people, 'person', 'people')}</p>
 <p class="app-noprint"><a href="${actionAddress('/actions.csv', filters)}">Download as CSV</a></p>
 </div>
-${lines.length === 0 ? empty(view, known, path) : list(view)}`
+${lines.length === 0 ? empty(view, known, path) : actionsTable(view)}`
 }
 
 const printed = ({ today }: ActionsView): Html =>

@@ -20,10 +20,12 @@ export interface ActionLine extends Identity {
   readonly personId: number
   /** `Bloods: Lipids, Blood glucose`, or `Offer again: Alcohol`. */
   readonly what: string
-  /** A sentence for each check. */
+  /** A sentence for each reason, with the checks it holds for: `Weight, Pulse: Never recorded`. */
   readonly why: readonly string[]
   readonly dueOn: PlainDate | null
   readonly overdue: boolean
+  /** All of it are checks that nobody has recorded yet. */
+  readonly neverRecorded: boolean
   readonly owner: Owner
   /** The practice or team that acts, by name where it is known. */
   readonly ownerName: string
@@ -70,6 +72,11 @@ export const whyText = (action: ActionRow, today: PlainDate): string => {
 const most = (actions: readonly ActionRow[]): Priority =>
   priorities.find((priority) => actions.some((action) => action.priority === priority)) ?? 'routine'
 
+const whyLines = (actions: readonly ActionRow[], item: (action: ActionRow) => string, today: PlainDate): string[] => {
+  const reasons = [...groupBy(actions, (action) => whyText(action, today))]
+  return reasons.length === 1 ? reasons.map(([why]) => why) : reasons.map(([why, those]) => `${upper(those.map(item).join(', '))}: ${why}`)
+}
+
 const lineOf = (actions: readonly ActionRow[], titles: ReadonlyMap<string, string>, today: PlainDate): ActionLine => {
   const first = actions[0] as ActionRow
   const item = (action: ActionRow): string => itemText(action, titles.get(action.check ?? '') ?? action.check ?? '')
@@ -84,8 +91,9 @@ const lineOf = (actions: readonly ActionRow[], titles: ReadonlyMap<string, strin
     status,
     priority: most(actions),
     what: `${workOf(type, check)}: ${actions.map(item).join(', ')}`,
-    why: actions.map((action) => (actions.length === 1 ? whyText(action, today) : `${upper(item(action))}: ${whyText(action, today)}`)),
+    why: whyLines(actions, item, today),
     dueOn: first.dueOn,
+    neverRecorded: actions.every(({ type, finding }) => type === 'act-check-due' && finding?.reason === 'never-recorded'),
     overdue: first.dueOn === null || first.dueOn < today,
     ownerName: ownerName(first),
     actions,

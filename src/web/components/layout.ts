@@ -26,21 +26,24 @@ export interface Frame {
 }
 
 interface Item {
-  readonly href: string
+  /** The page, without what its address asks for. */
+  readonly section: string
+  readonly ask?: string
   readonly text: string
 }
 
+/** What is on offer to each; the shared list opens with what is theirs to do, and counts what is the other's. */
 const menus: Readonly<Record<Viewer['kind'], readonly Item[]>> = {
   practice: [
-    { href: '/practice/register', text: 'Register' },
-    { href: '/actions', text: 'Shared list' },
-    { href: '/queries', text: 'Records to put right' },
-    { href: '/rules', text: 'Rules' },
+    { section: '/practice/register', text: 'Register' },
+    { section: '/actions', ask: '?owner=gp', text: 'Shared list' },
+    { section: '/queries', text: 'Records to put right' },
+    { section: '/rules', text: 'Rules' },
   ],
   team: [
-    { href: '/actions', text: 'Shared list' },
-    { href: '/queries', text: 'Records to put right' },
-    { href: '/rules', text: 'Rules' },
+    { section: '/actions', ask: '?owner=mh', text: 'Shared list' },
+    { section: '/queries', text: 'Records to put right' },
+    { section: '/rules', text: 'Rules' },
   ],
 }
 
@@ -51,11 +54,11 @@ const menu = (
 ): Html => html`<nav class="nhsuk-header__navigation" aria-label="Menu">
 <div class="nhsuk-header__navigation-container ${container}">
 <ul class="nhsuk-header__navigation-list">
-${menus[viewer.kind].map(({ href, text }) =>
-  href === section
-    ? html`<li class="nhsuk-header__navigation-item nhsuk-header__navigation-item--current"><a class="nhsuk-header__navigation-link" href="${href}" aria-current="page">${text}</a></li>
+${menus[viewer.kind].map(({ section: its, ask = '', text }) =>
+  its === section
+    ? html`<li class="nhsuk-header__navigation-item nhsuk-header__navigation-item--current"><a class="nhsuk-header__navigation-link" href="${its}${ask}" aria-current="page">${text}</a></li>
 `
-    : html`<li class="nhsuk-header__navigation-item"><a class="nhsuk-header__navigation-link" href="${href}">${text}</a></li>
+    : html`<li class="nhsuk-header__navigation-item"><a class="nhsuk-header__navigation-link" href="${its}${ask}">${text}</a></li>
 `,
 )}</ul>
 </div>

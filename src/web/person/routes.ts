@@ -22,7 +22,7 @@ const readId = (text: string): number => {
 }
 
 const back = (role: 'practice' | 'team', asAt: string): { text: string; href: string } =>
-  role === 'practice' ? { text: 'Register', href: `/practice/register${asAt}` } : { text: 'Shared list', href: '/actions' }
+  role === 'practice' ? { text: 'Register', href: `/practice/register${asAt}` } : { text: 'Shared list', href: '/actions?owner=mh' }
 
 /** What a person's page is asked for beside the person. */
 interface Request {

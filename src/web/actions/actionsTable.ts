@@ -1,0 +1,63 @@
+import { html } from 'hono/html'
+import type { PlainDate } from '../../domain/date.ts'
+import { stateText } from '../components/actionWords.ts'
+import { longDate } from '../components/dates.ts'
+import { groupBy } from '../components/groupBy.ts'
+import { type Html, nothing } from '../components/html.ts'
+import { identityCell } from '../components/identity.ts'
+import { shape } from '../components/shapes.ts'
+import { tag } from '../components/tag.ts'
+import type { ActionLine, ActionsView } from './actionsView.ts'
+
+const HEADINGS = ['Person', 'What to do', 'Why', 'Due', 'Who acts', 'State'] as const
+
+/** What is urgent says so in a word and a shape; what may wait says so too. */
+const pressing = ({ priority }: ActionLine): Html => {
+  if (priority === 'urgent')
+    return html` ${tag({ text: [shape('triangle'), html`<span>Urgent</span>`], colour: 'red', extra: 'app-status' })}`
+  return priority === 'low' ? html` ${tag({ text: 'Can wait', colour: 'grey' })}` : nothing
+}
+
+/** What was never recorded has been asked for since a day long past, which nobody could have met: it is due now. */
+const due = ({ dueOn, overdue, neverRecorded }: ActionLine): Html => {
+  if (dueOn === null || neverRecorded) return html`<strong>Now</strong>`
+  return overdue ? html`<strong class="app-nowrap">${longDate(dueOn)}</strong>` : html`<span class="app-nowrap">${longDate(dueOn)}</span>`
+}
+
+const cell = (name: string, label: string, content: Html | string): Html =>
+  html`<td class="nhsuk-table__cell app-list__${name}" role="cell"><span class="nhsuk-table__heading" aria-hidden="true">${label} </span>${content}</td>`
+
+const row = (line: ActionLine, person: Html): Html => html`<tr class="nhsuk-table__row" role="row">
+${person}${cell('what', 'What to do', html`<div><strong>${line.what}</strong>${pressing(line)}</div>`)}
+${cell('why', 'Why', html`<div>${line.why.map((sentence) => html`<span class="app-list__line">${sentence}</span>`)}</div>`)}
+${cell('due', 'Due', due(line))}
+${cell('who', 'Who acts', line.ownerName)}
+${cell('state', 'State', stateText(line.status))}
+</tr>
+`
+
+/** A person stands once, with all there is to do for them beneath, where their most pressing line would stand. */
+const group = (lines: readonly ActionLine[], today: PlainDate): Html => html`<tbody class="nhsuk-table__body" role="rowgroup">
+${lines.map((line, index) =>
+  row(
+    line,
+    index > 0
+      ? nothing
+      : html`<th class="nhsuk-table__header app-list__person" scope="rowgroup" rowspan="${lines.length}" role="rowheader">${identityCell(line, `/person/${line.personId}`, today)}</th>
+`,
+  ),
+)}</tbody>
+`
+
+/** The lines of the shared list, person by person. */
+export const actionsTable = ({
+  lines,
+  today,
+}: ActionsView): Html => html`<div class="app-list"><table class="nhsuk-table nhsuk-table--compact nhsuk-table--responsive" role="table">
+<caption class="nhsuk-table__caption nhsuk-u-visually-hidden">Open actions, person by person, most pressing first</caption>
+<thead class="nhsuk-table__head" role="rowgroup">
+<tr class="nhsuk-table__row" role="row">
+${HEADINGS.map((text) => html`<th class="nhsuk-table__header" scope="col" role="columnheader">${text}</th>`)}
+</tr>
+</thead>
+${[...groupBy(lines, ({ personId }) => personId).values()].map((those) => group(those, today))}</table></div>`

@@ -178,6 +178,14 @@ describe('the shared list', () => {
     expect(html).toContain('Measurements: Blood pressure, Body mass index')
     expect(html).not.toContain('Ó BRIAIN-DEMO')
   })
+  test('stands on the page of a person as it does on the list, by what is done in one go', async () => {
+    const html = await text('/person/3')
+    const section = html.slice(html.indexOf('On the shared list'))
+    expect(section).toContain('Bloods: Blood glucose, Lipids')
+    expect(section).toContain('See the checks above.')
+    expect(section).toContain('Now')
+    expect(section).not.toMatch(/\b(19|200)\d\b/)
+  })
   test('names a person once, however much there is to do for them', async () => {
     const html = await text('/actions')
     const people = [...html.matchAll(/class="app-person" href="([^"]+)"/g)].map(([, href]) => href)

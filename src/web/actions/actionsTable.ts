@@ -43,7 +43,7 @@ ${lines.map((line, index) =>
     line,
     index > 0
       ? nothing
-      : html`<th class="nhsuk-table__header app-list__person" scope="rowgroup" rowspan="${lines.length}" role="rowheader">${identityCell(line, `/person/${line.personId}`, today)}</th>
+      : html`<th class="nhsuk-table__header app-list__person" scope="rowgroup" rowspan="${lines.length}" role="rowheader"><div>${identityCell(line, `/person/${line.personId}`, today)}</div></th>
 `,
   ),
 )}</tbody>
@@ -53,7 +53,7 @@ ${lines.map((line, index) =>
 export const actionsTable = ({
   lines,
   today,
-}: ActionsView): Html => html`<div class="app-list"><table class="nhsuk-table nhsuk-table--compact nhsuk-table--responsive" role="table">
+}: ActionsView): Html => html`<div class="app-list app-people"><table class="nhsuk-table nhsuk-table--compact nhsuk-table--responsive" role="table">
 <caption class="nhsuk-table__caption nhsuk-u-visually-hidden">Open actions, person by person, most pressing first</caption>
 <thead class="nhsuk-table__head" role="rowgroup">
 <tr class="nhsuk-table__row" role="row">

@@ -24,7 +24,7 @@ export interface ActionLine extends Identity {
   readonly why: readonly string[]
   readonly dueOn: PlainDate | null
   readonly overdue: boolean
-  /** All of it are checks that nobody has recorded yet. */
+  /** A check among it has no record at all. */
   readonly neverRecorded: boolean
   readonly owner: Owner
   /** The practice or team that acts, by name where it is known. */
@@ -93,7 +93,7 @@ const lineOf = (actions: readonly ActionRow[], titles: ReadonlyMap<string, strin
     what: `${workOf(type, check)}: ${actions.map(item).join(', ')}`,
     why: whyLines(actions, item, today),
     dueOn: first.dueOn,
-    neverRecorded: actions.every(({ type, finding }) => type === 'act-check-due' && finding?.reason === 'never-recorded'),
+    neverRecorded: actions.some(({ type, finding }) => type === 'act-check-due' && finding?.reason === 'never-recorded'),
     overdue: first.dueOn === null || first.dueOn < today,
     ownerName: ownerName(first),
     actions,

@@ -26,7 +26,8 @@ const cell = (table: Table, content: Content, index: number): Html => {
   const label = table.responsive ? html`<span class="nhsuk-table__heading" aria-hidden="true">${heading?.text ?? ''} </span>` : nothing
   if (index === 0 && table.firstCellIsHeader)
     return html`<th class="nhsuk-table__header" scope="row"${role(table.responsive, 'rowheader')}>${label}${content}</th>`
-  const name = classes('nhsuk-table__cell', heading?.numeric && 'nhsuk-table__cell--numeric')
+  const empty = table.responsive && String(content) === ''
+  const name = classes('nhsuk-table__cell', heading?.numeric && 'nhsuk-table__cell--numeric', empty && 'app-cell--empty')
   return html`<td class="${name}"${role(table.responsive, 'cell')}>${label}${content}</td>`
 }
 

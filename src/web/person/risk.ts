@@ -80,7 +80,7 @@ export const riskSection = ({ risk }: PersonView): Html => {
   const { said, asOf } = risk
   const sentence =
     said.status === 'scored'
-      ? html`<strong>${(said.percent ?? 0).toFixed(1)}%</strong> in the next ten years, by what was recorded on ${longDate(asOf)}.`
+      ? html`<strong>${(said.percent ?? 0).toFixed(1)}%</strong> in the next ten years, worked out here from what was recorded by ${longDate(asOf)}. The check asks for a score in the record; this is not one.`
       : html`<strong>No score:</strong> ${(said.reasons ?? []).map((reason) => reasons[reason] ?? reason).join('; ')}.`
   return html`<h2 class="nhsuk-heading-m app-section">Cardiovascular risk (QRISK3)</h2>
 <p class="app-risk">${sentence} ${said.caution.map((caution) => cautions[caution] ?? caution).join(' ')}</p>

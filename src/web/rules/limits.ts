@@ -1,5 +1,7 @@
 import type { Part } from '../../domain/catalogue/part.ts'
+import { parseDate } from '../../domain/date.ts'
 import type { Parameters } from '../../domain/plan.ts'
+import { longDate } from '../components/dates.ts'
 import { every, span } from '../components/interval.ts'
 
 /** What a parameter means, with its value where the dots are. One that is not here is told by its name. */
@@ -59,10 +61,21 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   'response-high': 'at the higher limit for …',
 }
 
+const dateText = (written: string): string => {
+  const date = parseDate(written)
+  return date === null ? written : longDate(date)
+}
+
+/** `2025-10-01/2026-01-31 2026-10-01/2027-01-31` as people write it; other text as it is. */
+const spansText = (value: string): string =>
+  value.replace(
+    /(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)( ?)/g,
+    (_, from: string, to: string, more: string) => `${dateText(from)} to ${dateText(to)}${more && ', '}`,
+  )
+
 const inWords = (name: string, value: number | string): string => {
   const words = PARAMETERS[name]
-  // Names are written with hyphens; dates keep theirs.
-  const told = typeof value === 'string' && !/\d/.test(value) ? value.replaceAll('-', ' ') : String(value)
+  const told = typeof value === 'string' ? (/\d/.test(value) ? spansText(value) : value.replaceAll('-', ' ')) : String(value)
   return words !== undefined ? words.replace('…', told) : `${name.replaceAll('-', ' ')}: ${told}`
 }
 

@@ -11,7 +11,7 @@ import { sourceList } from '../components/sourceList.ts'
 import { table } from '../components/table.ts'
 import { limitsOf } from './limits.ts'
 import { populationWords } from './populationWords.ts'
-import { ruleSetsOf, signedOff } from './signedOff.ts'
+import { dateText, ruleSetsOf, signedOff } from './signedOff.ts'
 import { codeCount, sourceOf } from './valueSetWords.ts'
 import { basisText, ruleOwnerText, ruleStatusTag, useText, whoActs } from './words.ts'
 
@@ -138,7 +138,7 @@ ${summaryList([
     key: 'Rule set, version and sign-off',
     value: ruleSetsOf(entry.authorities, catalogue).map(
       (set) =>
-        html`<p>${set.title}, version ${set.version}${set.date === null ? '' : `, ${set.date}`}. ${signedOff(set, catalogue.signOffs)}.</p>`,
+        html`<p>${set.title}, version ${set.version}${set.date === null ? '' : `, ${dateText(set.date)}`}. ${signedOff(set, catalogue.signOffs)}.</p>`,
     ),
   },
 ])}

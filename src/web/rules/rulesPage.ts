@@ -9,7 +9,7 @@ import { type Html, nothing } from '../components/html.ts'
 import { table } from '../components/table.ts'
 import { checksOf, isFiltered, type RuleFilters, ruleAddress } from './filters.ts'
 import { allLimits } from './limits.ts'
-import { signedOff } from './signedOff.ts'
+import { dateText, signedOff } from './signedOff.ts'
 import { bases, basisText, owners, ruleOwnerText, ruleStatusTag, statuses, statusText, whoActs } from './words.ts'
 
 export interface RulesView {
@@ -30,11 +30,16 @@ ${select({ name: 'owner', label: 'Who acts', value: filters.owner ?? '', items: 
 <div class="app-filters__go">${button({ text: 'Show', small: true })}${isFiltered(filters) ? html`<a href="/rules">Clear filters</a>` : nothing}</div>
 </form>`
 
+const limits = ({ parts }: CatalogueEntry): Html => {
+  const all = allLimits(parts)
+  return all.length === 0 ? nothing : html`<div>${all.map((one) => html`<span class="app-list__line">${one}</span>`)}</div>`
+}
+
 const row = (entry: CatalogueEntry): Html[] => [
   html`<div><a href="/rules/${entry.id}">${entry.title}</a> <span class="app-ref">${entry.id}</span>${entry.description === null ? nothing : html` <span class="app-rules__says">${entry.description}</span>`}</div>`,
-  html`<div>${ruleStatusTag(entry.status)}${entry.reason === null ? nothing : html` <span class="app-list__why">${entry.reason}</span>`}${entry.leftOut === null ? nothing : html` <span class="app-list__why">In part. ${entry.leftOut}</span>`}</div>`,
+  html`<div>${ruleStatusTag(entry.status)}${entry.reason === null ? nothing : html` <span class="app-list__line">${entry.reason}</span>`}${entry.leftOut === null ? nothing : html` <span class="app-list__line">In part. ${entry.leftOut}</span>`}</div>`,
   html`${whoActs(entry)}`,
-  html`<div>${allLimits(entry.parts).map((one) => html`<span class="app-list__why">${one}</span>`)}</div>`,
+  limits(entry),
   html`${entry.basis.join(', ')}`,
 ]
 
@@ -63,7 +68,7 @@ const ruleSets = ({
   rows: all.map((one) => [
     html`<span id="${one.type}-${one.id}">${one.title}</span>`,
     one.version,
-    one.date ?? '–',
+    dateText(one.date) ?? '–',
     signedOff(one, signOffs),
   ]),
 })}</div>`

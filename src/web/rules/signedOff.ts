@@ -1,6 +1,13 @@
 import type { Catalogue } from '../../domain/catalogue/catalogue.ts'
 import type { RuleSet, SignOff } from '../../domain/catalogue/listed.ts'
+import { parseDate } from '../../domain/date.ts'
 import { longDate } from '../components/dates.ts'
+
+/** The date of a rule set as people write it. */
+export const dateText = (date: string | null): string | null => {
+  const day = date === null ? null : parseDate(date)
+  return day === null ? date : longDate(day)
+}
 
 /** Who answers for the version there is now, and if nobody does, who answered for an earlier one. */
 export const signedOff = ({ url, version }: RuleSet, signOffs: readonly SignOff[]): string => {

@@ -88,6 +88,9 @@ describe('the page of a rule', () => {
   test('says why a rule cannot be computed', async () => {
     expect(await text('/rules/val-contra-bipolar')).toMatch(/Not computable.*No code list of pregnancy/)
   })
+  test('writes the date of a rule set as people do', async () => {
+    for (const path of ['/rules', '/rules/li-level-6m']) expect((await text(path)).match(/\b20\d\d-\d\d-\d\d\b/g), path).toBeNull()
+  })
   test('leads to the rules that carry another', async () => {
     expect(await (await get('/rules/clz-metabolic')).text()).toContain('<a href="/rules/ap-annual">ap-annual</a>')
   })

@@ -178,6 +178,14 @@ describe('the shared list', () => {
     expect(html).toContain('Measurements: Blood pressure, Body mass index')
     expect(html).not.toContain('Ó BRIAIN-DEMO')
   })
+  test('says who acts above the list when it is the same in every line, and else in each', async () => {
+    const own = await text('/actions?owner=gp')
+    expect(own).toContain(', all with Elm Grove Surgery')
+    expect(own).not.toContain('Who acts</th>')
+    const everyone = await text('/actions')
+    expect(everyone).toContain('Who acts</th>')
+    expect(everyone).not.toContain(', all with')
+  })
   test('stands on the page of a person as it does on the list, by what is done in one go', async () => {
     const html = await text('/person/3')
     const section = html.slice(html.indexOf('On the shared list'))

@@ -7,7 +7,7 @@ import { count, figure, longDate } from '../components/dates.ts'
 import { input, select } from '../components/field.ts'
 import { errorSummary, insetText } from '../components/furniture.ts'
 import { type Html, nothing } from '../components/html.ts'
-import { actionsTable } from './actionsTable.ts'
+import { actionsTable, soleOwner } from './actionsTable.ts'
 import type { ActionsView } from './actionsView.ts'
 import { type ActionFilters, actionAddress, isNarrowed, openStates } from './filters.ts'
 
@@ -84,9 +84,10 @@ const empty = ({ filters, counts }: ActionsView, known: boolean, path: Path): Ht
 /** What both pages have in common beneath their filters. */
 const listed = (view: ActionsView, known: boolean, path: Path): Html => {
   const { filters, lines } = view
+  const sole = soleOwner(view)
   const people = new Set(lines.map(({ personId }) => personId)).size
   return html`<div class="app-listhead">
-<p role="status">${count(lines.length, 'task')} for ${count(people, 'person', 'people')}</p>
+<p role="status">${count(lines.length, 'task')} for ${count(people, 'person', 'people')}${sole === null ? nothing : html`, all with ${sole}`}</p>
 <p class="app-noprint"><a href="${actionAddress('/actions.csv', filters)}">Download as CSV</a></p>
 </div>
 ${lines.length === 0 ? empty(view, known, path) : actionsTable(view)}`

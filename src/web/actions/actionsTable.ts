@@ -9,7 +9,11 @@ import { shape } from '../components/shapes.ts'
 import { tag } from '../components/tag.ts'
 import type { ActionLine, ActionsView } from './actionsView.ts'
 
-const HEADINGS = ['Person', 'What to do', 'Why', 'Due', 'Who acts', 'State'] as const
+/** Who acts in every line, when it is one and the same: said once above the list, and not in each line. */
+export const soleOwner = ({ lines }: ActionsView): string | null => {
+  const names = new Set(lines.map(({ ownerName }) => ownerName))
+  return names.size === 1 ? (lines[0]?.ownerName ?? null) : null
+}
 
 /** What is urgent says so in a word and a shape; what may wait says so too. */
 const pressing = ({ priority }: ActionLine): Html => {
@@ -27,17 +31,21 @@ const due = ({ dueOn, overdue, neverRecorded }: ActionLine): Html => {
 const cell = (name: string, label: string, content: Html | string): Html =>
   html`<td class="nhsuk-table__cell app-list__${name}" role="cell"><span class="nhsuk-table__heading" aria-hidden="true">${label} </span>${content}</td>`
 
-const row = (line: ActionLine, person: Html): Html => html`<tr class="nhsuk-table__row" role="row">
+const row = (line: ActionLine, person: Html, named: boolean): Html => html`<tr class="nhsuk-table__row" role="row">
 ${person}${cell('what', 'What to do', html`<div><strong>${line.what}</strong>${pressing(line)}</div>`)}
 ${cell('why', 'Why', html`<div>${line.why.map((sentence) => html`<span class="app-list__line">${sentence}</span>`)}</div>`)}
 ${cell('due', 'Due', due(line))}
-${cell('who', 'Who acts', line.ownerName)}
+${named ? cell('who', 'Who acts', line.ownerName) : nothing}
 ${cell('state', 'State', stateText(line.status))}
 </tr>
 `
 
 /** A person stands once, with all there is to do for them beneath, where their most pressing line would stand. */
-const group = (lines: readonly ActionLine[], today: PlainDate): Html => html`<tbody class="nhsuk-table__body" role="rowgroup">
+const group = (
+  lines: readonly ActionLine[],
+  today: PlainDate,
+  named: boolean,
+): Html => html`<tbody class="nhsuk-table__body" role="rowgroup">
 ${lines.map((line, index) =>
   row(
     line,
@@ -45,19 +53,21 @@ ${lines.map((line, index) =>
       ? nothing
       : html`<th class="nhsuk-table__header app-list__person" scope="rowgroup" rowspan="${lines.length}" role="rowheader"><div>${identityCell(line, `/person/${line.personId}`, today)}</div></th>
 `,
+    named,
   ),
 )}</tbody>
 `
 
 /** The lines of the shared list, person by person. */
-export const actionsTable = ({
-  lines,
-  today,
-}: ActionsView): Html => html`<div class="app-list app-people"><table class="nhsuk-table nhsuk-table--compact nhsuk-table--responsive" role="table">
+export const actionsTable = (view: ActionsView): Html => {
+  const named = soleOwner(view) === null
+  const headings = ['Person', 'What to do', 'Why', 'Due', ...(named ? ['Who acts'] : []), 'State']
+  return html`<div class="app-list app-people"><table class="nhsuk-table nhsuk-table--compact nhsuk-table--responsive" role="table">
 <caption class="nhsuk-table__caption nhsuk-u-visually-hidden">Open actions, person by person, most pressing first</caption>
 <thead class="nhsuk-table__head" role="rowgroup">
 <tr class="nhsuk-table__row" role="row">
-${HEADINGS.map((text) => html`<th class="nhsuk-table__header" scope="col" role="columnheader">${text}</th>`)}
+${headings.map((text) => html`<th class="nhsuk-table__header" scope="col" role="columnheader">${text}</th>`)}
 </tr>
 </thead>
-${[...groupBy(lines, ({ personId }) => personId).values()].map((those) => group(those, today))}</table></div>`
+${[...groupBy(view.lines, ({ personId }) => personId).values()].map((those) => group(those, view.today, named))}</table></div>`
+}

@@ -9,7 +9,6 @@ const UNITS: Readonly<Record<string, string>> = {
   'mL/min/{1.73_m2}': 'mL/min/1.73 m²',
   'mL/min/1.73m2': 'mL/min/1.73 m²',
   '1': '',
-  '{score}': '',
   '/min': 'a minute',
   '/d': 'a day',
   '/wk': 'a week',
@@ -24,6 +23,7 @@ const BANDS = { 'absent-mild': 'absent or mild', moderate: 'moderate', severe: '
 /** A value with its unit: `138/84 mmHg`, `41 mmol/mol`. */
 export const valueText = (value: Value): string => {
   if ('value' in value && value.unit === '%') return `${value.value}%`
+  if ('value' in value && value.unit === '{score}') return `score ${value.value}`
   if ('value' in value) return [String(value.value), unitText(value.unit)].filter(Boolean).join(' ')
   if ('score' in value) return `score ${value.score}${value.band === null ? '' : `, ${BANDS[value.band]}`}`
   return `${value.systolic ?? 'not recorded'}/${value.diastolic ?? 'not recorded'} mmHg`

@@ -3,7 +3,6 @@ import { valueText } from '../../src/web/components/values.ts'
 
 test.each([
   ['41 mmol/mol', { value: 41, unit: 'mmol/mol' }],
-  ['score 5', { value: 5, unit: '{score}' }],
   ['12.3%', { value: 12.3, unit: '%' }],
   ['31 kg/m²', { value: 31, unit: 'kg/m2' }],
   ['1.4 mIU/L', { value: 1.4, unit: 'm[IU]/L' }],

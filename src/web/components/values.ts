@@ -23,7 +23,6 @@ const BANDS = { 'absent-mild': 'absent or mild', moderate: 'moderate', severe: '
 /** A value with its unit: `138/84 mmHg`, `41 mmol/mol`. */
 export const valueText = (value: Value): string => {
   if ('value' in value && value.unit === '%') return `${value.value}%`
-  if ('value' in value && value.unit === '{score}') return `score ${value.value}`
   if ('value' in value) return [String(value.value), unitText(value.unit)].filter(Boolean).join(' ')
   if ('score' in value) return `score ${value.score}${value.band === null ? '' : `, ${BANDS[value.band]}`}`
   return `${value.systolic ?? 'not recorded'}/${value.diastolic ?? 'not recorded'} mmHg`

@@ -2,7 +2,7 @@ import type { ClusterId } from './cluster.ts'
 import { add, BEGINNING, type Interval, type PlainDate, windowEnd } from './date.ts'
 import type { Entry, Fact } from './fact.ts'
 import type { PersonRecord } from './record.ts'
-import { covered, lift, map, since, steps, type Timeline } from './timeline.ts'
+import { constant, covered, lift, map, since, steps, type Timeline } from './timeline.ts'
 
 /** Works something out once for each record: many rules ask the same of one person. */
 export const once =
@@ -91,6 +91,9 @@ export const present = once((record): Timeline<boolean> => lift([alive(record), 
 
 /** From when a requirement applies without a break, or null while it does not. BEGINNING when it always has. */
 export type Applies = Timeline<PlainDate | null>
+
+/** Applies to nobody. Whoever knows gives this one back, so that those who build on it need not look. */
+export const NEVER: Applies = constant(null)
 
 /**
  * Who a rule is about, by the name its PlanDefinition action uses. The day is the one the requirement began:

@@ -1,15 +1,9 @@
 import { addDays, addMonths, type PlainDate, qofYearEnd } from './date.ts'
 import type { Entry } from './fact.ts'
 import type { Applies } from './population.ts'
-import { corePopulations, once } from './population.ts'
+import { corePopulations, NEVER, once } from './population.ts'
 import type { PersonRecord } from './record.ts'
-import { constant, lift, since, steps, type Timeline } from './timeline.ts'
-
-const NEVER: Applies = constant(null)
-const isNever = ({ values }: Applies): boolean => values.length === 1 && values[0] === null
-
-/** Whether a condition has one value on every day. */
-const isConstantly = ({ values }: Timeline<boolean>, value: boolean): boolean => values.length === 1 && values[0] === value
+import { constant, isConstantly, lift, since, steps, type Timeline } from './timeline.ts'
 
 /** From the birthday of one age until the day before the birthday after another. Never for someone without a birth date. */
 const aged = ({ birthDate }: PersonRecord, from: number, to: number): Timeline<boolean> =>
@@ -30,7 +24,7 @@ const diagnosed = (record: PersonRecord, clusters: readonly string[], resolved: 
 /** Of those in the SMI denominator, the ones for whom something more holds: since the later of the two began. */
 const smiWho = (record: PersonRecord, ...conditions: readonly Timeline<boolean>[]): Applies => {
   const denominator = corePopulations['den-phsmi'](record)
-  if (isNever(denominator) || conditions.some((condition) => isConstantly(condition, false))) return NEVER
+  if (isConstantly(denominator, null) || conditions.some((condition) => isConstantly(condition, false))) return NEVER
   return lift<[PlainDate | null, ...(PlainDate | null)[]], PlainDate | null>([denominator, ...conditions.map(since)], (smi, ...all) =>
     smi === null || all.includes(null) ? null : (Math.max(smi, ...(all as PlainDate[])) as PlainDate),
   )

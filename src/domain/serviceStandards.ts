@@ -1,9 +1,7 @@
 import type { PlainDate } from './date.ts'
-import { type Applies, once } from './population.ts'
+import { type Applies, NEVER, once } from './population.ts'
 import type { PersonRecord } from './record.ts'
-import { constant, steps } from './timeline.ts'
-
-const NEVER: Applies = constant(null)
+import { steps } from './timeline.ts'
 
 /** In a mental health bed, since the admission that came last. Rule `std-inpatient-24h`. */
 const inpatient = once((record): Applies => {

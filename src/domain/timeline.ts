@@ -21,6 +21,9 @@ export interface Span<T> {
 
 export const constant = <T>(value: T): Timeline<T> => ({ starts: [BEGINNING], values: [value] })
 
+/** Whether it has that one value on every day. What adds nothing need not be looked at. */
+export const isConstantly = <T>({ values }: Timeline<T>, value: T): boolean => values.length === 1 && values[0] === value
+
 /** A timeline being written, in date order. */
 interface Growing<T> {
   readonly starts: PlainDate[]

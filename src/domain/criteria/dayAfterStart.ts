@@ -1,4 +1,5 @@
 import { add, addDays, addMonths, type PlainDate } from '../date.ts'
+import { shared } from '../memo.ts'
 import type { Rule } from '../plan.ts'
 import type { Applies } from '../population.ts'
 import { lift, steps, type Timeline } from '../timeline.ts'
@@ -35,19 +36,11 @@ const stagesOf = (rule: Rule, applies: Applies): Timeline<Stage | null> =>
     }),
   )
 
-const days = new Map<string, object>()
-const ofRule = new WeakMap<Rule, object>()
-
 /** What rules of one population and the same days have in common: the 12 weeks of a course are worked out once for all its checks. */
-const daysOf = (rule: Rule): object => {
-  const known = ofRule.get(rule)
-  if (known) return known
-  const name = `${rule.population} ${JSON.stringify(rule.parameters)}`
-  const shared = days.get(name) ?? {}
-  days.set(name, shared)
-  ofRule.set(rule, shared)
-  return shared
-}
+const daysOf = shared(
+  ({ population, parameters }: Rule) => `${population} ${JSON.stringify(parameters)}`,
+  () => ({}),
+)
 
 /**
  * Once, on a day counted from the start (`months` and `day`): done up to `early-days` before counts, asked for from `from-day`

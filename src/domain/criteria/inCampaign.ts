@@ -1,4 +1,5 @@
 import { addDays, day, type PlainDate } from '../date.ts'
+import { onceFor } from '../memo.ts'
 import type { Rule } from '../plan.ts'
 import { lift, steps } from '../timeline.ts'
 import { hiddenFor } from '../withheld.ts'
@@ -12,21 +13,15 @@ interface Campaign {
   readonly to: PlainDate
 }
 
-const read = new WeakMap<Rule, readonly Campaign[]>()
-
 /** The parameter `campaigns`: stretches such as `2025-10-01/2026-03-31`, in order, a space between them. */
-const campaignsOf = (rule: Rule): readonly Campaign[] => {
-  const before = read.get(rule)
-  if (before) return before
-  const campaigns = textOf(rule, 'campaigns')
+const campaignsOf = onceFor((rule: Rule): readonly Campaign[] =>
+  textOf(rule, 'campaigns')
     .split(' ')
     .map((stretch) => {
       const [from = '', to = ''] = stretch.split('/')
       return { from: day(from), to: day(to) }
-    })
-  read.set(rule, campaigns)
-  return campaigns
-}
+    }),
+)
 
 /**
  * Once in each campaign: asked for from its first day to its last, met by anything done in it or up to `early-days` before. Outside

@@ -2,6 +2,7 @@ import type { ClusterId } from '../cluster.ts'
 import type { PlainDate } from '../date.ts'
 import { NOT_WHITE, WHITE } from '../ethnicity.ts'
 import type { Entry } from '../fact.ts'
+import { shared } from '../memo.ts'
 import type { Parameters } from '../plan.ts'
 import { inWindow, latestDay } from '../population.ts'
 import type { PersonRecord } from '../record.ts'
@@ -70,19 +71,11 @@ const numberOf = (parameters: Parameters, name: string): number => {
 /** What `lipid-high-risk` has to be told: months of an antipsychotic, and the three limits of BMI. */
 export const LIPID_RISK_PARAMETERS = ['antipsychotic-months', 'bmi-white', 'bmi-otherwise', 'bmi-any'] as const
 
-const ofLimits = new Map<string, object>()
-const ofParameters = new WeakMap<Parameters, object>()
-
 /** What the risk by some limits is kept under: the indicator and the priority of the clinical check ask by the same. */
-const keptUnder = (parameters: Parameters): object => {
-  const known = ofParameters.get(parameters)
-  if (known) return known
-  const name = LIPID_RISK_PARAMETERS.map((limit) => numberOf(parameters, limit)).join(' ')
-  const key = ofLimits.get(name) ?? {}
-  ofLimits.set(name, key)
-  ofParameters.set(parameters, key)
-  return key
-}
+const keptUnder = shared(
+  (parameters: Parameters) => LIPID_RISK_PARAMETERS.map((limit) => numberOf(parameters, limit)).join(' '),
+  () => ({}),
+)
 
 /**
  * At high risk by any condition of `lipid-high-risk` (S01, S02): antipsychotic, cardiovascular disease, diabetes, kidney disease,

@@ -1,13 +1,10 @@
 import { type Course, coursesOf, duringCourses } from '../course.ts'
 import { add, type Interval, type PlainDate } from '../date.ts'
-
-import { type Applies, once } from '../population.ts'
+import { type Applies, NEVER, once } from '../population.ts'
 import type { PersonRecord } from '../record.ts'
-import { constant, lift, map, steps, type Timeline } from '../timeline.ts'
+import { lift, map, steps, type Timeline } from '../timeline.ts'
 import { under } from './age.ts'
 import { ANTIPSYCHOTIC_DRUGS } from './antipsychoticDrugs.ts'
-
-const NEVER: Applies = constant(null)
 
 /** Courses of each antipsychotic by itself, from either setting, so that another drug is a new start and another form is not (section 6). */
 const courses = once((record): readonly Course[] => {

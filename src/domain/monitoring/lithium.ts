@@ -1,10 +1,10 @@
 import { coursesOf, duringCourses } from '../course.ts'
 import { addDays, type Interval, type PlainDate } from '../date.ts'
-import { type Applies, once } from '../population.ts'
+import { type Applies, NEVER, once } from '../population.ts'
 import type { PersonRecord } from '../record.ts'
 import { at, constant, lift, map, steps, type Timeline } from '../timeline.ts'
 import { under } from './age.ts'
-import { levels, lithium, NEVER, type Stage, stages } from './lithiumStages.ts'
+import { levels, lithium, type Stage, stages } from './lithiumStages.ts'
 
 /** A level from which the next comes after three months. Rule `li-level-3m-risk`. */
 const HIGH = 0.8

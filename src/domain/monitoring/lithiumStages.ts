@@ -1,10 +1,8 @@
 import { coursesOf, duringCourses } from '../course.ts'
 import { addDays, addMonths, type PlainDate } from '../date.ts'
-import { type Applies, happenedBy, once, onLithium } from '../population.ts'
+import { type Applies, happenedBy, NEVER, once, onLithium } from '../population.ts'
 import { constant, lift, steps, type Timeline } from '../timeline.ts'
 import { orderedByDay } from './dose.ts'
-
-export const NEVER: Applies = constant(null)
 
 /** A level in the range that is aimed for. Rule `li-range`. */
 const IN_RANGE = { from: 0.6, to: 0.8 }

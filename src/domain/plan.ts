@@ -17,6 +17,12 @@ export type AlertOwner = RuleOwner | 'recorder'
 /** What only some kinds of reasoning need to be told: thresholds, days, clusters, by the name the criterion gives them. */
 export type Parameters = Readonly<Record<string, number | string>>
 
+/** A number that may be among them, or what holds without it. */
+export const numberOr = <T>(parameters: Parameters, name: string, otherwise: T): number | T => {
+  const value = parameters[name]
+  return typeof value === 'number' ? value : otherwise
+}
+
 /** A document a rule rests on: its number in our list of sources, what it is, and where to read it. */
 export interface Source {
   readonly label: string

@@ -1,5 +1,5 @@
 import { addDays, addMonths, type PlainDate, qofYearEnd } from './date.ts'
-import type { Entry } from './fact.ts'
+import { type Entry, numberOf } from './fact.ts'
 import type { Applies } from './population.ts'
 import { corePopulations, NEVER, once } from './population.ts'
 import type { PersonRecord } from './record.ts'
@@ -58,8 +58,6 @@ const newestSays = (entries: readonly Entry[], decides: (entry: Entry) => boolea
   })
   return steps(false, [...told.filter(([, says]) => !says), ...told.filter(([, says]) => says)])
 }
-
-const numberOf = ({ value }: Entry): number | null => (value !== null && 'value' in value ? value.value : null)
 
 /** HbA1c and fasting glucose short of diabetes, in mmol/mol and mmol/L: from, and below. Rule `ndh-annual`. */
 const RAISED = { hba1c: [42, 48], fasting: [5.5, 7] } as const

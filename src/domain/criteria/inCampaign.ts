@@ -1,10 +1,11 @@
 import { addDays, day, type PlainDate } from '../date.ts'
 import { onceFor } from '../memo.ts'
-import type { Rule } from '../plan.ts'
+import { numberOr, type Rule } from '../plan.ts'
 import { lift, steps } from '../timeline.ts'
 import { hiddenFor } from '../withheld.ts'
 import type { Criterion, Demand } from './criterion.ts'
-import { numberOr, textOf } from './parameter.ts'
+import { lacking } from './lacking.ts'
+import { textOf } from './parameter.ts'
 import { surest } from './surest.ts'
 
 /** The first and the last day a campaign asks on. */
@@ -28,7 +29,7 @@ const campaignsOf = onceFor((rule: Rule): readonly Campaign[] =>
  * every campaign nothing is asked. Rules `vacc-flu`, `vacc-covid`.
  */
 export const inCampaign: Criterion = (rule, check, record, applies) => {
-  const early = numberOr(rule, 'early-days', 0)
+  const early = numberOr(rule.parameters, 'early-days', 0)
   const campaign = steps<Campaign | null>(
     null,
     campaignsOf(rule).flatMap((one): [PlainDate, Campaign | null][] => [
@@ -45,8 +46,7 @@ export const inCampaign: Criterion = (rule, check, record, applies) => {
       if (last && last.from >= addDays(now.from, -early))
         return { status: 'up-to-date', reason: 'recorded-in-interval', dueOn: null, evidence }
       const dueOn = Math.max(began, now.from) as PlainDate
-      if (hidden !== null) return { status: 'unknown', reason: hidden, dueOn, evidence }
-      return { status: 'due', reason: last ? 'interval-elapsed' : 'never-recorded', dueOn, evidence }
+      return lacking(dueOn, evidence, hidden)
     },
   )
 }

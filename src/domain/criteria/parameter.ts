@@ -8,12 +8,6 @@ export const numberOf = ({ id, parameters }: Pick<Rule, 'id' | 'parameters'>, na
   return value
 }
 
-/** A number a rule may give, or what holds without it. */
-export const numberOr = ({ parameters }: Pick<Rule, 'parameters'>, name: string, otherwise: number): number => {
-  const value = parameters[name]
-  return typeof value === 'number' ? value : otherwise
-}
-
 /** A text a rule has to give its criterion. */
 export const textOf = ({ id, parameters }: Pick<Rule, 'id' | 'parameters'>, name: string): string => {
   const value = parameters[name]

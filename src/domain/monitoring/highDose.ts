@@ -1,11 +1,12 @@
 import type { ClusterId } from '../cluster.ts'
 import { addMonths, type PlainDate } from '../date.ts'
 import type { Medicine, Setting, Value } from '../fact.ts'
+import { groupBy } from '../groupBy.ts'
 import type { AlertRule } from '../plan.ts'
 import type { PersonRecord } from '../record.ts'
 import { constant, lift, map, steps, type Timeline } from '../timeline.ts'
 import { under } from './age.ts'
-import { type DayOrder, groupBy, isDosed, orderedByDay } from './dose.ts'
+import { type DayOrder, isDosed, orderedByDay } from './dose.ts'
 
 /** The most of a drug that an adult should have, in milligrams a day: of one of its products, or of those not injected. */
 export interface MaximumDose {
@@ -77,7 +78,7 @@ const shares = (table: readonly MaximumDose[], record: PersonRecord): Timeline<S
       .filter(isDosed)
       .filter((issue) => !used.has(issue) && (product === null ? !injected.has(issue) : record.isIn(issue, product)))
     for (const issue of issues) used.add(issue)
-    return groupBy(issues, ({ dose }) => Number(dose.asNeeded)).map((list) => ({ drug, maximum: perDay, days: orderedByDay(list) }))
+    return [...groupBy(issues, ({ dose }) => dose.asNeeded).values()].map((list) => ({ drug, maximum: perDay, days: orderedByDay(list) }))
   })
   return peak(orders) > 100 ? orders.map(shareOf) : []
 }
@@ -128,7 +129,7 @@ export const standings = {
   highDoseCombined: above((all) => standingOf(all, total(all))),
   /** One antipsychotic alone, in whatever form. Rule `hdat-single`. */
   highDoseSingle: above((all) => {
-    const highest = groupBy(all, ({ drug }) => drug).reduce((most, of) => (total(of) > total(most) ? of : most))
+    const highest = [...groupBy(all, ({ drug }) => drug).values()].reduce((most, of) => (total(of) > total(most) ? of : most))
     return standingOf(highest, total(highest))
   }),
 } satisfies Record<string, Raises>

@@ -3,7 +3,6 @@ import type { Interval } from './date.ts'
 import type { Area } from './fact.ts'
 import type { CheckId, Priority, RuleId } from './finding.ts'
 import type { Measure } from './measure/measure.ts'
-import type { MaximumDose } from './monitoring/highDose.ts'
 
 /** The basis of a rule: read, read in a report of it, from memory (shipped off), or this service's own decision. */
 export type Basis = 'R' | 'R2' | 'M' | 'D'
@@ -56,6 +55,14 @@ export interface Rule extends Ruling {
   readonly population: string
   /** Null where the criterion has its own days. */
   readonly interval: Interval | null
+}
+
+/** The most of a drug that an adult should have, in milligrams a day: of one of its products, or of those not injected. */
+export interface MaximumDose {
+  readonly drug: ClusterId
+  /** Products this is about, such as those for injection; null: whatever is not injected. */
+  readonly product: ClusterId | null
+  readonly perDay: number
 }
 
 /** One rule that calls a value of a check abnormal until someone responds. An action inside the check's action, of its own kind. */

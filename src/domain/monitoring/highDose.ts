@@ -2,19 +2,11 @@ import type { ClusterId } from '../cluster.ts'
 import { addMonths, type PlainDate } from '../date.ts'
 import type { Medicine, Setting, Value } from '../fact.ts'
 import { groupBy } from '../groupBy.ts'
-import type { AlertRule } from '../plan.ts'
+import type { AlertRule, MaximumDose } from '../plan.ts'
 import type { PersonRecord } from '../record.ts'
 import { constant, lift, map, steps, type Timeline } from '../timeline.ts'
 import { under } from './age.ts'
 import { type DayOrder, isDosed, orderedByDay } from './dose.ts'
-
-/** The most of a drug that an adult should have, in milligrams a day: of one of its products, or of those not injected. */
-export interface MaximumDose {
-  readonly drug: ClusterId
-  /** Products this is about, such as those for injection; null: whatever is not injected. */
-  readonly product: ClusterId | null
-  readonly perDay: number
-}
 
 /** Something that stands over time and calls for an alert, whatever the newest value of its check. */
 export interface Standing {

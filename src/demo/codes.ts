@@ -177,8 +177,6 @@ export const medicines = {
   },
 } satisfies Record<string, DemoMedicine>
 
-export type MedicineName = keyof typeof medicines
-
 /** A background as three systems say it: the census letter of the Patient resource, and an Observation's concept. */
 export interface DemoEthnicity {
   readonly letter: string

@@ -1,5 +1,6 @@
 import { addMonths, type PlainDate } from './date.ts'
 import { type CheckId, dueSoon, type Finding, type Owner, type Priority, type RuleId } from './finding.ts'
+import { groupBy } from './groupBy.ts'
 import type { Prompt, Prompted, PromptType, Topic } from './prompts/prompt.ts'
 
 export type { Priority }
@@ -116,10 +117,12 @@ const settle = (own: readonly Action[], { want, over }: Asked): ActionEvent[] =>
   if (want === null) return events
   const same = own.filter((action) => action.type === want.type)
   const open = same.find(isOpen)
-  const ended = same.find((action) => !isOpen(action) && action.dueOn === want.dueOn)
+  const ended = same.filter((action) => !isOpen(action) && action.dueOn === want.dueOn)
   if (open) return sameWanted(open, want) ? events : [...events, { type: 'updated', id: open.id, action: want }]
-  if (!ended) return [...events, { type: 'opened', action: want }]
-  return ended.endedBy === null ? [...events, { type: 'reopened', id: ended.id, action: want }] : events
+  const [first] = ended
+  if (!first) return [...events, { type: 'opened', action: want }]
+  // Of several that ended one may have been ended by a person: that decides, whichever came first.
+  return ended.every(({ endedBy }) => endedBy === null) ? [...events, { type: 'reopened', id: first.id, action: want }] : events
 }
 
 /**
@@ -136,13 +139,8 @@ export const reconcile = (
   const asked = new Map<Topic, Asked>()
   for (const [check, finding] of findings) asked.set(check, { topic: check, want: wanted(check, finding, on), over: overBy(finding) })
   for (const [topic, prompt] of prompts) asked.set(topic, askedBy(topic, prompt))
-  const byTopic = new Map<Topic, Action[]>()
-  for (const action of actions) {
-    const others = byTopic.get(action.topic)
-    if (others) others.push(action)
-    else byTopic.set(action.topic, [action])
-    if (!asked.has(action.topic)) asked.set(action.topic, { topic: action.topic, want: null, over: NO_LONGER })
-  }
+  const byTopic = groupBy(actions, ({ topic }) => topic)
+  for (const topic of byTopic.keys()) if (!asked.has(topic)) asked.set(topic, { topic, want: null, over: NO_LONGER })
   return [...asked.values()].flatMap((one) => settle(byTopic.get(one.topic) ?? [], one))
 }
 

@@ -4,12 +4,13 @@ import type { PlainDate } from './date.ts'
 import { type Sitting, sittingsOf } from './evidence.ts'
 import type { Entry, Medicine, Setting, Value } from './fact.ts'
 import type { CheckId, Owner, RuleId } from './finding.ts'
+import { onceFor } from './memo.ts'
 import { type Standing, standings } from './monitoring/highDose.ts'
 import type { AlertOwner, AlertRule, Check } from './plan.ts'
 import type { PersonRecord } from './record.ts'
 import { redZones, saidByCode } from './redZone.ts'
 import type { Responsible } from './responsibility.ts'
-import { constant, lift, steps, type Timeline } from './timeline.ts'
+import { constant, isConstantly, lift, steps, type Timeline } from './timeline.ts'
 
 /** A red-zone value should have a response by so many days after it (`act-abnormal`, `gap-intervene`). */
 export const RESPONSE_DAYS = 28
@@ -43,25 +44,18 @@ interface Looked {
   readonly among: readonly ClusterId[]
 }
 
-const ofRule = new WeakMap<AlertRule, Looked>()
-const ofList = new WeakMap<readonly ClusterId[], Looked>()
+/** One for all rules that look at the same list: its sittings are put together once a person. */
+const atAlone = onceFor((at: readonly ClusterId[]): Looked => ({ at, among: at }))
 
 /** A code says it by itself, so any other evidence of the check is a newer word on it; a number only by another such number. */
-const lookedAt = (check: Check, rule: AlertRule): Looked => {
-  const known = ofRule.get(rule)
-  if (known) return known
+const lookedAt = onceFor((rule: AlertRule, check: Check): Looked => {
   const at = rule.values.length > 0 ? rule.values : check.evidence
-  const made = saidByCode.has(rule.redZone)
-    ? { at, among: [...new Set([...check.evidence, ...rule.values])] }
-    : (ofList.get(at) ?? { at, among: at })
-  if (made.among === at) ofList.set(at, made)
-  ofRule.set(rule, made)
-  return made
-}
+  return saidByCode.has(rule.redZone) ? { at, among: [...new Set([...check.evidence, ...rule.values])] } : atAlone(at)
+})
 
 /** The sittings of a check that say anything against a threshold: a number, or a code a rule reads by itself. */
 const sittingsFor = (check: Check, rule: AlertRule, record: PersonRecord): readonly Sitting[] => {
-  const looked = lookedAt(check, rule)
+  const looked = lookedAt(rule, check)
   return record.keep(looked, () => {
     const { at, among } = looked
     const entries = record.entries(...among)
@@ -72,7 +66,7 @@ const sittingsFor = (check: Check, rule: AlertRule, record: PersonRecord): reado
 
 /** Whether what was measured at a sitting lies in the red zone. */
 const isRed = (check: Check, rule: AlertRule, { entries }: Sitting, record: PersonRecord): boolean => {
-  const { at, among } = lookedAt(check, rule)
+  const { at, among } = lookedAt(rule, check)
   const seen = at === among ? entries : entries.filter((entry) => record.isIn(entry, ...at))
   return seen.length > 0 && redZones[rule.redZone as keyof typeof redZones]({ entries: seen, parameters: rule.parameters, record })
 }
@@ -95,7 +89,7 @@ const ownerOf = ({ owner }: AlertRule, setting: Setting): Owner => (owner === 'm
 /** What stands over time, as an alert of its check, answered by the first response since it stands. */
 const stood = (check: Check, rule: AlertRule, record: PersonRecord): Timeline<Alert | null> => {
   const standing = standings[rule.redZone as keyof typeof standings](rule, record)
-  if (standing.values.length === 1 && standing.values[0] === null) return NEVER
+  if (isConstantly(standing, null)) return NEVER
   const responses = responsesTo(rule, record)
   const answered = steps<PlainDate | null>(
     null,

@@ -5,13 +5,14 @@ import type { PlainDate } from './date.ts'
 import { type CheckId, type Finding, type Owner, type RuleId, type Slot, sameFinding } from './finding.ts'
 import { withLowPriority } from './lowPriority.ts'
 import { type Membership, memberships } from './membership.ts'
+import { onceFor } from './memo.ts'
 import { type Check, isLive, type Plan, type Rule } from './plan.ts'
 import { type Applies, present } from './population.ts'
 import { populations } from './populations.ts'
 import { type Prompted, promptsOf, type Topic } from './prompts/index.ts'
 import type { PersonRecord } from './record.ts'
 import { type Responsible, responsible } from './responsibility.ts'
-import { constant, lift, steps, type Timeline } from './timeline.ts'
+import { constant, isConstantly, lift, steps, type Timeline } from './timeline.ts'
 
 /** Everything Parity has to say about one person, over all time. No "today" goes in. */
 export interface Evaluation {
@@ -103,7 +104,6 @@ const appliesTo = (record: PersonRecord, population: string): Applies => {
   return record.keep(of, of)
 }
 
-const isNever = ({ values }: Timeline<unknown>): boolean => values.length === 1 && values[0] === null
 const NO_FINDING: Timeline<Finding | null> = constant(null)
 
 const findingsOf = (check: Check, { record, here, by }: Person): Timeline<Finding | null> => {
@@ -111,9 +111,9 @@ const findingsOf = (check: Check, { record, here, by }: Person): Timeline<Findin
   const demands: Timeline<Demand | null>[] = []
   for (const rule of check.rules) {
     const population = appliesTo(record, rule.population)
-    if (isNever(population)) continue
+    if (isConstantly(population, null)) continue
     const demand = criteria[rule.criterion as keyof typeof criteria](rule, check, record, population)
-    if (isNever(demand)) continue
+    if (isConstantly(demand, null)) continue
     rules.push(rule)
     demands.push(demand)
   }
@@ -130,26 +130,19 @@ const findingsOf = (check: Check, { record, here, by }: Person): Timeline<Findin
 }
 
 /** The checks with the rules that are live, by plan: the same for everyone, so it is gone through once. */
-const live = new WeakMap<Plan, { readonly confirmed: readonly Check[]; readonly all: readonly Check[] }>()
-
-const liveChecks = (plan: Plan, allRules: boolean): readonly Check[] => {
-  let known = live.get(plan)
-  if (known === undefined) {
-    const only = (rules: boolean) =>
-      plan.checks.map((check) => ({
-        ...check,
-        rules: check.rules.filter((rule) => isLive(rule, rules)),
-        alerts: check.alerts.filter((rule) => isLive(rule, rules)),
-      }))
-    known = { confirmed: only(false), all: only(true) }
-    live.set(plan, known)
-  }
-  return allRules ? known.all : known.confirmed
-}
+const liveChecks = onceFor(({ checks }: Plan) => {
+  const only = (allRules: boolean): readonly Check[] =>
+    checks.map((check) => ({
+      ...check,
+      rules: check.rules.filter((rule) => isLive(rule, allRules)),
+      alerts: check.alerts.filter((rule) => isLive(rule, allRules)),
+    }))
+  return { confirmed: only(false), all: only(true) }
+})
 
 /** Every check of a plan, who is responsible, and every register and measure, as timelines. `allRules` switches on rules marked M. */
 export const evaluate = (plan: Plan, record: PersonRecord, allRules = false): Evaluation => {
-  const checks = liveChecks(plan, allRules)
+  const checks = liveChecks(plan)[allRules ? 'all' : 'confirmed']
   const person: Person = { record, here: present(record), by: responsible(record) }
   const findings = new Map<CheckId, Timeline<Finding | null>>()
   const alerts = new Map<CheckId, Timeline<readonly Alert[]>>()

@@ -49,6 +49,9 @@ export interface Entry extends Sourced {
   readonly scores?: { readonly female: Score; readonly male: Score }
 }
 
+/** The number of an entry, or null when it has none that can be used. */
+export const numberOf = ({ value }: Pick<Entry, 'value'>): number | null => (value !== null && 'value' in value ? value.value : null)
+
 export type ValueFault = 'unit-missing' | 'unit-unknown' | 'value-implausible'
 
 /** How much of a medicine is to be taken. */

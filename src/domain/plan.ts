@@ -3,7 +3,6 @@ import type { Interval } from './date.ts'
 import type { Area } from './fact.ts'
 import type { CheckId, Priority, RuleId } from './finding.ts'
 import type { Measure } from './measure/measure.ts'
-import type { MaximumDose } from './monitoring/highDose.ts'
 
 /** The basis of a rule: read, read in a report of it, from memory (shipped off), or this service's own decision. */
 export type Basis = 'R' | 'R2' | 'M' | 'D'
@@ -16,6 +15,12 @@ export type AlertOwner = RuleOwner | 'recorder'
 
 /** What only some kinds of reasoning need to be told: thresholds, days, clusters, by the name the criterion gives them. */
 export type Parameters = Readonly<Record<string, number | string>>
+
+/** A number that may be among them, or what holds without it. */
+export const numberOr = <T>(parameters: Parameters, name: string, otherwise: T): number | T => {
+  const value = parameters[name]
+  return typeof value === 'number' ? value : otherwise
+}
 
 /** A document a rule rests on: its number in our list of sources, what it is, and where to read it. */
 export interface Source {
@@ -50,6 +55,14 @@ export interface Rule extends Ruling {
   readonly population: string
   /** Null where the criterion has its own days. */
   readonly interval: Interval | null
+}
+
+/** The most of a drug that an adult should have, in milligrams a day: of one of its products, or of those not injected. */
+export interface MaximumDose {
+  readonly drug: ClusterId
+  /** Products this is about, such as those for injection; null: whatever is not injected. */
+  readonly product: ClusterId | null
+  readonly perDay: number
 }
 
 /** One rule that calls a value of a check abnormal until someone responds. An action inside the check's action, of its own kind. */

@@ -2,7 +2,8 @@ import type { ClusterId } from './cluster.ts'
 import { add, BEGINNING, type Interval, type PlainDate, windowEnd } from './date.ts'
 import type { Entry, Fact } from './fact.ts'
 import type { PersonRecord } from './record.ts'
-import { covered, lift, map, since, steps, type Timeline } from './timeline.ts'
+import { anyOf } from './stretch.ts'
+import { constant, covered, lift, map, since, steps, type Timeline } from './timeline.ts'
 
 /** Works something out once for each record: many rules ask the same of one person. */
 export const once =
@@ -78,12 +79,7 @@ export const alive = once(
 /** Registered with a practice, as the GP record says. A record without periods has been registered all along. */
 export const registered = once((record): Timeline<boolean> => {
   const stretches = record.from('gp').of('registration')
-  if (stretches.length === 0) return steps(true, [])
-  const boundaries = stretches.flatMap((stretch) => (stretch.until === null ? [stretch.on.from] : [stretch.on.from, stretch.until]))
-  return steps(
-    false,
-    boundaries.map((on) => [on, stretches.some((stretch) => stretch.on.from <= on && (stretch.until === null || on < stretch.until))]),
-  )
+  return stretches.length === 0 ? constant(true) : anyOf(stretches)
 })
 
 /** Alive and registered: actions are for these people only. Rule `exclude-dead-left`. */
@@ -91,6 +87,9 @@ export const present = once((record): Timeline<boolean> => lift([alive(record), 
 
 /** From when a requirement applies without a break, or null while it does not. BEGINNING when it always has. */
 export type Applies = Timeline<PlainDate | null>
+
+/** Applies to nobody. Whoever knows gives this one back, so that those who build on it need not look. */
+export const NEVER: Applies = constant(null)
 
 /**
  * Who a rule is about, by the name its PlanDefinition action uses. The day is the one the requirement began:

@@ -1,15 +1,11 @@
+import { condition, kidneyDisease } from './condition.ts'
 import { addDays, addMonths, type PlainDate, qofYearEnd } from './date.ts'
-import type { Entry } from './fact.ts'
+import { type Entry, numberOf } from './fact.ts'
+import { NOT_SMOKING } from './monitoring/smokingChange.ts'
 import type { Applies } from './population.ts'
-import { corePopulations, once } from './population.ts'
+import { corePopulations, NEVER, once } from './population.ts'
 import type { PersonRecord } from './record.ts'
-import { constant, lift, since, steps, type Timeline } from './timeline.ts'
-
-const NEVER: Applies = constant(null)
-const isNever = ({ values }: Applies): boolean => values.length === 1 && values[0] === null
-
-/** Whether a condition has one value on every day. */
-const isConstantly = ({ values }: Timeline<boolean>, value: boolean): boolean => values.length === 1 && values[0] === value
+import { constant, isConstantly, lift, since, steps, type Timeline } from './timeline.ts'
 
 /** From the birthday of one age until the day before the birthday after another. Never for someone without a birth date. */
 const aged = ({ birthDate }: PersonRecord, from: number, to: number): Timeline<boolean> =>
@@ -20,17 +16,10 @@ const aged = ({ birthDate }: PersonRecord, from: number, to: number): Timeline<b
         [addMonths(birthDate, (to + 1) * 12), false],
       ])
 
-/** Diagnosed, and not recorded as resolved since. */
-const diagnosed = (record: PersonRecord, clusters: readonly string[], resolved: readonly string[] = []): Timeline<boolean> =>
-  steps(false, [
-    ...record.entries(...clusters).map(({ on }) => [on.to, true] as const),
-    ...record.entries(...resolved).map(({ on }) => [on.to, false] as const),
-  ])
-
 /** Of those in the SMI denominator, the ones for whom something more holds: since the later of the two began. */
 const smiWho = (record: PersonRecord, ...conditions: readonly Timeline<boolean>[]): Applies => {
   const denominator = corePopulations['den-phsmi'](record)
-  if (isNever(denominator) || conditions.some((condition) => isConstantly(condition, false))) return NEVER
+  if (isConstantly(denominator, null) || conditions.some((condition) => isConstantly(condition, false))) return NEVER
   return lift<[PlainDate | null, ...(PlainDate | null)[]], PlainDate | null>([denominator, ...conditions.map(since)], (smi, ...all) =>
     smi === null || all.includes(null) ? null : (Math.max(smi, ...(all as PlainDate[])) as PlainDate),
   )
@@ -41,10 +30,6 @@ const any = (...conditions: readonly Timeline<boolean>[]): Timeline<boolean> => 
   const possible = conditions.filter((condition) => !isConstantly(condition, false))
   return possible.length < 2 ? (possible[0] ?? constant(false)) : lift<boolean[], boolean>(possible, (...all) => all.includes(true))
 }
-
-const KIDNEYS = ['chronic-kidney-disease-3-5'] as const
-const KIDNEYS_OVER = ['chronic-kidney-disease-1-2', 'chronic-kidney-disease-resolved'] as const
-const NOT_SMOKING = ['smoking-ex', 'smoking-never', 'smoking-non-smoker-unspecified'] as const
 
 /** Whether the newest smoking status is that of a smoker. Who is said to do both on one day smokes. */
 const smokes = (record: PersonRecord): Timeline<boolean> => {
@@ -64,8 +49,6 @@ const newestSays = (entries: readonly Entry[], decides: (entry: Entry) => boolea
   })
   return steps(false, [...told.filter(([, says]) => !says), ...told.filter(([, says]) => says)])
 }
-
-const numberOf = ({ value }: Entry): number | null => (value !== null && 'value' in value ? value.value : null)
 
 /** HbA1c and fasting glucose short of diabetes, in mmol/mol and mmol/L: from, and below. Rule `ndh-annual`. */
 const RAISED = { hba1c: [42, 48], fasting: [5.5, 7] } as const
@@ -94,9 +77,9 @@ const sixtyFiveThatSeason = ({ birthDate }: PersonRecord): Timeline<boolean> => 
 const fluRisk = (record: PersonRecord): Timeline<boolean> =>
   any(
     sixtyFiveThatSeason(record),
-    diagnosed(record, ['cardiovascular-disease', 'heart-failure', 'chronic-obstructive-pulmonary-disease', 'learning-disability']),
-    diagnosed(record, KIDNEYS, KIDNEYS_OVER),
-    diagnosed(record, ['diabetes'], ['diabetes-resolved']),
+    condition(record, ['cardiovascular-disease', 'heart-failure', 'chronic-obstructive-pulmonary-disease', 'learning-disability']),
+    kidneyDisease(record),
+    condition(record, ['diabetes'], ['diabetes-resolved']),
     newestSays(record.entries('body-mass-index-value'), (entry) => {
       const bmi = numberOf(entry)
       return bmi === null ? null : bmi >= SEVERE_OBESITY
@@ -114,17 +97,17 @@ export const preventionPopulations = {
     smiWho(
       record,
       aged(record, 25, 84),
-      not(diagnosed(record, ['cardiovascular-disease', 'familial-hypercholesterolaemia', 'diabetes-type-1'])),
-      not(diagnosed(record, KIDNEYS, KIDNEYS_OVER)),
+      not(condition(record, ['cardiovascular-disease', 'familial-hypercholesterolaemia', 'diabetes-type-1'])),
+      not(kidneyDisease(record)),
     ),
   /** Diagnosed hypertension that is not resolved. Rule `bp-control`. */
-  hypertension: (record) => smiWho(record, diagnosed(record, ['hypertension'], ['hypertension-resolved'])),
+  hypertension: (record) => smiWho(record, condition(record, ['hypertension'], ['hypertension-resolved'])),
   /** Smoking, by the newest status. Rule `smoke-offer`. */
   smoker: (record) => smiWho(record, smokes(record)),
   /** Glucose raised short of diabetes, by the newest test. Rule `ndh-annual`. */
   'raised-glucose': once((record) => smiWho(record, raisedGlucose(record))),
   /** Women of 25 to 64 for whom it is not unsuitable. Rule `screen-cervical`. */
-  'screen-cervical': (record) => smiWho(record, woman(record, 25, 64), not(diagnosed(record, ['cervical-screening-unsuitable']))),
+  'screen-cervical': (record) => smiWho(record, woman(record, 25, 64), not(condition(record, ['cervical-screening-unsuitable']))),
   /** Women of 50 to 70. Rule `screen-breast`. */
   'screen-breast': (record) => smiWho(record, woman(record, 50, 70)),
   /** 50 to 74. Rule `screen-bowel`. */

@@ -1,10 +1,10 @@
 import { addDays, addMonths } from './date.ts'
-import type { Entry } from './fact.ts'
+import { type Entry, numberOf } from './fact.ts'
 import { antipsychoticPopulations } from './monitoring/antipsychotic.ts'
 import { clozapineCourses } from './monitoring/clozapine.ts'
 import { isOnLithium } from './monitoring/lithium.ts'
 import { smokingChanges } from './monitoring/smokingChange.ts'
-import type { Parameters } from './plan.ts'
+import { numberOr, type Parameters } from './plan.ts'
 import type { PersonRecord } from './record.ts'
 import { at } from './timeline.ts'
 
@@ -18,22 +18,19 @@ export interface Measured {
 /** Says whether a value lies in a red zone (clinical-rules section 5). */
 export type RedZone = (measured: Measured) => boolean
 
-const numberOf = (parameters: Parameters, name: string): number | null => {
-  const value = parameters[name]
-  return typeof value === 'number' ? value : null
+const numbers = (entries: readonly Entry[]): number[] => entries.flatMap((entry) => numberOf(entry) ?? [])
+
+const isNumber = (entry: Entry, test: (value: number) => boolean): boolean => {
+  const value = numberOf(entry)
+  return value !== null && test(value)
 }
-
-const numbers = (entries: readonly Entry[]): number[] =>
-  entries.flatMap(({ value }) => (value !== null && 'value' in value ? [value.value] : []))
-
-const isNumber = ({ value }: Entry, test: (value: number) => boolean): boolean => value !== null && 'value' in value && test(value.value)
 
 const anyNumber = (entries: readonly Entry[], test: (value: number) => boolean): boolean => entries.some((entry) => isNumber(entry, test))
 
 /** In `[from, below)` by the limits of a name, or from `from` up when there is no `below`. Without `from` never. */
 const within = (value: number, parameters: Parameters, name = ''): boolean =>
-  value >= (numberOf(parameters, `${name}from`) ?? Number.POSITIVE_INFINITY) &&
-  value < (numberOf(parameters, `${name}below`) ?? Number.POSITIVE_INFINITY)
+  value >= numberOr(parameters, `${name}from`, Number.POSITIVE_INFINITY) &&
+  value < numberOr(parameters, `${name}below`, Number.POSITIVE_INFINITY)
 
 /** At `from` or above it, and below `below` if there is one. */
 const numberFrom: RedZone = ({ entries, parameters }) => anyNumber(entries, (value) => within(value, parameters))
@@ -43,8 +40,7 @@ const numberAbove: RedZone = ({ entries, parameters }) =>
   anyNumber(
     entries,
     (value) =>
-      value > (numberOf(parameters, 'above') ?? Number.POSITIVE_INFINITY) &&
-      value < (numberOf(parameters, 'below') ?? Number.POSITIVE_INFINITY),
+      value > numberOr(parameters, 'above', Number.POSITIVE_INFINITY) && value < numberOr(parameters, 'below', Number.POSITIVE_INFINITY),
   )
 
 /** HbA1c, fasting and other glucose each by limits of their own (`hba1c-from`, `fasting-from`, `random-from` …). */
@@ -57,7 +53,7 @@ const glucoseFrom: RedZone = ({ entries, parameters, record }) => {
 
 /** Either side of a blood pressure at its limit or above. */
 const pressureFrom: RedZone = ({ entries, parameters }) => {
-  const limit = { systolic: numberOf(parameters, 'systolic'), diastolic: numberOf(parameters, 'diastolic') }
+  const limit = { systolic: numberOr(parameters, 'systolic', null), diastolic: numberOr(parameters, 'diastolic', null) }
   const reached = (side: number | undefined, at: number | null): boolean => side !== undefined && at !== null && side >= at
   return entries.some(
     ({ value }) =>
@@ -84,7 +80,7 @@ const LOWER_BMI_GROUPS = [
 /** From a limit that is lower (`from-for-groups`) for some family backgrounds. Without a recorded ethnicity the higher one holds. */
 const bmiFrom: RedZone = ({ entries, parameters, record }) => {
   const group = record.entries(...LOWER_BMI_GROUPS).length > 0
-  const from = numberOf(parameters, group ? 'from-for-groups' : 'from') ?? Number.POSITIVE_INFINITY
+  const from = numberOr(parameters, group ? 'from-for-groups' : 'from', Number.POSITIVE_INFINITY)
   return anyNumber(entries, (value) => value >= from)
 }
 
@@ -94,8 +90,8 @@ const coded: RedZone = ({ entries }) => entries.length > 0
 /** More than so many kilograms above the lowest weight of the months before. 5.0 kg does not trigger, 5.1 does. */
 const gainOver: RedZone = ({ entries, parameters, record }) => {
   const [entry] = entries
-  const over = numberOf(parameters, 'kilograms')
-  const months = numberOf(parameters, 'months')
+  const over = numberOr(parameters, 'kilograms', null)
+  const months = numberOr(parameters, 'months', null)
   if (!entry || over === null || months === null) return false
   const since = addMonths(entry.on.to, -months)
   const before = record.entries('body-weight').filter(({ on }) => on.from >= since && on.to <= entry.on.to)
@@ -115,10 +111,10 @@ const gainSinceStart: RedZone = ({ entries, parameters, record }) => {
   const on = entries[0]?.on.to
   const start = on === undefined ? null : at(antipsychoticPopulations.antipsychotic(record), on)
   if (on === undefined || start === null) return false
-  const opens = addDays(start, -(numberOf(parameters, 'early-days') ?? 0))
+  const opens = addDays(start, -numberOr(parameters, 'early-days', 0))
   const before = record.entries('body-weight').filter((entry) => entry.on.from >= opens && entry.on.to <= start)
   const [weight] = numbers(before.slice().reverse())
-  const limit = numberOf(parameters, on < addMonths(start, 1) ? 'first-month-percent' : 'percent') ?? Number.POSITIVE_INFINITY
+  const limit = numberOr(parameters, on < addMonths(start, 1) ? 'first-month-percent' : 'percent', Number.POSITIVE_INFINITY)
   return weight !== undefined && on > start && numbers(entries).some((now) => ((now - weight) / weight) * 100 >= limit - ROUNDING)
 }
 
@@ -143,8 +139,8 @@ const codedOnClozapine: RedZone = ({ entries, record }) => entries.length > 0 &&
 
 /** Below one limit or above another; both limits themselves are in range. A level taken at another time after the dose does not count. */
 const lithiumOutside: RedZone = ({ entries, parameters }) => {
-  const below = numberOf(parameters, 'below') ?? Number.NEGATIVE_INFINITY
-  const above = numberOf(parameters, 'above') ?? Number.POSITIVE_INFINITY
+  const below = numberOr(parameters, 'below', Number.NEGATIVE_INFINITY)
+  const above = numberOr(parameters, 'above', Number.POSITIVE_INFINITY)
   return numbers(entries.filter(({ timing }) => timing !== 'other')).some((value) => value < below || value > above)
 }
 
@@ -155,7 +151,7 @@ const lithiumOutside: RedZone = ({ entries, parameters }) => {
 const renalOnLithium: RedZone = ({ entries, parameters, record }) => {
   const on = entries[0]?.on.to
   if (on === undefined || !isOnLithium(record, on)) return false
-  if (numbers(entries).some((value) => value < (numberOf(parameters, 'below') ?? Number.NEGATIVE_INFINITY))) return true
+  if (numbers(entries).some((value) => value < numberOr(parameters, 'below', Number.NEGATIVE_INFINITY))) return true
   const [now, before, first] = numbers(record.entries('egfr').filter((entry) => entry.on.to <= on)).reverse()
   return now !== undefined && before !== undefined && first !== undefined && now < before && before < first
 }
@@ -165,7 +161,7 @@ const countsBelow: RedZone = ({ entries, parameters, record }) => {
   if (!onClozapine(record, entries)) return false
   const anyBelow = (prefix: string): boolean =>
     entries.some((entry) => {
-      const limit = numberOf(parameters, `${prefix}${record.isIn(entry, 'neutrophil-count') ? 'neutrophils' : 'white-cells'}`)
+      const limit = numberOr(parameters, `${prefix}${record.isIn(entry, 'neutrophil-count') ? 'neutrophils' : 'white-cells'}`, null)
       return limit !== null && isNumber(entry, (value) => value < limit)
     })
   return anyBelow('') && !anyBelow('not-')

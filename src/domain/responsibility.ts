@@ -2,6 +2,7 @@ import { addMonths, type PlainDate } from './date.ts'
 import type { Agreement, Entry, Episode } from './fact.ts'
 import type { Owner, RuleId } from './finding.ts'
 import type { PersonRecord } from './record.ts'
+import { covers, edgesOf } from './stretch.ts'
 import { steps, type Timeline } from './timeline.ts'
 
 /** Who is responsible for someone's physical health monitoring, and by which rule of section 10. */
@@ -14,9 +15,6 @@ const INPATIENT: Responsible = { owner: 'mh', rule: 'resp-inpatient' }
 const TEAM: Responsible = { owner: 'mh', rule: 'resp-mh-first-year' }
 const SHARED: Responsible = { owner: 'gp', rule: 'resp-gp-shared' }
 const PRACTICE: Responsible = { owner: 'gp', rule: 'resp-gp-only' }
-
-const covers = (stretch: { on: { from: PlainDate }; until: PlainDate | null }, day: PlainDate): boolean =>
-  stretch.on.from <= day && (stretch.until === null || day < stretch.until)
 
 /**
  * The GP takes over from a team only when twelve months have passed since acceptance, stability is recorded and the
@@ -42,7 +40,7 @@ export const responsible = (record: PersonRecord): Timeline<Responsible> => {
     return handedOver(episode, day, stable, agreed) ? SHARED : TEAM
   }
   const changes = [
-    ...[...stays, ...episodes].flatMap((stretch) => (stretch.until === null ? [stretch.on.from] : [stretch.on.from, stretch.until])),
+    ...edgesOf([...stays, ...episodes]),
     ...episodes.map((episode) => addMonths(episode.on.from, 12)),
     ...[...stable, ...agreed].map((fact) => fact.on.to),
   ]

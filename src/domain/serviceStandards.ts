@@ -1,9 +1,8 @@
 import type { PlainDate } from './date.ts'
-import { type Applies, once } from './population.ts'
+import { type Applies, NEVER, once } from './population.ts'
 import type { PersonRecord } from './record.ts'
-import { constant, steps } from './timeline.ts'
-
-const NEVER: Applies = constant(null)
+import { covers, edgesOf } from './stretch.ts'
+import { steps } from './timeline.ts'
 
 /** In a mental health bed, since the admission that came last. Rule `std-inpatient-24h`. */
 const inpatient = once((record): Applies => {
@@ -11,12 +10,11 @@ const inpatient = once((record): Applies => {
   if (stays.length === 0) return NEVER
   const admitted = (day: PlainDate): PlainDate | null =>
     stays
-      .filter(({ on, until }) => on.from <= day && (until === null || day < until))
+      .filter((stay) => covers(stay, day))
       .reduce<PlainDate | null>((last, { on }) => (last === null || on.from > last ? on.from : last), null)
-  const days = stays.flatMap(({ on, until }) => (until === null ? [on.from] : [on.from, until]))
   return steps<PlainDate | null>(
     null,
-    days.map((day) => [day, admitted(day)]),
+    edgesOf(stays).map((day) => [day, admitted(day)]),
   )
 })
 

@@ -21,6 +21,9 @@ export interface Span<T> {
 
 export const constant = <T>(value: T): Timeline<T> => ({ starts: [BEGINNING], values: [value] })
 
+/** Whether it has that one value on every day. What adds nothing need not be looked at. */
+export const isConstantly = <T>({ values }: Timeline<T>, value: T): boolean => values.length === 1 && values[0] === value
+
 /** A timeline being written, in date order. */
 interface Growing<T> {
   readonly starts: PlainDate[]
@@ -204,3 +207,16 @@ export const spans = <T>(timeline: Timeline<T>, from: PlainDate, to: PlainDate |
 
 /** For a condition that holds or not: the day it last began to hold, or null while it does not. */
 export const since = (condition: Timeline<boolean>): Timeline<PlainDate | null> => map(condition, (holds, start) => (holds ? start : null))
+
+/** Whether the day that the value names has come. Never while it names none. */
+export const reached = <T>(timeline: Timeline<T>, dayOf: (value: T) => PlainDate | null): Timeline<boolean> => {
+  const { starts, values } = timeline
+  const into = beginning(false)
+  for (let i = 0; i < starts.length; i++) {
+    const from = starts[i] as PlainDate
+    const day = dayOf(values[i] as T)
+    step(into, from, day !== null && day <= from, Object.is)
+    if (day !== null && day > from && day < (starts[i + 1] ?? Number.POSITIVE_INFINITY)) step(into, day, true, Object.is)
+  }
+  return into
+}

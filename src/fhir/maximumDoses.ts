@@ -1,5 +1,5 @@
 import type { Extension, Library, Quantity } from 'fhir/r4'
-import type { MaximumDose } from '../domain/monitoring/highDose.ts'
+import type { MaximumDose } from '../domain/plan.ts'
 import { EXTENSION, valueSetId } from './canonical.ts'
 import { DAYS } from './dailyDose.ts'
 

@@ -1,7 +1,6 @@
 import type { Extension, PlanDefinitionAction } from 'fhir/r4'
 import type { Interval } from '../domain/date.ts'
-import type { MaximumDose } from '../domain/monitoring/highDose.ts'
-import type { AlertOwner, AlertRule, Basis, Parameters, Rule, RuleOwner } from '../domain/plan.ts'
+import type { AlertOwner, AlertRule, Basis, MaximumDose, Parameters, Rule, RuleOwner } from '../domain/plan.ts'
 import { EXTENSION } from './canonical.ts'
 import { checkInput, clustersFor } from './planInput.ts'
 import { sourcesOf } from './ruleSource.ts'

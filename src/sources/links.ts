@@ -31,6 +31,3 @@ export const ownLink = (baseUrl: string, link: string): string | null => {
   // An encoded slash or dot can be decoded by the server into a path that is not the one checked here.
   return url.origin === base.origin && within && !url.username && !url.password && !/%(2e|2f|5c)/i.test(url.pathname) ? url.href : null
 }
-
-/** True when a link stays inside a source's own origin and path, so that its token may go there. */
-export const belongsTo = (baseUrl: string, link: string): boolean => ownLink(baseUrl, link) !== null

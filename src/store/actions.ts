@@ -1,6 +1,7 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { type Action, type ActionEvent, evolve } from '../domain/action.ts'
 import type { PlainDate } from '../domain/date.ts'
+import { groupBy } from '../domain/groupBy.ts'
 import { ServiceError } from '../errors.ts'
 import { asIds, asLine, asLines, dayOf } from './bulk.ts'
 import type { Tx } from './database.ts'
@@ -32,13 +33,7 @@ export const actionsOf = async (tx: Tx, personIds: Iterable<number>): Promise<Ma
     .from(action)
     .where(sql`${action.personId} = any (${asIds(personIds)})`)
     .orderBy(action.openedOn, action.id)
-  const byPerson = new Map<number, StoredAction[]>()
-  for (const one of rows.map(stored)) {
-    const others = byPerson.get(one.personId)
-    if (others) others.push(one)
-    else byPerson.set(one.personId, [one])
-  }
-  return byPerson
+  return groupBy(rows.map(stored), ({ personId }) => personId)
 }
 
 /** One action of a person, or null when there is none to be seen. */

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runParity } from '../support/command.ts'
+import { patientOf } from '../support/patient.ts'
 
 /** Runs the command far from London and returns what it printed, a person a line. */
 const parity = async (...args: string[]) => {
@@ -14,25 +15,6 @@ const parity = async (...args: string[]) => {
 
 const SNOMED = 'http://snomed.info/sct'
 const coded = (code: string) => ({ coding: [{ system: SNOMED, code }] })
-const patient = (id: string, nhsNumber: string, more = {}) => ({
-  resourceType: 'Patient',
-  id,
-  identifier: [
-    {
-      system: 'https://fhir.nhs.uk/Id/nhs-number',
-      value: nhsNumber,
-      extension: [
-        {
-          url: 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberVerificationStatus',
-          valueCodeableConcept: { coding: [{ code: '01' }] },
-        },
-      ],
-    },
-  ],
-  birthDate: '1980-05-17',
-  gender: 'female',
-  ...more,
-})
 const diagnosis = (subject: string) => ({
   resourceType: 'Condition',
   id: 'dx',
@@ -68,7 +50,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 const NUMBER = '9990000018'
-const onGp = [patient('1', '999 000 0018'), diagnosis('Patient/1'), pressure('17', 'Patient/1', '2025-11-20')]
+const onGp = [patientOf('1', '999 000 0018'), diagnosis('Patient/1'), pressure('17', 'Patient/1', '2025-11-20')]
 
 describe('parity assess', () => {
   test('prints what each person is missing, in the stable form', async () => {
@@ -108,7 +90,7 @@ describe('parity assess', () => {
   })
   test('joins practice and trust, NDJSON and gzip, whatever the line ends', async () => {
     const gp = await file('gp2.json', bundle(...onGp))
-    const trust = [patient('t', NUMBER), pressure('92', 'Patient/t', '2026-04-19T23:30:00Z')]
+    const trust = [patientOf('t', NUMBER), pressure('92', 'Patient/t', '2026-04-19T23:30:00Z')]
     const mh = await file('mh.ndjson.gz', gzipSync(`\uFEFF${trust.map((line) => JSON.stringify(line)).join('\r\n\r\n')}\r\n`))
     const { lines } = await parity('assess', '--source', `gp=${gp}`, '--source', `mh=${mh}`, '--as-of', '2026-11-22')
     expect(lines[0]?.findings).toContainEqual(
@@ -132,8 +114,8 @@ describe('parity assess', () => {
       effectiveDateTime: '2026-05-01',
       valueQuantity: { value: 4.8, unit: 'mmol/L' },
     }
-    const gp = await file('list-gp.json', bundle(patient('1', NUMBER), diagnosis('Patient/1'), severe))
-    const mh = await file('list-mh.json', bundle(patient('t', NUMBER), lipids))
+    const gp = await file('list-gp.json', bundle(patientOf('1', NUMBER), diagnosis('Patient/1'), severe))
+    const mh = await file('list-mh.json', bundle(patientOf('t', NUMBER), lipids))
     const { lines } = await parity('assess', '--source', `gp=${gp}`, '--source', `mh=${mh}`, '--as-of', '2026-11-22')
     expect(lines[0]?.actions).toContainEqual({
       type: 'act-urgent',
@@ -158,7 +140,7 @@ describe('parity assess', () => {
   })
   test('looks back to what was known on a day', async () => {
     const late = pressure('17', 'Patient/1', '2026-01-05', { meta: { lastUpdated: '2026-06-01T09:00:00Z' } })
-    const gp = await file('late.json', bundle(patient('1', NUMBER), diagnosis('Patient/1'), late))
+    const gp = await file('late.json', bundle(patientOf('1', NUMBER), diagnosis('Patient/1'), late))
     const statusKnown = async (on: string) => {
       const { lines } = await parity('assess', gp, '--as-of', '2026-11-22', '--known-on', on)
       return (lines[0]?.findings as { check: string; status: string }[] | undefined)?.find(({ check }) => check === 'blood-pressure')
@@ -182,13 +164,13 @@ describe('parity assess', () => {
   })
   test.each([
     ['not JSON', 'hello', 'not JSON'],
-    ['a truncated line', `${JSON.stringify(patient('1', NUMBER)).slice(0, -20)}`, ''],
+    ['a truncated line', `${JSON.stringify(patientOf('1', NUMBER)).slice(0, -20)}`, ''],
     ['a web page', '<!doctype html><html></html>', 'web page'],
     ['no Patient', bundle(pressure('1', 'Patient/1', '2026-01-01')), 'no such Patient'],
-    ['an invalid check digit', bundle(patient('1', '9990000017')), 'check digit'],
+    ['an invalid check digit', bundle(patientOf('1', '9990000017')), 'check digit'],
     [
       'two NHS numbers',
-      bundle(patient('1', NUMBER, { identifier: [patient('', NUMBER).identifier[0], patient('', '9990000026').identifier[0]] })),
+      bundle(patientOf('1', NUMBER, { identifier: [patientOf('', NUMBER).identifier[0], patientOf('', '9990000026').identifier[0]] })),
       'two different',
     ],
     ['an unknown resource type', JSON.stringify({ resourceType: 'Pateint', id: '1' }), 'type'],

@@ -5,28 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { assess } from '../../src/assess.ts'
 import { day } from '../../src/domain/date.ts'
 import type { Report } from '../../src/domain/report.ts'
+import { patientOf } from '../support/patient.ts'
 
 const SNOMED = 'http://snomed.info/sct'
 const coded = (code: string, system = SNOMED) => ({ coding: [{ system, code }] })
 const subject = { reference: 'Patient/1' }
-const patient = (gender: string) => ({
-  resourceType: 'Patient',
-  id: '1',
-  identifier: [
-    {
-      system: 'https://fhir.nhs.uk/Id/nhs-number',
-      value: '9990000018',
-      extension: [
-        {
-          url: 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberVerificationStatus',
-          valueCodeableConcept: coded('01', 'x'),
-        },
-      ],
-    },
-  ],
-  birthDate: '1976-05-17',
-  gender,
-})
+const patient = (gender: string) => patientOf('1', '9990000018', { birthDate: '1976-05-17', gender })
 const OLANZAPINE = '321614001'
 const HALOPERIDOL = '321417000'
 const order = (id: string, code: string, milligrams: number, rest: object = {}) => ({

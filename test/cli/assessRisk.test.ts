@@ -5,26 +5,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { assess } from '../../src/assess.ts'
 import { day } from '../../src/domain/date.ts'
 import type { Report } from '../../src/domain/report.ts'
+import { patientOf } from '../support/patient.ts'
 
 const SNOMED = 'http://snomed.info/sct'
 const coded = (code: string, system = SNOMED) => ({ coding: [{ system, code }] })
 const subject = { reference: 'Patient/1' }
 
-const patient = {
-  resourceType: 'Patient',
-  id: '1',
-  identifier: [
-    {
-      system: 'https://fhir.nhs.uk/Id/nhs-number',
-      value: '9990000018',
-      extension: [
-        {
-          url: 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberVerificationStatus',
-          valueCodeableConcept: coded('01', 'x'),
-        },
-      ],
-    },
-  ],
+const patient = patientOf('1', '9990000018', {
   extension: [
     {
       url: 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-EthnicCategory',
@@ -33,7 +20,7 @@ const patient = {
   ],
   birthDate: '1976-05-17',
   gender: 'male',
-}
+})
 const observation = (id: string, code: string, on: string, rest: object = {}) => ({
   resourceType: 'Observation',
   id,

@@ -3,28 +3,12 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runParity } from '../support/command.ts'
+import { patientOf } from '../support/patient.ts'
 
 const SNOMED = 'http://snomed.info/sct'
 const coded = (code: string) => ({ coding: [{ system: SNOMED, code }] })
 const subject = { reference: 'Patient/1' }
-const patient = {
-  resourceType: 'Patient',
-  id: '1',
-  identifier: [
-    {
-      system: 'https://fhir.nhs.uk/Id/nhs-number',
-      value: '9990000018',
-      extension: [
-        {
-          url: 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberVerificationStatus',
-          valueCodeableConcept: { coding: [{ code: '01' }] },
-        },
-      ],
-    },
-  ],
-  birthDate: '1980-05-17',
-  gender: 'female',
-}
+const patient = patientOf('1', '9990000018')
 const observation = (id: string, code: string, on: string, more = {}) => ({
   resourceType: 'Observation',
   id,

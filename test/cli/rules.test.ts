@@ -5,6 +5,7 @@ import type { PlanDefinition, PlanDefinitionAction, ValueSet } from 'fhir/r4'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { catalogue } from '../../src/fhir/definitions.ts'
 import { runParity } from '../support/command.ts'
+import { patientOf } from '../support/patient.ts'
 
 const parity = async (...args: string[]) => {
   const { code, out, told } = await runParity(args)
@@ -16,24 +17,7 @@ const coded = (code: string) => ({ coding: [{ system: SNOMED, code }] })
 /** A reading of blood pressure and its two sides. */
 const PRESSURE = ['75367002', '72313002', '1091811000000102']
 const person = (id: string, nhsNumber: string, on: string) => [
-  {
-    resourceType: 'Patient',
-    id,
-    identifier: [
-      {
-        system: 'https://fhir.nhs.uk/Id/nhs-number',
-        value: nhsNumber,
-        extension: [
-          {
-            url: 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberVerificationStatus',
-            valueCodeableConcept: { coding: [{ code: '01' }] },
-          },
-        ],
-      },
-    ],
-    birthDate: '1980-05-17',
-    gender: 'female',
-  },
+  patientOf(id, nhsNumber),
   {
     resourceType: 'Condition',
     id: `dx-${id}`,

@@ -170,6 +170,17 @@ describe('urgent work', () => {
   test('once acknowledged is never opened again for the same value', () => {
     expect(reconcile(acknowledged, [], [['abnormal/bmi', urgent]], TODAY)).toEqual([])
   })
+  test('nor when earlier work on the same value, that nobody acknowledged, had ended by itself', () => {
+    const other = { ...urgent, dueOn: TODAY }
+    const twice = [{ ...(opened[0] as Action), status: 'cancelled' as const }, ...afterPrompt([], other)].map((one, i) => ({
+      ...one,
+      id: `${i}`,
+    }))
+    const back = apply(twice, reconcile(twice, [], [['abnormal/bmi', urgent]], TODAY))
+    const seen = apply(back, decide(back[1] as Action, { type: 'acknowledge', by: 'nurse.one' }) as ActionEvent[])
+    expect(seen).toMatchObject([{ status: 'cancelled' }, { status: 'completed', endedBy: 'nurse.one' }])
+    expect(reconcile(seen, [], [['abnormal/bmi', urgent]], TODAY)).toEqual([])
+  })
   test('but the next dangerous value asks anew', () => {
     expect(reconcile(acknowledged, [], [['abnormal/bmi', { ...urgent, dueOn: TODAY }]], TODAY)).toMatchObject([{ type: 'opened' }])
   })

@@ -1,7 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { BEGINNING, day, type PlainDate } from '../../src/domain/date.ts'
-import { at, constant, type Holding, held, lift, map, since, spanAt, spans, steps, type Timeline } from '../../src/domain/timeline.ts'
+import {
+  at,
+  constant,
+  type Holding,
+  held,
+  lift,
+  map,
+  reached,
+  since,
+  spanAt,
+  spans,
+  steps,
+  type Timeline,
+} from '../../src/domain/timeline.ts'
 
 /** A short stretch, so that the slow definition can be asked about every day of it. */
 const FIRST = 0 as PlainDate
@@ -73,6 +86,19 @@ describe('a timeline holds, on every day, what the slow definition says', () => 
           let first: PlainDate | null = null
           for (let d = on; d >= FIRST - 1 && at(odd, d as PlainDate); d--) first = d as PlainDate
           expect(at(began, on)).toBe(first)
+        }
+      }),
+    )
+  })
+  test('reached: the day that the value of a day names is not after it', () => {
+    const naming = fc.array(fc.tuple(aDay, fc.option(aDay)), { maxLength: 12 }).map((list) => steps<PlainDate | null>(null, list))
+    fc.assert(
+      fc.property(naming, (line) => {
+        const come = reached(line, (named) => named)
+        wellFormed(come)
+        for (const on of everyDay) {
+          const named = at(line, on)
+          expect(at(come, on)).toBe(named !== null && named <= on)
         }
       }),
     )

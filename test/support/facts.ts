@@ -1,5 +1,5 @@
 import { type ClusterId, type ClusterIndex, type CodeKey, clusterIndex } from '../../src/domain/cluster.ts'
-import { BEGINNING, day, type PlainDate, readFhirDate, type UncertainDate } from '../../src/domain/date.ts'
+import { BEGINNING, day, readFhirDate, type UncertainDate } from '../../src/domain/date.ts'
 import type { Area, Entry, Fact, Medicine, Setting, Value, WithheldReason } from '../../src/domain/fact.ts'
 import type { Check, Plan, Rule } from '../../src/domain/plan.ts'
 import { type PersonRecord, personRecord } from '../../src/domain/record.ts'
@@ -122,6 +122,3 @@ export const lipids: Check = {
   alerts: [],
 }
 export const testPlan: Plan = { url: 'test', version: '1', checks: [bloodPressure, lipids], measures: [] }
-
-export const anyDayBetween = (from: string, to: string): PlainDate[] =>
-  Array.from({ length: day(to) - day(from) + 1 }, (_, i) => (day(from) + i) as PlainDate)

@@ -2,9 +2,10 @@ import { add, type Interval, type PlainDate } from '../date.ts'
 import { evidenceOf, type Sitting } from '../evidence.ts'
 import { countZone } from '../monitoring/bloodCount.ts'
 import { dueAfter } from '../population.ts'
-import { constant, lift, steps } from '../timeline.ts'
+import { constant, lift, reached, steps } from '../timeline.ts'
 import { hiddenFor } from '../withheld.ts'
 import type { Criterion, Demand } from './criterion.ts'
+import { lacking } from './lacking.ts'
 import { numberOf, textOf } from './parameter.ts'
 
 /** Samples of one day, which two sources may hold, are looked at together. */
@@ -45,17 +46,8 @@ export const afterLowCount: Criterion = (rule, check, record, applies) => {
   })
   const watched = steps<Sitting | null>(null, changes)
   const interval = rule.interval as Interval
-  const isDue = steps(
-    false,
-    watched.values.flatMap((sample, i): [PlainDate, boolean][] => {
-      const from = watched.starts[i] as PlainDate
-      const due = sample && add(sample.from, interval)
-      const next = watched.starts[i + 1] ?? Number.POSITIVE_INFINITY
-      // Of an uncertain date the earliest possible day counts, so the next may be due by the day it is known of.
-      if (due !== null && due <= from) return [[from, true]]
-      return [[from, false], ...(due !== null && due < next ? [[due, true] as [PlainDate, boolean]] : [])]
-    }),
-  )
+  // Of an uncertain date the earliest possible day counts, so the next may be due by the day it is known of.
+  const isDue = reached(watched, (sample) => sample && add(sample.from, interval))
   // Only a statement made since the count knows of it.
   const stated = steps<PlainDate | null>(
     null,
@@ -71,9 +63,7 @@ export const afterLowCount: Criterion = (rule, check, record, applies) => {
       const { evidence } = sample
       const dueOn = dueAfter(sample.from, interval, start)
       if (!due) return { status: 'up-to-date', reason: 'recorded-in-interval', dueOn, evidence }
-      return hidden === null
-        ? { status: 'due', reason: 'interval-elapsed', dueOn, evidence }
-        : { status: 'unknown', reason: hidden, dueOn, evidence }
+      return lacking(dueOn, evidence, hidden)
     },
   )
 }

@@ -3,6 +3,7 @@ import { smokingChanges } from '../monitoring/smokingChange.ts'
 import { constant, lift, steps } from '../timeline.ts'
 import { hiddenFor } from '../withheld.ts'
 import type { Criterion, Demand } from './criterion.ts'
+import { lacking } from './lacking.ts'
 import { numberOf } from './parameter.ts'
 import { surest } from './surest.ts'
 
@@ -33,8 +34,7 @@ export const afterSmokingChange: Criterion = (rule, check, record, applies) => {
       const last = best?.reading
       const evidence = last?.evidence ?? null
       if (last && last.from >= on) return past ? null : { status: 'up-to-date', reason: 'recorded-in-interval', dueOn: null, evidence }
-      if (hidden !== null) return { status: 'unknown', reason: hidden, dueOn: on, evidence }
-      return { status: 'due', reason: last ? 'interval-elapsed' : 'never-recorded', dueOn: on, evidence }
+      return lacking(on, evidence, hidden)
     },
   )
 }

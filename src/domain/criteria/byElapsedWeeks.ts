@@ -1,11 +1,13 @@
 import type { Interval } from '../date.ts'
 import { evidenceOf } from '../evidence.ts'
 import { statedNext } from '../monitoring/statedNext.ts'
+import { numberOr } from '../plan.ts'
 import { dueAfter } from '../population.ts'
 import { lift } from '../timeline.ts'
 import { hiddenFor } from '../withheld.ts'
 import type { Criterion, Demand } from './criterion.ts'
-import { numberOf, numberOr } from './parameter.ts'
+import { lacking } from './lacking.ts'
+import { numberOf } from './parameter.ts'
 
 /** Whole weeks from the first dose to a sample; samples before it count as week 0. */
 const weeks = (from: number, to: number): number => Math.max(0, Math.floor((to - from) / 7))
@@ -17,7 +19,7 @@ const weeks = (from: number, to: number): number => Math.max(0, Math.floor((to -
 export const byElapsedWeeks: Criterion = (rule, check, record, applies) => {
   const interval = rule.interval as Interval
   const fromWeek = numberOf(rule, 'from-week')
-  const belowWeek = numberOr(rule, 'below-week', Number.POSITIVE_INFINITY)
+  const belowWeek = numberOr(rule.parameters, 'below-week', Number.POSITIVE_INFINITY)
   const { sittings: samples, held } = evidenceOf(check, record)
   const newest = held(interval)
   const stated = statedNext(record, samples)
@@ -28,7 +30,6 @@ export const byElapsedWeeks: Criterion = (rule, check, record, applies) => {
     const evidence = last?.reading.evidence ?? null
     if (last?.fresh) return { status: 'up-to-date', reason: 'recorded-in-interval', dueOn: last.until, evidence }
     const dueOn = last ? dueAfter(last.reading.from, interval, start) : start
-    if (hidden !== null) return { status: 'unknown', reason: hidden, dueOn, evidence }
-    return { status: 'due', reason: last ? 'interval-elapsed' : 'never-recorded', dueOn, evidence }
+    return lacking(dueOn, evidence, hidden)
   })
 }

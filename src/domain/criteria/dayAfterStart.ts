@@ -1,10 +1,12 @@
 import { add, addDays, addMonths, type PlainDate } from '../date.ts'
-import type { Rule } from '../plan.ts'
+import { shared } from '../memo.ts'
+import { numberOr, type Rule } from '../plan.ts'
 import type { Applies } from '../population.ts'
 import { lift, steps, type Timeline } from '../timeline.ts'
 import { hiddenFor } from '../withheld.ts'
 import type { Criterion, Demand } from './criterion.ts'
-import { checkFor, numberOr } from './parameter.ts'
+import { lacking } from './lacking.ts'
+import { checkFor } from './parameter.ts'
 import { surest } from './surest.ts'
 
 /** One stage of a course: asked about from `from`, due on `on`, met by anything done from `counts` on. */
@@ -22,12 +24,12 @@ const stagesOf = (rule: Rule, applies: Applies): Timeline<Stage | null> =>
       const start = applies.values[i] as PlainDate | null
       if (start === null) return [[from, null]]
       const until = applies.starts[i + 1] ?? Number.POSITIVE_INFINITY
-      const on = addDays(add(start, { months: numberOr(rule, 'months', 0) }), numberOr(rule, 'day', 0))
-      const counts = addDays(on, -numberOr(rule, 'early-days', 0))
-      const lapses = numberOr(rule, 'lapses-months', 0)
+      const on = addDays(add(start, { months: numberOr(rule.parameters, 'months', 0) }), numberOr(rule.parameters, 'day', 0))
+      const counts = addDays(on, -numberOr(rule.parameters, 'early-days', 0))
+      const lapses = numberOr(rule.parameters, 'lapses-months', 0)
       const phases: [PlainDate, Stage | null][] = [
         [from, null],
-        [addDays(start, numberOr(rule, 'from-day', 0)), { counts, on, phase: 'before' }],
+        [addDays(start, numberOr(rule.parameters, 'from-day', 0)), { counts, on, phase: 'before' }],
         [on, { counts, on, phase: 'due' }],
         ...(lapses === 0 ? [] : [[addMonths(start, lapses), { counts, on, phase: 'lapsed' }] as [PlainDate, Stage]]),
       ]
@@ -35,19 +37,11 @@ const stagesOf = (rule: Rule, applies: Applies): Timeline<Stage | null> =>
     }),
   )
 
-const days = new Map<string, object>()
-const ofRule = new WeakMap<Rule, object>()
-
 /** What rules of one population and the same days have in common: the 12 weeks of a course are worked out once for all its checks. */
-const daysOf = (rule: Rule): object => {
-  const known = ofRule.get(rule)
-  if (known) return known
-  const name = `${rule.population} ${JSON.stringify(rule.parameters)}`
-  const shared = days.get(name) ?? {}
-  days.set(name, shared)
-  ofRule.set(rule, shared)
-  return shared
-}
+const daysOf = shared(
+  ({ population, parameters }: Rule) => `${population} ${JSON.stringify(parameters)}`,
+  () => ({}),
+)
 
 /**
  * Once, on a day counted from the start (`months` and `day`): done up to `early-days` before counts, asked for from `from-day`
@@ -67,7 +61,6 @@ export const dayAfterStart: Criterion = (rule, stated, record, applies) => {
     if (last && last.from >= counts) return { status: 'up-to-date', reason: 'recorded-in-interval', dueOn: null, evidence }
     if (phase === 'lapsed') return null
     if (phase === 'before') return { status: 'up-to-date', reason: 'not-yet-due', dueOn: on, evidence }
-    if (hidden !== null) return { status: 'unknown', reason: hidden, dueOn: on, evidence }
-    return { status: 'due', reason: last ? 'interval-elapsed' : 'never-recorded', dueOn: on, evidence }
+    return lacking(on, evidence, hidden)
   })
 }

@@ -4,6 +4,7 @@ import { dueAfter } from '../population.ts'
 import { lift } from '../timeline.ts'
 import { hiddenFor } from '../withheld.ts'
 import type { Criterion, Demand } from './criterion.ts'
+import { lacking } from './lacking.ts'
 import { checkFor, numberOf } from './parameter.ts'
 
 /** To be done again after `due-months`, and overdue only once the interval has passed. Rule `li-weight`. */
@@ -16,7 +17,6 @@ export const dueThenOverdue: Criterion = (rule, stated, record, applies) => {
     const evidence = last?.reading.evidence ?? null
     const dueOn = last ? dueAfter(last.reading.from, interval, began) : began
     if (last?.fresh) return { status: 'up-to-date', reason: 'recorded-in-interval', dueOn: last.until, evidence }
-    if (hidden !== null) return { status: 'unknown', reason: hidden, dueOn, evidence }
-    return { status: 'due', reason: last ? 'interval-elapsed' : 'never-recorded', dueOn, evidence }
+    return lacking(dueOn, evidence, hidden)
   })
 }

@@ -1,9 +1,11 @@
 import { add, addDays, addMonths, type Interval, type PlainDate } from '../date.ts'
 import { evidenceOf, type Sitting } from '../evidence.ts'
-import { lift, steps } from '../timeline.ts'
+import { numberOr } from '../plan.ts'
+import { lift, reached, steps } from '../timeline.ts'
 import { hiddenFor } from '../withheld.ts'
 import type { Criterion, Demand } from './criterion.ts'
-import { checkFor, numberOf, numberOr } from './parameter.ts'
+import { lacking } from './lacking.ts'
+import { checkFor, numberOf } from './parameter.ts'
 
 /** What is asked of a course that began on a day, and when. */
 interface Asked {
@@ -21,15 +23,15 @@ export const firstThenEvery: Criterion = (rule, stated, record, applies) => {
   const interval = rule.interval as Interval
   const done = evidenceOf(check, record).sittings
   const early = numberOf(rule, 'early-days')
-  const needsBaseline = numberOr(rule, 'after-baseline', 0) === 1
+  const needsBaseline = numberOr(rule.parameters, 'after-baseline', 0) === 1
   const changes: [PlainDate, Asked | null][] = []
   applies.starts.forEach((from, i) => {
     const start = applies.values[i] as PlainDate | null
     changes.push([from, null])
     if (start === null) return
     const until = applies.starts[i + 1] ?? Number.POSITIVE_INFINITY
-    const first = addDays(addMonths(start, numberOr(rule, 'first-months', 0)), numberOr(rule, 'first-days', 0))
-    const counts = addDays(first, -numberOr(rule, 'first-early-days', 0))
+    const first = addDays(addMonths(start, numberOr(rule.parameters, 'first-months', 0)), numberOr(rule.parameters, 'first-days', 0))
+    const counts = addDays(first, -numberOr(rule.parameters, 'first-early-days', 0))
     const counted = done.filter((sitting) => sitting.from >= addDays(start, -early) && sitting.on < until)
     if (needsBaseline && !counted.some((sitting) => sitting.on <= start)) return
     changes.push([from, { dueOn: start, last: null }])
@@ -43,21 +45,12 @@ export const firstThenEvery: Criterion = (rule, stated, record, applies) => {
     }
   })
   const asked = steps<Asked | null>(null, changes)
-  const isDue = steps(
-    false,
-    asked.values.flatMap((one, i): [PlainDate, boolean][] => {
-      const from = asked.starts[i] as PlainDate
-      if (one === null) return [[from, false]]
-      const next = asked.starts[i + 1] ?? Number.POSITIVE_INFINITY
-      return [[from, from >= one.dueOn], ...(one.dueOn > from && one.dueOn < next ? [[one.dueOn, true] as [PlainDate, boolean]] : [])]
-    }),
-  )
+  const isDue = reached(asked, (one) => one?.dueOn ?? null)
   return lift([asked, isDue, hiddenFor(check.area, interval, record)], (one, due, hidden): Demand | null => {
     if (one === null) return null
     const { dueOn, last } = one
     const evidence = last?.evidence ?? null
     if (!due) return { status: 'up-to-date', reason: last ? 'recorded-in-interval' : 'not-yet-due', dueOn, evidence }
-    if (hidden !== null) return { status: 'unknown', reason: hidden, dueOn, evidence }
-    return { status: 'due', reason: last ? 'interval-elapsed' : 'never-recorded', dueOn, evidence }
+    return lacking(dueOn, evidence, hidden)
   })
 }

@@ -1,9 +1,11 @@
 import { addDays, day, type PlainDate } from '../date.ts'
-import type { Rule } from '../plan.ts'
+import { onceFor } from '../memo.ts'
+import { numberOr, type Rule } from '../plan.ts'
 import { lift, steps } from '../timeline.ts'
 import { hiddenFor } from '../withheld.ts'
 import type { Criterion, Demand } from './criterion.ts'
-import { numberOr, textOf } from './parameter.ts'
+import { lacking } from './lacking.ts'
+import { textOf } from './parameter.ts'
 import { surest } from './surest.ts'
 
 /** The first and the last day a campaign asks on. */
@@ -12,28 +14,22 @@ interface Campaign {
   readonly to: PlainDate
 }
 
-const read = new WeakMap<Rule, readonly Campaign[]>()
-
 /** The parameter `campaigns`: stretches such as `2025-10-01/2026-03-31`, in order, a space between them. */
-const campaignsOf = (rule: Rule): readonly Campaign[] => {
-  const before = read.get(rule)
-  if (before) return before
-  const campaigns = textOf(rule, 'campaigns')
+const campaignsOf = onceFor((rule: Rule): readonly Campaign[] =>
+  textOf(rule, 'campaigns')
     .split(' ')
     .map((stretch) => {
       const [from = '', to = ''] = stretch.split('/')
       return { from: day(from), to: day(to) }
-    })
-  read.set(rule, campaigns)
-  return campaigns
-}
+    }),
+)
 
 /**
  * Once in each campaign: asked for from its first day to its last, met by anything done in it or up to `early-days` before. Outside
  * every campaign nothing is asked. Rules `vacc-flu`, `vacc-covid`.
  */
 export const inCampaign: Criterion = (rule, check, record, applies) => {
-  const early = numberOr(rule, 'early-days', 0)
+  const early = numberOr(rule.parameters, 'early-days', 0)
   const campaign = steps<Campaign | null>(
     null,
     campaignsOf(rule).flatMap((one): [PlainDate, Campaign | null][] => [
@@ -50,8 +46,7 @@ export const inCampaign: Criterion = (rule, check, record, applies) => {
       if (last && last.from >= addDays(now.from, -early))
         return { status: 'up-to-date', reason: 'recorded-in-interval', dueOn: null, evidence }
       const dueOn = Math.max(began, now.from) as PlainDate
-      if (hidden !== null) return { status: 'unknown', reason: hidden, dueOn, evidence }
-      return { status: 'due', reason: last ? 'interval-elapsed' : 'never-recorded', dueOn, evidence }
+      return lacking(dueOn, evidence, hidden)
     },
   )
 }

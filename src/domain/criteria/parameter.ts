@@ -1,3 +1,4 @@
+import { onceFor } from '../memo.ts'
 import type { Check, Rule } from '../plan.ts'
 
 /** A number a rule has to give its criterion. A plan without it is a mistake of the plan, found when it is first evaluated. */
@@ -7,12 +8,6 @@ export const numberOf = ({ id, parameters }: Pick<Rule, 'id' | 'parameters'>, na
   return value
 }
 
-/** A number a rule may give, or what holds without it. */
-export const numberOr = ({ parameters }: Pick<Rule, 'parameters'>, name: string, otherwise: number): number => {
-  const value = parameters[name]
-  return typeof value === 'number' ? value : otherwise
-}
-
 /** A text a rule has to give its criterion. */
 export const textOf = ({ id, parameters }: Pick<Rule, 'id' | 'parameters'>, name: string): string => {
   const value = parameters[name]
@@ -20,13 +15,10 @@ export const textOf = ({ id, parameters }: Pick<Rule, 'id' | 'parameters'>, name
   return value
 }
 
-const widened = new WeakMap<Rule, Check>()
+const widened = onceFor(
+  (rule: Rule, check: Check): Check => ({ ...check, evidence: [...check.evidence, ...textOf(rule, 'also-evidence').split(' ')] }),
+)
 
 /** A check for one rule, which may count more as evidence of it (`also-evidence`): a body mass index for a weight. */
-export const checkFor = (rule: Rule, check: Check): Check => {
-  const also = rule.parameters['also-evidence']
-  if (typeof also !== 'string') return check
-  const known = widened.get(rule) ?? { ...check, evidence: [...check.evidence, ...also.split(' ')] }
-  widened.set(rule, known)
-  return known
-}
+export const checkFor = (rule: Rule, check: Check): Check =>
+  typeof rule.parameters['also-evidence'] === 'string' ? widened(rule, check) : check

@@ -4,6 +4,7 @@ import { dueAfter } from '../population.ts'
 import { lift } from '../timeline.ts'
 import { hiddenFor } from '../withheld.ts'
 import type { Criterion, Demand } from './criterion.ts'
+import { lacking } from './lacking.ts'
 
 /** Up to date from each reading until the interval has passed, due from that day on. Rules `due-date`, `status-missing`. */
 export const recordedWithin: Criterion = (rule, check, record, applies) => {
@@ -14,7 +15,6 @@ export const recordedWithin: Criterion = (rule, check, record, applies) => {
     const evidence = last?.reading.evidence ?? null
     if (last?.fresh) return { status: 'up-to-date', reason: 'recorded-in-interval', dueOn: last.until, evidence }
     const dueOn = last ? dueAfter(last.reading.from, interval, began) : Number.isFinite(began) ? began : null
-    if (hidden !== null) return { status: 'unknown', reason: hidden, dueOn, evidence }
-    return { status: 'due', reason: last ? 'interval-elapsed' : 'never-recorded', dueOn, evidence }
+    return lacking(dueOn, evidence, hidden)
   })
 }

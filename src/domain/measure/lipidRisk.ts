@@ -1,8 +1,9 @@
 import type { ClusterId } from '../cluster.ts'
 import type { PlainDate } from '../date.ts'
 import { NOT_WHITE, WHITE } from '../ethnicity.ts'
-import type { Entry } from '../fact.ts'
-import type { Parameters } from '../plan.ts'
+import { type Entry, numberOf } from '../fact.ts'
+import { shared } from '../memo.ts'
+import { numberOr, type Parameters } from '../plan.ts'
 import { inWindow, latestDay } from '../population.ts'
 import type { PersonRecord } from '../record.ts'
 import { constant, lift, steps, type Timeline } from '../timeline.ts'
@@ -47,7 +48,8 @@ const smoker = (gp: PersonRecord): Timeline<boolean | null> => {
 /** The least the newest BMI can be: its number, or the lower end of the band its code names. */
 const bmi = (gp: PersonRecord, obese: number, overweight: number): Timeline<number | null> => {
   const least = (entry: Entry): number | null => {
-    if (entry.value !== null && 'value' in entry.value && gp.isIn(entry, 'body-mass-index-value')) return entry.value.value
+    const value = numberOf(entry)
+    if (value !== null && gp.isIn(entry, 'body-mass-index-value')) return value
     if (gp.isIn(entry, 'body-mass-index-30-or-more')) return obese
     if (gp.isIn(entry, 'body-mass-index-overweight')) return overweight
     return gp.isIn(entry, 'body-mass-index-healthy', 'body-mass-index-underweight') ? 0 : null
@@ -62,27 +64,16 @@ const white = (gp: PersonRecord): Timeline<boolean | null> => {
   return newest(gp.entries(...WHITE, ...NOT_WHITE), (those) => !those.some((entry) => gp.isIn(entry, ...NOT_WHITE)))
 }
 
-const numberOf = (parameters: Parameters, name: string): number => {
-  const value = parameters[name]
-  return typeof value === 'number' ? value : Number.POSITIVE_INFINITY
-}
+const limitOf = (parameters: Parameters, name: string): number => numberOr(parameters, name, Number.POSITIVE_INFINITY)
 
 /** What `lipid-high-risk` has to be told: months of an antipsychotic, and the three limits of BMI. */
 export const LIPID_RISK_PARAMETERS = ['antipsychotic-months', 'bmi-white', 'bmi-otherwise', 'bmi-any'] as const
 
-const ofLimits = new Map<string, object>()
-const ofParameters = new WeakMap<Parameters, object>()
-
 /** What the risk by some limits is kept under: the indicator and the priority of the clinical check ask by the same. */
-const keptUnder = (parameters: Parameters): object => {
-  const known = ofParameters.get(parameters)
-  if (known) return known
-  const name = LIPID_RISK_PARAMETERS.map((limit) => numberOf(parameters, limit)).join(' ')
-  const key = ofLimits.get(name) ?? {}
-  ofLimits.set(name, key)
-  ofParameters.set(parameters, key)
-  return key
-}
+const keptUnder = shared(
+  (parameters: Parameters) => LIPID_RISK_PARAMETERS.map((limit) => limitOf(parameters, limit)).join(' '),
+  () => ({}),
+)
 
 /**
  * At high risk by any condition of `lipid-high-risk` (S01, S02): antipsychotic, cardiovascular disease, diabetes, kidney disease,
@@ -92,7 +83,7 @@ export const lipidHighRisk = (record: PersonRecord, parameters: Parameters): Tim
   record.keep(keptUnder(parameters), (of) => highRisk(of, parameters))
 
 const highRisk = (gp: PersonRecord, parameters: Parameters): Timeline<boolean> => {
-  const limit = (name: (typeof LIPID_RISK_PARAMETERS)[number]) => numberOf(parameters, name)
+  const limit = (name: (typeof LIPID_RISK_PARAMETERS)[number]) => limitOf(parameters, name)
   const index = lift([bmi(gp, limit('bmi-any'), limit('bmi-white')), white(gp)], (value, isWhite) => {
     if (value === null) return false
     return value >= limit('bmi-any') || value >= limit(isWhite === true ? 'bmi-white' : 'bmi-otherwise')

@@ -1,5 +1,6 @@
 import type { PlainDate } from '../date.ts'
-import { at, constant, lift, type Timeline } from '../timeline.ts'
+import { shared } from '../memo.ts'
+import { at, constant, isConstantly, lift, type Timeline } from '../timeline.ts'
 import { adjustments } from './adjustments.ts'
 import type { Adjustment, Measure } from './measure.ts'
 import { numerators } from './numerators.ts'
@@ -11,28 +12,17 @@ const NOBODY = member('not-in-population')
 const NUMERATOR = member('numerator')
 const NEVER = constant(false)
 
-/** Adds nothing to a measure: it never holds. */
-const idle = ({ values }: Timeline<boolean>): boolean => values.length === 1 && values[0] === false
-
 /** An adjustment as the measures share it, and the state of those it holds for. */
 interface Shared {
   readonly adjustment: Adjustment
   readonly exception: Membership
 }
 
-const alike = new Map<string, Shared>()
-const shared = new WeakMap<Adjustment, Shared>()
-
 /** Several measures have the same adjustment: it is worked out once a person, and so is the first of those alike. */
-const sharedBy = (adjustment: Adjustment): Shared => {
-  const known = shared.get(adjustment)
-  if (known) return known
-  const name = JSON.stringify(adjustment)
-  const one = alike.get(name) ?? { adjustment, exception: member('exception', adjustment.id) }
-  alike.set(name, one)
-  shared.set(adjustment, one)
-  return one
-}
+const sharedBy = shared(
+  (adjustment: Adjustment) => JSON.stringify(adjustment),
+  (adjustment): Shared => ({ adjustment, exception: member('exception', adjustment.id) }),
+)
 
 const holds = ({ adjustment }: Shared, subject: Subject): Timeline<boolean> =>
   subject.gp.keep(adjustment, () => adjustments[adjustment.id as keyof typeof adjustments](adjustment, subject))
@@ -45,7 +35,7 @@ const membershipOf = (measure: Measure, achieved: Timeline<boolean>, subject: Su
   for (const adjustment of measure.adjustments) {
     const one = sharedBy(adjustment)
     const timeline = holds(one, subject)
-    if (idle(timeline)) continue
+    if (isConstantly(timeline, false)) continue
     exceptions.push(one.exception)
     applied.push(timeline)
   }
@@ -69,8 +59,9 @@ export const measureMemberships = (measures: readonly Measure[], subject: Subjec
   }
   return measures.map((measure) => {
     const timeline = membershipOf(measure, achieved(measure.id), subject)
-    const always = measure.inForce.values.length === 1 && measure.inForce.values[0] === true
-    const counted = always ? timeline : lift([timeline, measure.inForce], (who, counts) => (counts ? who : NOBODY), sameMembership)
+    const counted = isConstantly(measure.inForce, true)
+      ? timeline
+      : lift([timeline, measure.inForce], (who, counts) => (counts ? who : NOBODY), sameMembership)
     return [measure.id, counted]
   })
 }

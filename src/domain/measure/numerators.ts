@@ -1,6 +1,6 @@
 import type { Interval } from '../date.ts'
-import type { Entry } from '../fact.ts'
-import type { Parameters } from '../plan.ts'
+import { type Entry, numberOf } from '../fact.ts'
+import { numberOr } from '../plan.ts'
 import { latestDiagnosis } from '../population.ts'
 import { constant, type Held, held, lift, map, type Timeline } from '../timeline.ts'
 import { holding } from './holding.ts'
@@ -10,11 +10,6 @@ import type { Subject } from './subject.ts'
 
 /** Says over time whether a measure is met, leaving aside whom it is about. `of` gives the same for another measure. */
 export type Achieved = (numerator: Numerator, subject: Subject, of: (measure: string) => Timeline<boolean>) => Timeline<boolean>
-
-const numberOf = (parameters: Parameters, name: string): number => {
-  const value = parameters[name]
-  return typeof value === 'number' ? value : Number.NaN
-}
 
 /** A window of no length holds nothing: a measure that names none is refused when it is read. */
 const windowOf = ({ window }: Numerator): Interval => window ?? { days: 0 }
@@ -37,7 +32,7 @@ const recordedByLipidRisk: Achieved = (numerator, { gp, recorded }) =>
   lift(
     [
       recorded(numerator.clusters, windowOf(numerator)),
-      recorded(numerator.clusters, { months: numberOf(numerator.parameters, 'months-otherwise') }),
+      recorded(numerator.clusters, { months: numberOr(numerator.parameters, 'months-otherwise', Number.NaN) }),
       lipidHighRisk(gp, numerator.parameters),
     ],
     (recently, ever, atRisk) => recently || (ever && !atRisk),
@@ -45,12 +40,12 @@ const recordedByLipidRisk: Achieved = (numerator, { gp, recorded }) =>
 
 /** The newest number inside the window lies between two limits, both included. Rules `li-indicator-4m`, `li-audit-range`. */
 const newestBetween: Achieved = (numerator, { gp }) => {
-  const from = numberOf(numerator.parameters, 'from')
-  const to = numberOf(numerator.parameters, 'to')
-  const numbered = gp.entries(...numerator.clusters).filter(({ value }) => value !== null && 'value' in value)
+  const from = numberOr(numerator.parameters, 'from', Number.NaN)
+  const to = numberOr(numerator.parameters, 'to', Number.NaN)
+  const numbered = gp.entries(...numerator.clusters).filter((entry) => numberOf(entry) !== null)
   return map(newestIn(numbered, windowOf(numerator)), (newest) => {
-    const value = newest?.reading.value
-    return newest?.fresh === true && value != null && 'value' in value && value.value >= from && value.value <= to
+    const value = newest === undefined ? null : numberOf(newest.reading)
+    return newest?.fresh === true && value !== null && value >= from && value <= to
   })
 }
 

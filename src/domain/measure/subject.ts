@@ -1,5 +1,6 @@
 import type { ClusterId } from '../cluster.ts'
 import { type Interval, intervalKey } from '../date.ts'
+import { shared } from '../memo.ts'
 import { alive, diagnosed, inRemission, inWindow, onLithium, registered } from '../population.ts'
 import type { PersonRecord } from '../record.ts'
 import { lift, type Timeline } from '../timeline.ts'
@@ -14,19 +15,11 @@ export interface Subject {
   recorded(clusters: readonly ClusterId[], window: Interval): Timeline<boolean>
 }
 
-const alike = new Map<string, readonly ClusterId[]>()
-const first = new WeakMap<readonly ClusterId[], readonly ClusterId[]>()
-
 /** The first list of the same clusters: several measures ask for the same, each in a list of its own. */
-export const firstAlike = (clusters: readonly ClusterId[]): readonly ClusterId[] => {
-  const known = first.get(clusters)
-  if (known) return known
-  const name = clusters.join(' ')
-  const list = alike.get(name) ?? clusters
-  alike.set(name, list)
-  first.set(clusters, list)
-  return list
-}
+const firstAlike = shared(
+  (clusters: readonly ClusterId[]) => clusters.join(' '),
+  (clusters) => clusters,
+)
 
 export const subjectOf = (record: PersonRecord): Subject => {
   const gp = record.from('gp')

@@ -1,13 +1,11 @@
 import { type Course, coursesOf, duringCourses } from '../course.ts'
 import { add, type Interval, type PlainDate } from '../date.ts'
-
-import { type Applies, once } from '../population.ts'
+import { type Applies, NEVER, once } from '../population.ts'
 import type { PersonRecord } from '../record.ts'
-import { constant, lift, map, steps, type Timeline } from '../timeline.ts'
+import { covers } from '../stretch.ts'
+import { lift, map, steps, type Timeline } from '../timeline.ts'
 import { under } from './age.ts'
 import { ANTIPSYCHOTIC_DRUGS } from './antipsychoticDrugs.ts'
-
-const NEVER: Applies = constant(null)
 
 /** Courses of each antipsychotic by itself, from either setting, so that another drug is a new start and another form is not (section 6). */
 const courses = once((record): readonly Course[] => {
@@ -54,8 +52,6 @@ const adult = once(
 const child = once((record): Applies => whenever(onAntipsychotic(record), under(record, 18)))
 
 const HEART = ['cardiovascular-disease', 'hypertension'] as const
-const overlapping = (stay: { on: { from: PlainDate }; until: PlainDate | null }, day: PlainDate): boolean =>
-  stay.on.from <= day && (stay.until === null || day < stay.until)
 
 /** Those whose start calls for an ECG: cardiovascular disease or high blood pressure by then, or in a bed. Rule `ap-ecg-baseline`. */
 const ecg = (record: PersonRecord): Applies => {
@@ -64,7 +60,7 @@ const ecg = (record: PersonRecord): Applies => {
   const known = record.entries(...HEART)
   const stays = record.from('mh').of('stay')
   return map(on, (start) =>
-    start !== null && (known.some((entry) => entry.on.to <= start) || stays.some((stay) => overlapping(stay, start))) ? start : null,
+    start !== null && (known.some((entry) => entry.on.to <= start) || stays.some((stay) => covers(stay, start))) ? start : null,
   )
 }
 

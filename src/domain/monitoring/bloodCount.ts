@@ -1,4 +1,4 @@
-import type { Entry } from '../fact.ts'
+import { type Entry, numberOf } from '../fact.ts'
 import type { PersonRecord } from '../record.ts'
 
 /** White cells and neutrophils, in 10*9/L, below which a count is in a zone. */
@@ -16,9 +16,10 @@ export const countZone = (
   const neutrophils = new Set(record.entries('neutrophil-count'))
   const whiteCells = new Set(record.entries('white-cell-count'))
   const numbers = entries.flatMap((entry): { kind: keyof CountLimits; value: number }[] => {
-    if (entry.value === null || !('value' in entry.value)) return []
-    if (neutrophils.has(entry)) return [{ kind: 'neutrophils', value: entry.value.value }]
-    return whiteCells.has(entry) ? [{ kind: 'whiteCells', value: entry.value.value }] : []
+    const value = numberOf(entry)
+    if (value === null) return []
+    if (neutrophils.has(entry)) return [{ kind: 'neutrophils', value }]
+    return whiteCells.has(entry) ? [{ kind: 'whiteCells', value }] : []
   })
   if (numbers.length === 0) return null
   const anyBelow = (zone: CountLimits): boolean => numbers.some(({ kind, value }) => value < zone[kind])

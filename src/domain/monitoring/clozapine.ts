@@ -1,10 +1,7 @@
 import { type Course, coursesOf, duringCourses } from '../course.ts'
 
-import { type Applies, once } from '../population.ts'
+import { type Applies, NEVER, once } from '../population.ts'
 import type { PersonRecord } from '../record.ts'
-import { constant } from '../timeline.ts'
-
-const NEVER: Applies = constant(null)
 
 /** Courses from prescriptions, administrations and entries that say someone is treated with it; often only the trust knows. */
 export const clozapineCourses = once((record): readonly Course[] =>

@@ -1,22 +1,11 @@
 import type { PlainDate } from '../date.ts'
 import type { Medicine } from '../fact.ts'
+import { groupBy } from '../groupBy.ts'
 
 /** A medicine whose instructions give its dose in numbers. */
 export type Dosed = Medicine & { readonly dose: NonNullable<Medicine['dose']> }
 
 export const isDosed = (issue: Medicine): issue is Dosed => issue.dose !== undefined
-
-/** Lists of what has the same key, in the order of their first. */
-export const groupBy = <T>(list: readonly T[], key: (item: T) => string | number): T[][] => {
-  const groups = new Map<string | number, T[]>()
-  for (const item of list) {
-    const at = key(item)
-    const group = groups.get(at)
-    if (group) group.push(item)
-    else groups.set(at, [item])
-  }
-  return [...groups.values()]
-}
 
 /** What was ordered of something on one day, in milligrams a day. */
 export interface DayOrder {
@@ -30,7 +19,7 @@ const kindOf = ({ ref }: Medicine): string => ref.split('/').slice(0, 2).join('/
 
 /** Most days have one order of a medicine, and then there is nothing to compare. */
 const largestOf = (day: readonly Dosed[]): readonly Dosed[] =>
-  day.length === 1 ? day : groupBy(day, kindOf).reduce((largest, list) => (added(list) > added(largest) ? list : largest))
+  day.length === 1 ? day : [...groupBy(day, kindOf).values()].reduce((largest, list) => (added(list) > added(largest) ? list : largest))
 
 const added = (issues: readonly Dosed[]): number => issues.reduce((sum, { dose }) => sum + dose.perDay, 0)
 
@@ -39,7 +28,7 @@ const added = (issues: readonly Dosed[]): number => issues.reduce((sum, { dose }
  * it is taken once, so the largest of them counts.
  */
 export const orderedByDay = (issues: readonly Medicine[]): DayOrder[] =>
-  groupBy(issues.filter(isDosed), ({ on }) => on.to).map((day) => {
+  [...groupBy(issues.filter(isDosed), ({ on }) => on.to)].map(([on, day]) => {
     const most = largestOf(day)
-    return { on: (most[0] as Dosed).on.to, perDay: added(most), issues: most }
+    return { on, perDay: added(most), issues: most }
   })

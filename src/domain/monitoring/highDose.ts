@@ -1,19 +1,12 @@
 import type { ClusterId } from '../cluster.ts'
 import { addMonths, type PlainDate } from '../date.ts'
 import type { Medicine, Setting, Value } from '../fact.ts'
-import type { AlertRule } from '../plan.ts'
+import { groupBy } from '../groupBy.ts'
+import type { AlertRule, MaximumDose } from '../plan.ts'
 import type { PersonRecord } from '../record.ts'
 import { constant, lift, map, steps, type Timeline } from '../timeline.ts'
 import { under } from './age.ts'
-import { type DayOrder, groupBy, isDosed, orderedByDay } from './dose.ts'
-
-/** The most of a drug that an adult should have, in milligrams a day: of one of its products, or of those not injected. */
-export interface MaximumDose {
-  readonly drug: ClusterId
-  /** Products this is about, such as those for injection; null: whatever is not injected. */
-  readonly product: ClusterId | null
-  readonly perDay: number
-}
+import { type DayOrder, isDosed, orderedByDay } from './dose.ts'
 
 /** Something that stands over time and calls for an alert, whatever the newest value of its check. */
 export interface Standing {
@@ -77,7 +70,7 @@ const shares = (table: readonly MaximumDose[], record: PersonRecord): Timeline<S
       .filter(isDosed)
       .filter((issue) => !used.has(issue) && (product === null ? !injected.has(issue) : record.isIn(issue, product)))
     for (const issue of issues) used.add(issue)
-    return groupBy(issues, ({ dose }) => Number(dose.asNeeded)).map((list) => ({ drug, maximum: perDay, days: orderedByDay(list) }))
+    return [...groupBy(issues, ({ dose }) => dose.asNeeded).values()].map((list) => ({ drug, maximum: perDay, days: orderedByDay(list) }))
   })
   return peak(orders) > 100 ? orders.map(shareOf) : []
 }
@@ -128,7 +121,7 @@ export const standings = {
   highDoseCombined: above((all) => standingOf(all, total(all))),
   /** One antipsychotic alone, in whatever form. Rule `hdat-single`. */
   highDoseSingle: above((all) => {
-    const highest = groupBy(all, ({ drug }) => drug).reduce((most, of) => (total(of) > total(most) ? of : most))
+    const highest = [...groupBy(all, ({ drug }) => drug).values()].reduce((most, of) => (total(of) > total(most) ? of : most))
     return standingOf(highest, total(highest))
   }),
 } satisfies Record<string, Raises>

@@ -1,15 +1,14 @@
+import { kidneyDisease } from '../condition.ts'
 import { coursesOf, duringCourses } from '../course.ts'
 import { addDays, type Interval, type PlainDate } from '../date.ts'
-import { type Applies, once } from '../population.ts'
+import { type Applies, NEVER, once } from '../population.ts'
 import type { PersonRecord } from '../record.ts'
 import { at, constant, lift, map, steps, type Timeline } from '../timeline.ts'
 import { under } from './age.ts'
-import { levels, lithium, NEVER, type Stage, stages } from './lithiumStages.ts'
+import { levels, lithium, type Stage, stages } from './lithiumStages.ts'
 
 /** A level from which the next comes after three months. Rule `li-level-3m-risk`. */
 const HIGH = 0.8
-const RENAL = ['chronic-kidney-disease-3-5'] as const
-const RENAL_OVER = ['chronic-kidney-disease-1-2', 'chronic-kidney-disease-resolved'] as const
 /** Old enough that levels rise more easily. The source says older people; the age is this service's. */
 const OLD = 65
 /** A medicine is taken to interact for this long after its last issue. */
@@ -18,17 +17,13 @@ const INTERACTING = ['nsaid-medication', 'thiazide-diuretic-medication'] as cons
 
 /** 65 or over, an interacting medicine, a renal problem, or a last level of 0.8 or more. Symptoms and adherence are not read. Rule `li-level-3m-risk`. */
 const atRisk = once((record): Timeline<boolean> => {
-  const renal = steps(false, [
-    ...record.entries(...RENAL).map(({ on }) => [on.to, true] as const),
-    ...record.entries(...RENAL_OVER).map(({ on }) => [on.to, false] as const),
-  ])
   const high = steps(
     false,
     levels(record).map(({ on, highest }) => [on, highest >= HIGH] as const),
   )
   const interacting = duringCourses(coursesOf(record.medicines(...INTERACTING), INTERACTS))
   return lift(
-    [renal, high, interacting, under(record, OLD), constant(record.birthDate !== null)],
+    [kidneyDisease(record), high, interacting, under(record, OLD), constant(record.birthDate !== null)],
     (kidneys, level, medicine, young, known) => kidneys || level || medicine !== null || (known && !young),
   )
 })

@@ -1,10 +1,9 @@
 import { coursesOf, duringCourses } from '../course.ts'
 import { addDays, addMonths, type PlainDate } from '../date.ts'
-import { type Applies, happenedBy, once, onLithium } from '../population.ts'
+import { numberOf } from '../fact.ts'
+import { type Applies, happenedBy, NEVER, once, onLithium } from '../population.ts'
 import { constant, lift, steps, type Timeline } from '../timeline.ts'
 import { orderedByDay } from './dose.ts'
-
-export const NEVER: Applies = constant(null)
 
 /** A level in the range that is aimed for. Rule `li-range`. */
 const IN_RANGE = { from: 0.6, to: 0.8 }
@@ -38,10 +37,11 @@ interface Level {
 /** Days with lithium levels that are numbers, in order. */
 export const levels = once((record): readonly Level[] => {
   const days: Level[] = []
-  for (const { on, value } of record.entries('lithium-level')) {
-    if (value === null || !('value' in value)) continue
+  for (const entry of record.entries('lithium-level')) {
+    const found = numberOf(entry)
+    if (found === null) continue
+    const { on } = entry
     const last = days.at(-1)
-    const found = value.value
     if (last?.on === on.to)
       days[days.length - 1] = { ...last, lowest: Math.min(last.lowest, found), highest: Math.max(last.highest, found) }
     else days.push({ on: on.to, lowest: found, highest: found })

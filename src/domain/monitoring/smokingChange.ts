@@ -7,7 +7,8 @@ export interface SmokingChange {
   readonly to: 'smoker' | 'non-smoker'
 }
 
-const NON_SMOKER = ['smoking-ex', 'smoking-never', 'smoking-non-smoker-unspecified'] as const
+/** Statuses that say someone does not smoke. */
+export const NOT_SMOKING = ['smoking-ex', 'smoking-never', 'smoking-non-smoker-unspecified'] as const
 
 /**
  * Changes between smoking and not smoking, in date order. The first status of a record is no change. Who is said to smoke and not to
@@ -16,7 +17,7 @@ const NON_SMOKER = ['smoking-ex', 'smoking-never', 'smoking-non-smoker-unspecifi
 export const smokingChanges = once((record): readonly SmokingChange[] => {
   const smoking = record.entries('smoking-current')
   const days = new Map<PlainDate, SmokingChange['to']>(
-    record.entries(...NON_SMOKER, 'smoking-current').map(({ on }) => [on.to, 'non-smoker']),
+    record.entries(...NOT_SMOKING, 'smoking-current').map(({ on }) => [on.to, 'non-smoker']),
   )
   for (const { on } of smoking) days.set(on.to, 'smoker')
   const said = [...days].map(([on, to]): SmokingChange => ({ on, to }))

@@ -1,11 +1,10 @@
 import { type Course, coursesOf, duringCourses } from '../course.ts'
 import { ageOn, day, type PlainDate } from '../date.ts'
-import { type Applies, once } from '../population.ts'
+import { type Applies, NEVER, once } from '../population.ts'
 import type { PersonRecord } from '../record.ts'
-import { constant, lift, map } from '../timeline.ts'
+import { lift, map } from '../timeline.ts'
 import { under } from './age.ts'
 
-const NEVER: Applies = constant(null)
 /** From this day on a start needs two specialists (S49); those who took it before are not asked. */
 const TWO_SPECIALISTS = day('2024-01-31')
 const AGE = 55

@@ -1,6 +1,7 @@
 import { addMonths, type PlainDate } from '../date.ts'
 import type { Episode } from '../fact.ts'
 import type { Owner } from '../finding.ts'
+import { covers, edgesOf } from '../stretch.ts'
 import { lift, steps, type Timeline } from '../timeline.ts'
 import { concerned } from './known.ts'
 import { type Prompted, type PromptKind, type Subject, samePrompt } from './prompt.ts'
@@ -13,8 +14,6 @@ interface Undecided {
   readonly reason: 'stability-not-recorded' | 'shared-care-not-accepted' | 'stability-and-shared-care-missing'
   readonly refs: readonly string[]
 }
-
-const covers = ({ on, until }: Episode, day: PlainDate): boolean => on.from <= day && (until === null || day < until)
 
 const undecided = ({ record }: Subject, episodes: readonly Episode[]): Timeline<Undecided | null> => {
   const stable = record.from('mh').entries('stability')
@@ -32,7 +31,8 @@ const undecided = ({ record }: Subject, episodes: readonly Episode[]): Timeline<
     return { since, reason, refs: [episode.ref] }
   }
   const days = [
-    ...episodes.flatMap(({ on, until }) => [on.from, addMonths(on.from, MONTHS), ...(until === null ? [] : [until])]),
+    ...edgesOf(episodes),
+    ...episodes.map(({ on }) => addMonths(on.from, MONTHS)),
     ...[...stable, ...agreed].map(({ on }) => on.to),
   ]
   return steps<Undecided | null>(

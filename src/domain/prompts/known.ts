@@ -1,7 +1,8 @@
 import type { Area, Setting, WithheldReason } from '../fact.ts'
 import { corePopulations, once, onMedicine } from '../population.ts'
 import type { PersonRecord } from '../record.ts'
-import { lift, steps, type Timeline } from '../timeline.ts'
+import { anyOf } from '../stretch.ts'
+import { lift, type Timeline } from '../timeline.ts'
 import type { Prompt } from './prompt.ts'
 
 /** Whether a setting has told anything of someone. Without that its silence means nothing. */
@@ -28,11 +29,4 @@ export const concerned = once(
 )
 
 /** Under the care of a mental-health team. */
-export const underTeam = once((record): Timeline<boolean> => {
-  const episodes = record.from('mh').of('episode')
-  const edges = episodes.flatMap(({ on, until }) => (until === null ? [on.from] : [on.from, until]))
-  return steps(
-    false,
-    edges.map((day) => [day, episodes.some(({ on, until }) => on.from <= day && (until === null || day < until))]),
-  )
-})
+export const underTeam = once((record): Timeline<boolean> => anyOf(record.from('mh').of('episode')))

@@ -1,6 +1,7 @@
 import type { ClusterId } from '../cluster.ts'
 import { addDays, type PlainDate } from '../date.ts'
 import type { Entry } from '../fact.ts'
+import { onceFor } from '../memo.ts'
 import type { Plan } from '../plan.ts'
 import { lift, steps } from '../timeline.ts'
 import { concerned, underTeam } from './known.ts'
@@ -19,15 +20,9 @@ interface Silence {
 /** That someone came, was seen, or said no: evidence of any check, or a refusal. A repeat prescription shows no contact. */
 const contactsOf = ({ plan, record }: Subject): readonly Entry[] => record.entries(...contactClusters(plan)).filter(({ absent }) => !absent)
 
-const clustersOfPlan = new WeakMap<Plan, readonly ClusterId[]>()
-
-const contactClusters = (plan: Plan): readonly ClusterId[] => {
-  const known = clustersOfPlan.get(plan)
-  if (known) return known
-  const clusters = [...new Set(plan.checks.flatMap(({ evidence, declined }) => [...evidence, ...declined]))]
-  clustersOfPlan.set(plan, clusters)
-  return clusters
-}
+const contactClusters = onceFor(({ checks }: Plan): readonly ClusterId[] => [
+  ...new Set(checks.flatMap(({ evidence, declined }) => [...evidence, ...declined])),
+])
 
 /** When nobody has answered two invitations, and again when someone has. The count begins anew after each contact. */
 const silences = (invites: readonly Entry[], contacts: readonly Entry[]): [PlainDate, Silence | 'answered' | null][] => {

@@ -1,5 +1,5 @@
 import { addMonths, type PlainDate } from '../date.ts'
-import type { Entry, Fact } from '../fact.ts'
+import { type Entry, type Fact, numberOf } from '../fact.ts'
 
 /** One thing read from a record: what it is, since when it is so recorded, and where. */
 export interface Recorded<T> {
@@ -28,9 +28,6 @@ export const soFar = <F extends Fact>(facts: readonly F[], on: PlainDate): F[] =
 
 /** The latest of facts in date order. */
 export const latest = <F extends Fact>(facts: readonly F[]): F | null => facts.at(-1) ?? null
-
-/** The number of an entry, or null when it has none that can be used. */
-export const numberOf = ({ value }: Entry): number | null => (value !== null && 'value' in value ? value.value : null)
 
 /** Entries with a number, each with it. */
 export const numbers = (entries: readonly Entry[]): Recorded<number>[] =>

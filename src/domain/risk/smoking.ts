@@ -1,9 +1,9 @@
 import type { ClusterId } from '../cluster.ts'
 import type { PlainDate } from '../date.ts'
-import type { Entry } from '../fact.ts'
+import { type Entry, numberOf } from '../fact.ts'
 import type { PersonRecord } from '../record.ts'
 import type { Smoking } from './qrisk3/input.ts'
-import { FIVE_YEARS, latest, numberOf, type Recorded, soFar, within } from './recorded.ts'
+import { FIVE_YEARS, latest, type Recorded, soFar, within } from './recorded.ts'
 
 const STATUS: readonly ClusterId[] = ['smoking-never', 'smoking-ex', 'smoking-current', 'smoking-non-smoker-unspecified']
 

@@ -6,7 +6,8 @@ import { clusters, plan } from '../../../src/fhir/definitions.ts'
 import { peopleOf } from '../../../src/fhir/people.ts'
 import { readTogether } from '../../../src/fhir/read.ts'
 import type { AnyResource } from '../../../src/fhir/reading.ts'
-import { component, concept, NHS, READ, snomed } from '../../fhir/reading.ts'
+import { component, concept, READ, snomed } from '../../fhir/reading.ts'
+import { patientOf } from '../../support/patient.ts'
 
 const subject = { reference: 'Patient/p' }
 
@@ -47,24 +48,7 @@ export const weight = (on: string) => seen(snomed('27113001'), on, number(81, 'k
 export const auditScore = (on: string) => seen(snomed('443280005'), on, { valueInteger: 9 })
 export const nonSmoker = (on: string) => seen(snomed('8392000'), on)
 
-const patient: AnyResource = {
-  resourceType: 'Patient',
-  id: 'p',
-  identifier: [
-    {
-      system: NHS,
-      value: '9990000018',
-      extension: [
-        {
-          url: 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberVerificationStatus',
-          valueCodeableConcept: { coding: [{ code: '01' }] },
-        },
-      ],
-    },
-  ],
-  birthDate: '1980-05-17',
-  gender: 'female',
-}
+const patient: AnyResource = patientOf('p', '9990000018')
 const schizophrenia: AnyResource = { resourceType: 'Condition', id: 'c', subject, code: snomed('58214004'), onsetDateTime: '2019-02-11' }
 
 /** The report of someone with schizophrenia since 2019, known to the practice and the trust. Ids count the entries from 1. */

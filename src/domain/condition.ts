@@ -1,0 +1,17 @@
+import type { ClusterId } from './cluster.ts'
+import { once } from './population.ts'
+import type { PersonRecord } from './record.ts'
+import { steps, type Timeline } from './timeline.ts'
+
+/** Whether a condition is recorded, and not as resolved since. Recorded as both on one day it is resolved. */
+export const condition = (record: PersonRecord, clusters: readonly ClusterId[], resolved: readonly ClusterId[] = []): Timeline<boolean> =>
+  steps(false, [
+    ...record.entries(...clusters).map(({ on }) => [on.to, true] as const),
+    ...record.entries(...resolved).map(({ on }) => [on.to, false] as const),
+  ])
+
+/** Chronic kidney disease of stage 3 to 5. */
+export const kidneyDisease = once(
+  (record): Timeline<boolean> =>
+    condition(record, ['chronic-kidney-disease-3-5'], ['chronic-kidney-disease-1-2', 'chronic-kidney-disease-resolved']),
+)

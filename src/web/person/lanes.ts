@@ -1,9 +1,9 @@
 import { addDays, type PlainDate } from '../../domain/date.ts'
 import type { Setting, Value } from '../../domain/fact.ts'
 import type { CheckId } from '../../domain/finding.ts'
+import { groupBy } from '../../domain/groupBy.ts'
 import type { Check } from '../../domain/plan.ts'
 import type { FindingSpan } from '../../store/personPage.ts'
-import { groupBy } from '../components/groupBy.ts'
 import { type Lens, type StatusView, statusView } from '../components/status.ts'
 
 /** What a stretch of a lane can say. Overdue and never recorded are both `due` there: the words tell them apart. */

@@ -9,6 +9,7 @@ import { log } from './log.ts'
 import { actingAs, system } from './store/actingAs.ts'
 import { QueryError } from './store/failure.ts'
 import { organisations } from './store/organisation.ts'
+import { accessGuard } from './web/access.ts'
 import { actionRoutes } from './web/actions/routes.ts'
 import { definitionRoutes } from './web/api/definitions.ts'
 import { errorPage, onNotFound } from './web/errorPage.ts'
@@ -50,6 +51,7 @@ export const createApp = (deps: Deps): Hono<Env> => {
     if (!isExpected(error)) log('error', 'request-failed', { code: codeOf(error), route: c.req.routePath, status: 500 })
     return errorPage(deps, error, c)
   })
+  app.use(accessGuard(lookingRequired(deps)))
   app.get('/healthz', async (c) => {
     await actingAs(deps.db, system, deps.today(), organisations)
     return c.json({ status: 'ok' })
@@ -57,7 +59,6 @@ export const createApp = (deps: Deps): Hono<Env> => {
   app.route('/', startRoutes(deps))
   app.route('/', ruleRoutes(deps, catalogue))
   app.route('/fhir', definitionRoutes(resources))
-  for (const path of ['/practice/*', '/person/*', '/actions', '/actions.csv', '/queries', '/api/*']) app.use(path, lookingRequired(deps))
   app.route('/', practiceRoutes(deps))
   app.route('/', personRoutes(deps))
   app.route('/', actionRoutes(deps))

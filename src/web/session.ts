@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Deps } from '../deps.ts'
+import type { UserRole } from '../domain/access.ts'
 import type { PlainDate } from '../domain/date.ts'
 import { ServiceError } from '../errors.ts'
 import { type Audience, actingAs } from '../store/actingAs.ts'
@@ -11,6 +12,9 @@ import type { Viewer } from './components/layout.ts'
 /** Who is looking, and the day it is. */
 export interface Looking {
   readonly audience: Audience
+  readonly as: UserRole
+  /** Their name, as others will read it beside what they do. */
+  readonly name: string
   readonly role: 'practice' | 'team'
   readonly ods: string
   readonly today: PlainDate
@@ -34,11 +38,12 @@ export const lookingRequired =
   (deps: Deps): MiddlewareHandler<Env> =>
   async (c, next) => {
     const chosen = deps.demo ? readLookAs(getCookie(c, DEMO_COOKIE)) : null
-    if (chosen === null && deps.demo && !c.req.path.startsWith('/api/')) return c.redirect('/', 303)
+    if (chosen === null && deps.demo && !c.req.path.startsWith('/api/') && !c.req.path.startsWith('/fhir/')) return c.redirect('/', 303)
     if (chosen === null)
       throw new ServiceError('forbidden', deps.demo ? 'Choose first whom to look as.' : 'Signing in is not possible yet.')
     const audience: Audience = { role: chosen.role, ods: chosen.ods, user: 'demonstration' }
-    c.set('looking', { audience, ...chosen, today: deps.today() })
+    const as = chosen.role === 'practice' ? 'practice-clinician' : 'team-clinician'
+    c.set('looking', { audience, as, name: 'demonstration', ...chosen, today: deps.today() })
     return next()
   }
 

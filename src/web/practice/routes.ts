@@ -11,10 +11,6 @@ import { registerCsv, registerJson } from './registerExport.ts'
 import { registerContent } from './registerPage.ts'
 import { type RegisterView, registerView } from './registerView.ts'
 
-const forPractices = ({ role }: Looking): void => {
-  if (role !== 'practice') throw new ServiceError('forbidden', 'The register is a page for GP practices. Your team has the shared list.')
-}
-
 const filtersOf = (deps: Deps, { today }: Looking, query: Record<string, string>): Filters => readFilters(query, deps.plan, today)
 
 /** For files and programs there is nobody to show a message to: a wrong date has to fail. */
@@ -25,7 +21,6 @@ const dated = (filters: Filters): Filters => {
 }
 
 const read = async (deps: Deps, looking: Looking, filters: Filters) => {
-  forPractices(looking)
   const { viewer, answer } = await asked(deps, looking, (tx) => registerAsAt(tx, filters.on))
   const view: RegisterView = registerView(answer, deps.plan, filters, looking.today)
   return { viewer, view }

@@ -1,0 +1,59 @@
+import type { MiddlewareHandler } from 'hono'
+import { matchedRoutes } from 'hono/route'
+import { may, type Right } from '../domain/access.ts'
+import { ServiceError } from '../errors.ts'
+import type { Env } from './session.ts'
+
+/** Who a route is for: anyone at all, anyone who has signed in, or those with a right. */
+export type For = 'anyone' | 'signed-in' | Right
+
+/**
+ * Who each route is for. A route that is not listed answers nobody, and fails a test. Which people and rows someone sees there
+ * is not said here: the database decides.
+ */
+export const routeAccess: Readonly<Record<string, For>> = {
+  'GET /': 'anyone',
+  'POST /look-as': 'anyone',
+  'GET /healthz': 'anyone',
+  'GET /rules': 'anyone',
+  'GET /rules.csv': 'anyone',
+  'GET /rules/value-sets/:id': 'anyone',
+  'GET /rules/:id': 'anyone',
+  'GET /fhir/PlanDefinition/:id': 'anyone',
+  'GET /fhir/PlanDefinition': 'anyone',
+  'GET /fhir/Measure/:id': 'anyone',
+  'GET /fhir/Measure': 'anyone',
+  'GET /fhir/ValueSet/:id': 'anyone',
+  'GET /fhir/CodeSystem/:id': 'anyone',
+  'GET /practice/register': 'see-register',
+  'GET /practice/register.csv': 'see-register',
+  'GET /api/register.json': 'see-register',
+  'GET /person/:id': 'see-people',
+  'POST /person/:id/acknowledge': 'acknowledge',
+  'GET /actions': 'see-people',
+  'GET /actions.csv': 'see-people',
+  'GET /queries': 'see-people',
+}
+
+const WHY_NOT: Partial<Record<Right, string>> = {
+  'see-register': 'The register is a page for GP practices. Your team has the shared list.',
+  acknowledge: 'Only a clinician can acknowledge something urgent.',
+}
+
+/** Lets through those whom the route is for. `identify` finds out who asks, and answers for itself where nobody has signed in. */
+export const accessGuard =
+  (identify: MiddlewareHandler<Env>): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    // Middleware answers to every method; the first that names one is what will answer.
+    const route = matchedRoutes(c).find(({ method }) => method !== 'ALL')
+    if (route === undefined) return next()
+    const method = c.req.method === 'HEAD' ? 'GET' : c.req.method
+    const who = routeAccess[`${method} ${route.path}`]
+    if (who === undefined) throw new ServiceError('forbidden', 'This page is not open to anyone yet.')
+    if (who === 'anyone') return next()
+    return identify(c, async () => {
+      if (who !== 'signed-in' && !may(c.var.looking.as, who))
+        throw new ServiceError('forbidden', WHY_NOT[who] ?? 'Your role does not open this page.')
+      await next()
+    })
+  }

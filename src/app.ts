@@ -13,6 +13,7 @@ import { accessGuard } from './web/access.ts'
 import { actionRoutes } from './web/actions/routes.ts'
 import { definitionRoutes } from './web/api/definitions.ts'
 import { errorPage, onNotFound } from './web/errorPage.ts'
+import { limitedAddress, limitedBody, limitedUser } from './web/limits.ts'
 import { personRoutes } from './web/person/routes.ts'
 import { practiceRoutes } from './web/practice/routes.ts'
 import { ruleRoutes } from './web/rules/routes.ts'
@@ -51,7 +52,7 @@ export const createApp = (deps: Deps): Hono<Env> => {
     if (!isExpected(error)) log('error', 'request-failed', { code: codeOf(error), route: c.req.routePath, status: 500 })
     return errorPage(deps, error, c)
   })
-  app.use(accessGuard(lookingRequired(deps)))
+  app.use(limitedAddress(deps.limits), limitedBody(), accessGuard(lookingRequired(deps), limitedUser(deps.limits)))
   app.get('/healthz', async (c) => {
     await actingAs(deps.db, system, deps.today(), organisations)
     return c.json({ status: 'ok' })

@@ -1,7 +1,25 @@
+import type { Context } from 'hono'
 import type { ClusterIndex } from './domain/cluster.ts'
 import type { PlainDate } from './domain/date.ts'
 import type { Plan } from './domain/plan.ts'
 import type { Db } from './store/database.ts'
+
+/** Counts requests under a key, and says whether one more is allowed. The shape of a Cloudflare rate limiting binding. */
+export interface RateLimit {
+  limit(request: { readonly key: string }): Promise<{ readonly success: boolean }>
+}
+
+/** How many requests are taken from one and the same. Counted by whoever starts the service: in memory on Node, by Cloudflare on the edge. */
+export interface Limits {
+  /** Of someone signed in, or a system. */
+  readonly user: RateLimit
+  /** From a network address before anyone has signed in. Many surgeries share one, so this is generous. */
+  readonly address: RateLimit
+  /** Where a secret or an identity could be guessed. */
+  readonly guess: RateLimit
+  /** Where a request comes from. */
+  addressOf(c: Context): string
+}
 
 /** What the pages need from whoever starts them. */
 export interface Deps {
@@ -13,4 +31,6 @@ export interface Deps {
   readonly plan: Plan
   /** Which clusters hold a code. */
   readonly index: ClusterIndex
+  /** How many requests are taken from one; any number, where it is left out. */
+  readonly limits?: Limits
 }

@@ -3,6 +3,8 @@ export const statusOf = {
   'not-found': 404,
   'bad-request': 400,
   forbidden: 403,
+  'body-too-large': 413,
+  'too-many-requests': 429,
   'version-conflict': 409,
   'source-unavailable': 502,
   'source-invalid': 502,

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { ServiceError } from './errors.ts'
 import { type Listening, listen, withAssets } from './http.ts'
+import { memoryLimits } from './memoryLimits.ts'
 import { createService, saveSources } from './service.ts'
 import { readSources, type SourceConfiguration } from './sources/configuration.ts'
 import type { ConnectFile } from './sources/connect.ts'
@@ -36,6 +37,9 @@ export const sourcesIn = (file: string, env: NodeJS.ProcessEnv = process.env): S
   return readSources(text, env)
 }
 
+/** A demonstration has one visitor, under whatever name; there is nothing to guess. */
+const limitsFor = (demo: boolean, env: NodeJS.ProcessEnv) => (demo ? {} : { limits: memoryLimits(env.PARITY_BEHIND_PROXY === 'true') })
+
 /** Everything on Node that needs closing again. */
 export interface Opened {
   readonly deps: SyncDeps
@@ -57,7 +61,7 @@ export const openNode = async (
 ): Promise<Opened> => {
   const store = await openStore({ databaseUrl: settings.databaseUrl, folder: settings.dataFolder, fresh })
   try {
-    const surroundings = { db: store.db, demo, sources, env, connectFile, batchesAtOnce: BATCHES_AT_ONCE }
+    const surroundings = { db: store.db, demo, sources, env, connectFile, batchesAtOnce: BATCHES_AT_ONCE, ...limitsFor(demo, env) }
     const { deps, app } = createService({ ...surroundings, ...(now === undefined ? {} : { now }) })
     await saveSources(deps, sources)
     return { deps, store, app, close: store.close }

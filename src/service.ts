@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { createApp } from './app.ts'
+import type { Limits } from './deps.ts'
 import { londonDay } from './domain/date.ts'
 import { ServiceError } from './errors.ts'
 import { clusters, plan } from './fhir/definitions.ts'
@@ -21,6 +22,7 @@ export interface Surroundings {
   readonly connectFile: ConnectFile
   readonly batchesAtOnce?: number
   readonly now?: () => Date
+  readonly limits?: Limits
 }
 
 /** Everything the pages and the work need, the same on Node and on the edge. */
@@ -32,13 +34,24 @@ export const createService = ({
   connectFile,
   batchesAtOnce = 1,
   now = () => new Date(),
+  limits,
 }: Surroundings): { deps: SyncDeps; app: Hono } => {
   const configured = (id: string): Source => {
     const configuration = sources.find((source) => source.id === id)
     if (!configuration) throw new ServiceError('not-found', `The source ${id} is not configured any more.`)
     return connect(configuration, env, connectFile)
   }
-  const deps: SyncDeps = { db, today: () => londonDay(now()), now, demo, plan, index: clusters, connect: configured, batchesAtOnce }
+  const deps: SyncDeps = {
+    db,
+    today: () => londonDay(now()),
+    now,
+    demo,
+    plan,
+    index: clusters,
+    connect: configured,
+    batchesAtOnce,
+    ...(limits && { limits }),
+  }
   return { deps, app: createApp(deps) as unknown as Hono }
 }
 

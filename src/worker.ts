@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import type { Limits, RateLimit } from './deps.ts'
 import { ServiceError } from './errors.ts'
 import { type Job, work } from './jobs.ts'
 import { createService, saveSources } from './service.ts'
@@ -10,6 +11,9 @@ import type { SyncDeps } from './sync.ts'
 interface Bindings {
   readonly DATABASE: { readonly connectionString: string }
   readonly JOBS: { sendBatch(messages: readonly { readonly body: Job }[]): Promise<unknown> }
+  readonly USER_LIMIT: RateLimit
+  readonly ADDRESS_LIMIT: RateLimit
+  readonly GUESS_LIMIT: RateLimit
   /** The text of the sources file. */
   readonly PARITY_SOURCES?: string
   readonly PARITY_DEMO?: string
@@ -42,10 +46,18 @@ const texts = (env: Bindings): Record<string, string> =>
 
 const sourcesOf = (env: Bindings): SourceConfiguration[] => (env.PARITY_SOURCES ? readSources(env.PARITY_SOURCES, texts(env)) : [])
 
+const limitsOf = (env: Bindings): Limits => ({
+  user: env.USER_LIMIT,
+  address: env.ADDRESS_LIMIT,
+  guess: env.GUESS_LIMIT,
+  // Set by Cloudflare, and not to be had from outside.
+  addressOf: (c) => c.req.header('cf-connecting-ip') ?? 'unknown',
+})
+
 /** Made anew for each request or message, since a Worker keeps nothing; its connections end with the request. */
 const service = (env: Bindings, sources: readonly SourceConfiguration[]): { deps: SyncDeps; app: Hono } => {
   const { db } = openDatabase(env.DATABASE.connectionString, { max: CONNECTIONS })
-  return createService({ db, demo: env.PARITY_DEMO === 'true', sources, env: texts(env), connectFile: noFiles })
+  return createService({ db, demo: env.PARITY_DEMO === 'true', sources, env: texts(env), connectFile: noFiles, limits: limitsOf(env) })
 }
 
 const send = async (env: Bindings, jobs: readonly Job[]): Promise<void> => {

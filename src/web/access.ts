@@ -40,9 +40,10 @@ const WHY_NOT: Partial<Record<Right, string>> = {
   acknowledge: 'Only a clinician can acknowledge something urgent.',
 }
 
-/** Lets through those whom the route is for. `identify` finds out who asks, and answers for itself where nobody has signed in. */
+/** Lets through those whom the route is for. `identify` finds out who asks, and answers for itself where nobody
+ * has signed in; `limited` takes only so many requests of one. */
 export const accessGuard =
-  (identify: MiddlewareHandler<Env>): MiddlewareHandler<Env> =>
+  (identify: MiddlewareHandler<Env>, limited: MiddlewareHandler<Env>): MiddlewareHandler<Env> =>
   async (c, next) => {
     // Middleware answers to every method; the first that names one is what will answer.
     const route = matchedRoutes(c).find(({ method }) => method !== 'ALL')
@@ -54,6 +55,6 @@ export const accessGuard =
     return identify(c, async () => {
       if (who !== 'signed-in' && !may(c.var.looking.as, who))
         throw new ServiceError('forbidden', WHY_NOT[who] ?? 'Your role does not open this page.')
-      await next()
+      await limited(c, next)
     })
   }

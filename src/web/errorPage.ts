@@ -35,6 +35,16 @@ const accounts: Readonly<Record<ErrorCode | 'unexpected', Account>> = {
     next: 'Check the address, or start again.',
   },
   forbidden: { title: 'You cannot see this page', lost: NOTHING_LOST, next: 'Start again from the first page.' },
+  'body-too-large': {
+    title: 'That is too much at once',
+    lost: 'Nothing of it was saved.',
+    next: 'Send it in smaller parts.',
+  },
+  'too-many-requests': {
+    title: 'Parity was asked too often',
+    lost: NOTHING_LOST,
+    next: 'Wait a minute and try again. If this keeps happening, tell whoever runs Parity for you.',
+  },
   'version-conflict': {
     title: 'Someone else changed this first',
     lost: 'Their change was kept; yours was not saved.',
@@ -56,6 +66,8 @@ const issues: Readonly<Record<ErrorCode | 'unexpected', OperationOutcomeIssue['c
   'not-found': 'not-found',
   'bad-request': 'invalid',
   forbidden: 'forbidden',
+  'body-too-large': 'too-long',
+  'too-many-requests': 'throttled',
   'version-conflict': 'conflict',
   'source-unavailable': 'transient',
   'source-invalid': 'structure',
@@ -69,7 +81,7 @@ const issues: Readonly<Record<ErrorCode | 'unexpected', OperationOutcomeIssue['c
 }
 
 /** The messages of these are written for whoever made the request. */
-const SAYS_WHY: readonly ErrorCode[] = ['bad-request', 'forbidden']
+const SAYS_WHY: readonly ErrorCode[] = ['bad-request', 'forbidden', 'body-too-large', 'too-many-requests']
 
 const respond = (
   c: Context,
@@ -79,6 +91,7 @@ const respond = (
   demo: boolean,
 ): Response | Promise<Response> => {
   const { title, lost, next } = accounts[code]
+  if (code === 'too-many-requests') c.header('Retry-After', '60')
   if (c.req.path.startsWith('/fhir/')) return fhirJson(c, outcomeOf(issues[code], why || title), status)
   if (c.req.path.startsWith('/api/')) return c.json({ error: { code, title, ...(why && { why }), lost, next } }, status)
   return c.html(

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { except } from 'hono/combine'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
@@ -18,7 +19,12 @@ import { personRoutes } from './web/person/routes.ts'
 import { practiceRoutes } from './web/practice/routes.ts'
 import { ruleRoutes } from './web/rules/routes.ts'
 import { type Env, lookingRequired } from './web/session.ts'
+import { accountRoutes } from './web/signin/account.ts'
+import { signInRoutes } from './web/signin/routes.ts'
 import { startRoutes } from './web/start.ts'
+
+/** Servers, not browsers, send forms here: they prove who they are by what they signed, and carry no cookie that a forger could use. */
+const FROM_SERVERS = ['/sign-out/back-channel']
 
 /** Nothing but our own stylesheets and images: the pages have no script, and nothing inline. */
 const headers = secureHeaders({
@@ -41,7 +47,7 @@ const codeOf = (error: Error): string => (error instanceof QueryError ? error.sq
 /** The service. Everything it needs comes in `deps`; it keeps nothing between requests. */
 export const createApp = (deps: Deps): Hono<Env> => {
   const app = new Hono<Env>()
-  app.use(headers, csrf())
+  app.use(headers, except(FROM_SERVERS, csrf()))
   app.use(async (c, next) => {
     await next()
     // Pages and answers are about people: no cache along the way may keep them.
@@ -58,6 +64,8 @@ export const createApp = (deps: Deps): Hono<Env> => {
     return c.json({ status: 'ok' })
   })
   app.route('/', startRoutes(deps))
+  app.route('/', signInRoutes(deps))
+  app.route('/', accountRoutes(deps))
   app.route('/', ruleRoutes(deps, catalogue))
   app.route('/fhir', definitionRoutes(resources))
   app.route('/', practiceRoutes(deps))

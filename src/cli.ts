@@ -16,7 +16,8 @@ const ENVIRONMENT = `
 Environment:
   DATABASE_URL      a PostgreSQL (15 to 17) of your own; without it one is started in the data folder
   PARITY_DATA       the data folder (.data)
-  PARITY_SOURCES    the sources file (parity.sources.json)`
+  PARITY_SOURCES    the sources file (parity.sources.json)
+  PARITY_OIDC_…     how people sign in (docs/sign-in.md)`
 
 const sourceOption = () =>
   new Option('--source <name=file>', 'a file of the practice (gp=FILE) or the trust (mh=FILE); repeatable')
@@ -53,6 +54,7 @@ const program = (exit: (code: number) => void): Command => {
     .summary('two made-up practices and a trust, read and shown on this machine')
     .description('Serves made-up FHIR records on this machine, pulls them into an empty embedded database and shows the pages.')
     .option('--port <port>', 'where the pages are', asPort, 3000)
+    .option('--host <address>', 'on which address of this machine', '127.0.0.1')
     .option('--people <number>', 'how many people to make up', asCount, 250)
     .option('--seed <number>', 'another seed makes up other people', asCount, 1)
     .action(async (options) => exit(await (await import('./cli/demo.ts')).runDemo(options, `${settings().dataFolder}/demo`)))

@@ -3,6 +3,7 @@ import type { ClusterIndex } from './domain/cluster.ts'
 import type { PlainDate } from './domain/date.ts'
 import type { Plan } from './domain/plan.ts'
 import type { Db } from './store/database.ts'
+import type { SignIn } from './web/signin/provider.ts'
 
 /** Counts requests under a key, and says whether one more is allowed. The shape of a Cloudflare rate limiting binding. */
 export interface RateLimit {
@@ -26,6 +27,12 @@ export interface Deps {
   readonly db: Db
   /** The day it is in London. Asked once a request. */
   readonly today: () => PlainDate
+  /** The time it is. */
+  readonly now?: () => Date
+  /** How people sign in; null or absent where it is not set up. */
+  readonly signIn?: SignIn | null
+  /** Where other systems find Parity, without a slash at the end; absent: as they address it. */
+  readonly publicUrl?: string | null
   /** Everyone is made up, and anyone may look as anyone. */
   readonly demo: boolean
   readonly plan: Plan

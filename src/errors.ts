@@ -2,6 +2,7 @@
 export const statusOf = {
   'not-found': 404,
   'bad-request': 400,
+  unauthenticated: 401,
   forbidden: 403,
   'body-too-large': 413,
   'too-many-requests': 429,

@@ -9,6 +9,7 @@ import { fileSource } from './sources/file.ts'
 import { openStore, type Store } from './store/open.ts'
 import type { SyncDeps } from './sync.ts'
 import { startTimers } from './timers.ts'
+import { isLoopback } from './web/signin/settings.ts'
 
 /** Where Node finds its database and sources. */
 export interface NodeSettings {
@@ -78,6 +79,13 @@ export const serveNode = async (
   { app, deps, store }: Opened,
   { port, host, timers }: { port: number; host: string; timers: boolean },
 ): Promise<Listening> => {
+  if (deps.demo && !isLoopback(host))
+    throw new ServiceError(
+      'configuration-invalid',
+      `A demonstration opens to anyone without signing in, so it answers on this machine only: ${host} can be reached by others. Leave --host out.`,
+    )
+  // A key that cannot be read is told now, not to the first person who signs in.
+  await deps.signIn?.provider.publicKeys()
   const listening = await listen(withAssets(app, ASSETS), port, host)
   const running = timers ? await startTimers(deps, store.ownerUrl) : null
   return {

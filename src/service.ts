@@ -12,6 +12,8 @@ import type { Db } from './store/database.ts'
 import type { Organisation } from './store/organisation.ts'
 import { configureSource, saveOrganisations } from './store/sources.ts'
 import type { SyncDeps } from './sync.ts'
+import { openIdProvider } from './web/signin/provider.ts'
+import { readSignIn } from './web/signin/settings.ts'
 
 /** What differs between Node, a Worker and a demonstration. */
 export interface Surroundings {
@@ -41,11 +43,15 @@ export const createService = ({
     if (!configuration) throw new ServiceError('not-found', `The source ${id} is not configured any more.`)
     return connect(configuration, env, connectFile)
   }
+  // A demonstration has its chooser instead; nobody has to prove anything to see people who do not exist.
+  const settings = demo ? null : readSignIn(env)
   const deps: SyncDeps = {
     db,
     today: () => londonDay(now()),
     now,
     demo,
+    signIn: settings && { settings, provider: openIdProvider(settings, now) },
+    publicUrl: settings?.publicUrl ?? (env.PARITY_PUBLIC_URL || null),
     plan,
     index: clusters,
     connect: configured,

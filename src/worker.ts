@@ -6,6 +6,7 @@ import { createService, saveSources } from './service.ts'
 import { readSources, type SourceConfiguration } from './sources/configuration.ts'
 import { openDatabase } from './store/database.ts'
 import type { SyncDeps } from './sync.ts'
+import { isLoopback } from './web/signin/settings.ts'
 
 /** The bindings of wrangler.toml. Tokens of sources are secrets beside them, under the names the sources give. */
 interface Bindings {
@@ -60,13 +61,30 @@ const service = (env: Bindings, sources: readonly SourceConfiguration[]): { deps
   return createService({ db, demo: env.PARITY_DEMO === 'true', sources, env: texts(env), connectFile: noFiles, limits: limitsOf(env) })
 }
 
+const refusal = (status: number, message: string): Response =>
+  new Response(`${message}\n`, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' } })
+
 const send = async (env: Bindings, jobs: readonly Job[]): Promise<void> => {
   for (let i = 0; i < jobs.length; i += MESSAGES) await env.JOBS.sendBatch(jobs.slice(i, i + MESSAGES).map((body) => ({ body })))
 }
 
 export default {
   /** Pages and answers read rows only, so a mistake in the sources takes none of them away. */
-  fetch: (request: Request, env: Bindings): Response | Promise<Response> => service(env, []).app.fetch(request, env),
+  fetch(request: Request, env: Bindings): Response | Promise<Response> {
+    if (env.PARITY_DEMO === 'true' && !isLoopback(new URL(request.url).hostname))
+      return refusal(
+        403,
+        'A demonstration opens to anyone without signing in, so it answers on this machine only. Set PARITY_DEMO to false.',
+      )
+    try {
+      return service(env, []).app.fetch(request, env)
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error
+      // Names every setting that is wrong, and no value: for whoever reads the log, not for whoever asked.
+      console.error(error.message)
+      return refusal(500, 'Parity is not set up correctly. Tell whoever runs it for you.')
+    }
+  },
 
   async scheduled({ cron }: { readonly cron: string }, env: Bindings): Promise<void> {
     const sources = sourcesOf(env)

@@ -28,7 +28,10 @@ const openEmpty = async (folder: string, options: Parameters<typeof openNode>[1]
  * `parity demo`: made-up practices and a made-up trust serve FHIR on this machine, the real sync pulls them into an empty
  * database, and the pages open to whoever is here. Loopback only, since nobody signs in.
  */
-export const runDemo = async ({ port, people, seed }: { port: number; people: number; seed: number }, folder: string): Promise<number> => {
+export const runDemo = async (
+  { port, host, people, seed }: { port: number; host: string; people: number; seed: number },
+  folder: string,
+): Promise<number> => {
   const population = demoPopulation({ seed, today: londonDay(new Date()), people })
   const records = await listen(demoEndpoints(population), 0)
   const sources = population.sources.map(
@@ -50,7 +53,7 @@ export const runDemo = async ({ port, people, seed }: { port: number; people: nu
       opened.deps,
       sources.map(({ id }) => id),
     )
-    const listening = await serveNode(opened, { port, host: '127.0.0.1', timers: true })
+    const listening = await serveNode(opened, { port, host, timers: true })
     process.stdout.write(`\nParity is at ${listening.url}\nEveryone in it is made up. Ctrl-C stops it.\n`)
     await untilStopped()
     await listening.close()

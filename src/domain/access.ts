@@ -52,4 +52,8 @@ export const roles = {
   'privacy-officer': { reach: 'privacy', rights: ['read-trail', 'restrict'] },
 } as const satisfies Record<UserRole, RoleEntry>
 
-export const may = (role: UserRole, right: Right): boolean => (roles[role].rights as readonly Right[]).includes(right)
+/** Whoever acts: someone in a role, or a system, which has no rights of people but only the scopes it was granted. */
+export type Actor = UserRole | 'service-account'
+
+export const may = (actor: Actor, right: Right): boolean =>
+  actor !== 'service-account' && (roles[actor].rights as readonly Right[]).includes(right)

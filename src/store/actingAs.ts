@@ -1,16 +1,17 @@
 import { sql } from 'drizzle-orm'
+import type { Reach } from '../domain/access.ts'
 import { formatDate, type PlainDate } from '../domain/date.ts'
 import type { Db, Tx } from './database.ts'
 import { withoutValues } from './failure.ts'
 
-export type Role = 'practice' | 'team' | 'commissioner' | 'admin' | 'system'
+export type Role = Reach | 'system'
 
 /** On whose behalf a transaction runs. */
 export interface Audience {
   readonly role: Role
   /** ODS code of the practice, trust or commissioner; null for those who act for none. */
   readonly ods: string | null
-  /** Who it is, for the audit trail. */
+  /** Who it is, for the audit trail and for what is open to them alone. */
   readonly user: string
 }
 
@@ -19,6 +20,7 @@ const databaseRole = {
   team: 'parity_team',
   commissioner: 'parity_commissioner',
   admin: 'parity_admin',
+  privacy: 'parity_privacy',
   system: 'parity_system',
 } as const satisfies Record<Role, string>
 
@@ -35,6 +37,7 @@ export const actingAs = async <T>(db: Db, audience: Audience, today: PlainDate, 
       // Setting `role` for the transaction is `set local role`; one statement saves three journeys.
       await tx.execute(sql`select
         set_config('parity.ods', ${audience.ods ?? ''}, true),
+        set_config('parity.user', ${audience.user}, true),
         set_config('parity.today', ${formatDate(today)}, true),
         set_config('role', ${databaseRole[audience.role]}, true)`)
       return await work(tx)

@@ -24,6 +24,6 @@ export const audit = async (tx: Tx, { role, ods, user }: Audience, entries: read
 export const recordLook = (tx: Tx, audience: Audience, personId: number): Promise<void> =>
   audit(tx, audience, [{ event: 'person-read', personId }])
 
-/** Who saw a person's record or changed something about them, newest first. For administrators. */
+/** Who saw a person's record or changed something about them, newest first. For the privacy officer. */
 export const auditOf = (tx: Tx, personId: number): Promise<(typeof auditEvent.$inferSelect)[]> =>
   tx.select().from(auditEvent).where(eq(auditEvent.personId, personId)).orderBy(desc(auditEvent.at), desc(auditEvent.id))

@@ -34,6 +34,7 @@ const accounts: Readonly<Record<ErrorCode | 'unexpected', Account>> = {
     lost: NOTHING_LOST,
     next: 'Check the address, or start again.',
   },
+  unauthenticated: { title: 'Nobody is signed in', lost: NOTHING_LOST, next: 'Sign in and try again.' },
   forbidden: { title: 'You cannot see this page', lost: NOTHING_LOST, next: 'Start again from the first page.' },
   'body-too-large': {
     title: 'That is too much at once',
@@ -65,6 +66,7 @@ const accounts: Readonly<Record<ErrorCode | 'unexpected', Account>> = {
 const issues: Readonly<Record<ErrorCode | 'unexpected', OperationOutcomeIssue['code']>> = {
   'not-found': 'not-found',
   'bad-request': 'invalid',
+  unauthenticated: 'login',
   forbidden: 'forbidden',
   'body-too-large': 'too-long',
   'too-many-requests': 'throttled',
@@ -81,7 +83,7 @@ const issues: Readonly<Record<ErrorCode | 'unexpected', OperationOutcomeIssue['c
 }
 
 /** The messages of these are written for whoever made the request. */
-const SAYS_WHY: readonly ErrorCode[] = ['bad-request', 'forbidden', 'body-too-large', 'too-many-requests']
+const SAYS_WHY: readonly ErrorCode[] = ['bad-request', 'unauthenticated', 'forbidden', 'body-too-large', 'too-many-requests']
 
 const respond = (
   c: Context,

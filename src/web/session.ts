@@ -1,69 +1,119 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { Deps } from '../deps.ts'
-import type { UserRole } from '../domain/access.ts'
+import { type Actor, type Reach, roles } from '../domain/access.ts'
 import type { PlainDate } from '../domain/date.ts'
 import { ServiceError } from '../errors.ts'
-import { type Audience, actingAs } from '../store/actingAs.ts'
+import { type Audience, actingAs, system } from '../store/actingAs.ts'
 import type { Tx } from '../store/database.ts'
 import { organisationOf } from '../store/organisation.ts'
+import { startSession as keepSession, type NewSession, type SessionRow, sessionOf } from '../store/sessions.ts'
 import type { Viewer } from './components/layout.ts'
+import { DEMO_COOKIE, readLookAs } from './demoRole.ts'
+import { sessionIn, setSession } from './signin/cookies.ts'
 
 /** Who is looking, and the day it is. */
 export interface Looking {
   readonly audience: Audience
-  readonly as: UserRole
+  readonly as: Actor
   /** Their name, as others will read it beside what they do. */
   readonly name: string
-  readonly role: 'practice' | 'team'
+  /** Which rows they are shown. */
+  readonly role: Reach
   readonly ods: string
   readonly today: PlainDate
+  /** What a system may do (SMART scopes); null for people, whose role says it. */
+  readonly scopes: readonly string[] | null
 }
 
 export interface Env {
-  Variables: { looking: Looking }
+  Variables: { looking: Looking; session: SessionRow | null }
 }
 
-/** Holds whom a demonstration is looked at as: `practice.X99001`. It opens nothing: everyone there is made up. */
-export const DEMO_COOKIE = 'parity-look-as'
+/** The time, for what is timed to the minute. */
+export const nowOf = (deps: Deps): Date => (deps.now ?? (() => new Date()))()
 
-/** `practice.X99001` as an audience, or null when it is no such thing. */
-export const readLookAs = (text: string | undefined): Pick<Looking, 'role' | 'ods'> | null => {
-  const match = /^(practice|team)\.([A-Z0-9]{3,10})$/.exec(text ?? '')
-  return match ? { role: match[1] as 'practice' | 'team', ods: match[2] as string } : null
+/** The running session that the browser holds, whether or not a role has been chosen in it. */
+export const sessionOfRequest = async (deps: Deps, c: Context): Promise<SessionRow | null> => {
+  if (!deps.signIn) return null
+  const { settings } = deps.signIn
+  const id = await sessionIn(c, settings)
+  return id === null ? null : actingAs(deps.db, system, deps.today(), (tx) => sessionOf(tx, id, settings.limits, nowOf(deps)))
 }
 
-/** Lets nobody by who has not said who they are. Sign-in goes here when it exists; until then only a demonstration opens. */
+/** Starts a session for someone whom a provider or a record system has vouched for, and gives it to the browser. */
+export const startSession = async (deps: Deps, c: Context, who: NewSession): Promise<void> => {
+  if (!deps.signIn) throw new ServiceError('configuration-invalid', 'Sign-in is not set up.')
+  const id = await actingAs(deps.db, system, deps.today(), (tx) => keepSession(tx, who, nowOf(deps)))
+  await setSession(c, deps.signIn.settings, id)
+}
+
+const person = (deps: Deps, who: { userId: string; name: string; role: keyof typeof roles; ods: string }): Looking => {
+  const { reach } = roles[who.role]
+  return {
+    audience: { role: reach, ods: who.ods, user: who.userId },
+    as: who.role,
+    name: who.name,
+    role: reach,
+    ods: who.ods,
+    today: deps.today(),
+    scopes: null,
+  }
+}
+
+/** Who asks, or null when they have not said. */
+const identify = async (deps: Deps, c: Context<Env>): Promise<Looking | null> => {
+  const chosen = deps.demo ? readLookAs(getCookie(c, DEMO_COOKIE)) : null
+  if (chosen !== null) return person(deps, { ...chosen, userId: chosen.user })
+  const session = await sessionOfRequest(deps, c)
+  if (session === null || session.role === null || session.ods === null) return null
+  c.set('session', session)
+  return person(deps, { ...session, role: session.role, ods: session.ods })
+}
+
+const isForPrograms = (path: string): boolean => path.startsWith('/api/') || path.startsWith('/fhir/')
+
+/** Where someone goes on after signing in: only an address of our own, and only one that can be asked for again. */
+const comingBack = (c: Context): string => {
+  if (c.req.method !== 'GET') return ''
+  const { pathname, search } = new URL(c.req.url)
+  return `?to=${encodeURIComponent(`${pathname}${search}`)}`
+}
+
+/** Lets nobody by who has not said who they are: people are sent to sign in, programs are told to. */
 export const lookingRequired =
   (deps: Deps): MiddlewareHandler<Env> =>
   async (c, next) => {
-    const chosen = deps.demo ? readLookAs(getCookie(c, DEMO_COOKIE)) : null
-    if (chosen === null && deps.demo && !c.req.path.startsWith('/api/') && !c.req.path.startsWith('/fhir/')) return c.redirect('/', 303)
-    if (chosen === null)
-      throw new ServiceError('forbidden', deps.demo ? 'Choose first whom to look as.' : 'Signing in is not possible yet.')
-    const audience: Audience = { role: chosen.role, ods: chosen.ods, user: 'demonstration' }
-    const as = chosen.role === 'practice' ? 'practice-clinician' : 'team-clinician'
-    c.set('looking', { audience, as, name: 'demonstration', ...chosen, today: deps.today() })
+    const looking = await identify(deps, c)
+    if (looking === null) {
+      if (!deps.demo && !deps.signIn) throw new ServiceError('forbidden', 'Signing in is not set up yet.')
+      if (!isForPrograms(c.req.path)) return c.redirect(deps.demo ? '/' : `/sign-in${comingBack(c)}`, 303)
+      throw new ServiceError('unauthenticated', deps.demo ? 'Choose first whom to look as.' : 'Sign in first.')
+    }
+    c.set('looking', looking)
     return next()
   }
 
+/** The header of someone's pages. */
+const viewerOf = ({ role, name }: Looking, organisation: { readonly name: string }): Viewer => ({
+  kind: role,
+  name: organisation.name,
+  person: name,
+})
+
 /** Who is looking, for the header of a page that anyone may see. Null when they have not said, or chose someone who is gone. */
 export const viewerOrNobody = async (deps: Deps, c: Context<Env>): Promise<Viewer | null> => {
-  const chosen = deps.demo ? readLookAs(getCookie(c, DEMO_COOKIE)) : null
-  if (chosen === null) return null
-  const organisation = await actingAs(deps.db, { ...chosen, user: 'demonstration' }, deps.today(), (tx) => organisationOf(tx, chosen.ods))
-  return organisation && { kind: chosen.role, name: organisation.name }
+  const looking = await identify(deps, c)
+  if (looking === null) return null
+  const organisation = await actingAs(deps.db, looking.audience, looking.today, (tx) => organisationOf(tx, looking.ods))
+  return organisation && viewerOf(looking, organisation)
 }
 
 /** Asks the database on behalf of who is looking, and gives the header their name. */
-export const asked = async <T>(
-  deps: Deps,
-  { audience, role, ods, today }: Looking,
-  question: (tx: Tx) => Promise<T>,
-): Promise<{ viewer: Viewer; answer: T }> =>
-  actingAs(deps.db, audience, today, async (tx) => {
+export const asked = async <T>(deps: Deps, looking: Looking, question: (tx: Tx) => Promise<T>): Promise<{ viewer: Viewer; answer: T }> =>
+  actingAs(deps.db, looking.audience, looking.today, async (tx) => {
     // Not in parallel: a transaction has one connection, and the first failure should be the one reported.
-    const organisation = await organisationOf(tx, ods)
+    const organisation = await organisationOf(tx, looking.ods)
     if (organisation === null) throw new ServiceError('forbidden', 'The organisation you chose is not here any more. Choose again.')
-    return { viewer: { kind: role, name: organisation.name }, answer: await question(tx) }
+    return { viewer: viewerOf(looking, organisation), answer: await question(tx) }
   })

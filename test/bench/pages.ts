@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { createService } from '../../src/service.ts'
 import { actingAs, system } from '../../src/store/actingAs.ts'
 import { openDatabase } from '../../src/store/database.ts'
-import { DEMO_COOKIE } from '../../src/web/session.ts'
+import { DEMO_COOKIE } from '../../src/web/demoRole.ts'
 import { type Figure, percentile, tell, timed } from './figures.ts'
 
 /** Pages as somebody at one practice asks for them, one after the other: from the request to the last byte, without a network. */

@@ -11,6 +11,7 @@ const practice = (ods: string | null): Audience => ({ role: 'practice', ods, use
 const team = (ods: string): Audience => ({ role: 'team', ods, user: 'cpn' })
 const commissioner: Audience = { role: 'commissioner', ods: 'QWO', user: 'board' }
 const admin: Audience = { role: 'admin', ods: null, user: 'ops' }
+const privacy = (ods: string): Audience => ({ role: 'privacy', ods, user: 'officer' })
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -35,7 +36,7 @@ beforeAll(async () => {
     insert into action_event select person_id, id, 1, 'opened', now(), 'system', '{}' from action;
     insert into touched select id from person; insert into evaluation select id, '{}' from person;
     insert into resource_version select 'gp', 'Observation/' || id, 1, 'Patient/' || id, now(), null, false, gen_random_uuid() from person;
-    insert into audit_event (at, by, role, event, person_id) values (now(), 'nurse', 'practice', 'read', 1)`)
+    insert into audit_event (at, by, role, ods, event, person_id) values (now(), 'nurse', 'practice', 'A', 'read', 1), (now(), 'cpn', 'team', 'T', 'read', 2)`)
 })
 afterAll(() => database.drop())
 
@@ -147,10 +148,23 @@ describe('row-level security', () => {
     },
   )
 
-  test('shows administrators sources, data quality, reviews and the trail, and nothing clinical', async () => {
-    for (const table of ['source', 'data_quality', 'match_review', 'audit_event', 'patient'])
+  test('shows administrators sources, data quality and reviews, and nothing clinical', async () => {
+    for (const table of ['source', 'data_quality', 'match_review', 'patient'])
       expect(await database.as(admin, today, (tx) => tx.execute(sql.raw(`select 1 from ${table}`))), table).not.toHaveLength(0)
-    for (const table of ['fact', 'finding', 'alert', 'prompt', 'risk_score', 'standing', 'action', 'person', 'registration', 'caseload'])
+    for (const table of [
+      'fact',
+      'finding',
+      'alert',
+      'prompt',
+      'risk_score',
+      'standing',
+      'action',
+      'person',
+      'registration',
+      'caseload',
+      'audit_event',
+      'session',
+    ])
       await expect(
         database.as(admin, today, (tx) => tx.execute(sql.raw(`select 1 from ${table}`))),
         table,
@@ -167,7 +181,7 @@ describe('row-level security', () => {
 
 describe('what happened', () => {
   test.each(['action_event', 'audit_event'])('in %s can be changed or removed by no role', async (table) => {
-    for (const role of ['practice', 'team', 'admin', 'commissioner', 'system'] as const)
+    for (const role of ['practice', 'team', 'admin', 'privacy', 'commissioner', 'system'] as const)
       for (const statement of [`update ${table} set by = 'x'`, `delete from ${table}`, `truncate ${table}`])
         await expect(
           database.as({ role, ods: 'A', user: 'x' }, today, (tx) => tx.execute(sql.raw(statement))),
@@ -175,10 +189,29 @@ describe('what happened', () => {
         ).rejects.toMatchObject({ sqlState: '42501' })
   })
 
-  test('is written to the audit trail by everyone who sees a record, and read by administrators only', async () => {
+  test('is written to the audit trail by everyone who sees a record, and read by the privacy officer only', async () => {
     const add = (tx: Tx) => tx.execute(sql`insert into audit_event (at, by, role, event) values (now(), 'u', 'r', 'read')`)
-    for (const who of [practice('A'), team('T'), admin]) await database.as(who, today, add)
-    await expect(database.as(practice('A'), today, peopleIn('audit_event'))).rejects.toMatchObject({ sqlState: '42501' })
+    for (const who of [practice('A'), team('T'), admin, privacy('A'), commissioner]) await database.as(who, today, add)
+    for (const who of [practice('A'), team('T'), admin, commissioner])
+      await expect(database.as(who, today, peopleIn('audit_event'))).rejects.toMatchObject({ sqlState: '42501' })
+  })
+
+  test("is shown to the privacy officer where it is about the organisation's people, former ones too, or by its users", async () => {
+    const seen = (ods: string): Promise<unknown> =>
+      database.as(
+        privacy(ods),
+        today,
+        async (tx) =>
+          await tx.execute(sql`select by, person_id from audit_event where event = 'read' and person_id is not null order by by`),
+      )
+    expect(await seen('A')).toEqual([{ by: 'nurse', person_id: '1' }])
+    expect(await seen('B')).toEqual([{ by: 'cpn', person_id: '2' }])
+    // The team's own nurse looked at 2, and somebody looked at 1, who is theirs.
+    expect(await seen('T')).toEqual([
+      { by: 'cpn', person_id: '2' },
+      { by: 'nurse', person_id: '1' },
+    ])
+    expect(await database.as(privacy('A'), today, peopleIn('person'))).toEqual([1, 3, 4])
   })
 })
 

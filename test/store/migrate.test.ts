@@ -22,7 +22,7 @@ beforeAll(async () => {
   recent = version >= 160_000
   // As if it had made the roles itself, which the first migration on this server has done already.
   await server.unsafe(
-    `grant parity_practice, parity_team, parity_commissioner, parity_admin, parity_system to ${LOGIN} with ${recent ? 'admin true, inherit false, set false' : 'admin option'}`,
+    `grant parity_practice, parity_team, parity_commissioner, parity_admin, parity_privacy, parity_system to ${LOGIN} with ${recent ? 'admin true, inherit false, set false' : 'admin option'}`,
   )
   await server.unsafe('create database empty')
   await server.unsafe(`create database owned owner ${LOGIN}`)

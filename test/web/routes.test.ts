@@ -249,10 +249,13 @@ describe('whom to look as', () => {
   test('cannot be set by another site', async () => {
     expect((await choose(TEAM, 'cross-site')).status).toBe(403)
   })
-  test.each(['system.X1', 'admin.X99001', 'commissioner.QWO', 'practice', "practice.X'--"])('cannot be %s', async (as) => {
-    expect((await choose(as)).status).toBe(400)
-    expect((await get('/actions', as)).status).toBe(303)
-  })
+  test.each(['system.X1', 'admin.X99001', 'service-account.X99001', 'practice', "practice.X'--", 'constructor.X99001'])(
+    'cannot be %s',
+    async (as) => {
+      expect((await choose(as)).status).toBe(400)
+      expect((await get('/actions', as)).status).toBe(303)
+    },
+  )
   test('has to be an organisation that exists', async () => {
     const response = await get('/actions', 'practice.NONE1')
     expect(response.status).toBe(403)
@@ -260,7 +263,7 @@ describe('whom to look as', () => {
   test('comes first: a page without it leads to the choice, and the API refuses', async () => {
     const response = await get('/practice/register', null)
     expect([response.status, response.headers.get('location')]).toEqual([303, '/'])
-    expect((await get('/api/register.json', null)).status).toBe(403)
+    expect((await get('/api/register.json', null)).status).toBe(401)
   })
 })
 

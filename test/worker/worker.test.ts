@@ -10,7 +10,7 @@ import type { createService } from '../../src/service.ts'
 import type { SourceConfiguration } from '../../src/sources/configuration.ts'
 import { evaluateChanged, pull, tick } from '../../src/sync.ts'
 import { assetNames } from '../../src/web/assetNames.gen.ts'
-import { DEMO_COOKIE } from '../../src/web/session.ts'
+import { DEMO_COOKIE } from '../../src/web/demoRole.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { configurationsOf, serveDemonstration, serviceOver } from '../support/demonstration.ts'
 import { actionsIn, findingsIn, forgetDays, isSettled, until } from './edge.ts'
@@ -151,7 +151,7 @@ describe('the pages on the edge', () => {
     for (const path of ['/', '/practice/register', '/actions', '/person/1', '/api/register.json']) {
       const response = await worker().fetch(path, { headers: { cookie, accept: 'text/html' } })
       expect([path, response.status]).toEqual([path, 403])
-      expect(await response.text()).toContain('Signing in is not possible yet.')
+      expect(await response.text()).toContain('Signing in is not set up yet.')
     }
     expect((await worker().fetch('/healthz')).status).toBe(200)
   })

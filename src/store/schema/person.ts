@@ -4,7 +4,17 @@ import type { Sex } from '../../domain/record.ts'
 import type { PatientReading } from '../../fhir/reading.ts'
 import { days, plainDate } from './columns.ts'
 import { source } from './organisation.ts'
-import { forAdmin, forOwnPractice, forOwnTeam, forPractice, forSystem, forTeam, personPolicies } from './policies.ts'
+import {
+  forAdmin,
+  forOwnPractice,
+  forOwnPrivacy,
+  forOwnTeam,
+  forPractice,
+  forPrivacy,
+  forSystem,
+  forTeam,
+  personPolicies,
+} from './policies.ts'
 
 /** One human. The number is there only when a source has verified it. */
 export const person = pgTable(
@@ -17,7 +27,7 @@ export const person = pgTable(
     birthDate: plainDate('birth_date'),
     sex: text().$type<Sex>().notNull().default('unknown'),
   },
-  () => personPolicies('id'),
+  () => [...personPolicies('id'), forPrivacy('id')],
 )
 
 /** What one source's Patient resource says, and the person it is taken to be. The joins, and all that is needed to undo them. */
@@ -84,6 +94,7 @@ export const registration = pgTable(
     index().on(table.ods, table.personId),
     forOwnPractice(),
     forTeam(),
+    forOwnPrivacy(),
     forSystem(),
   ],
 )
@@ -101,6 +112,7 @@ export const caseload = pgTable(
     index().on(table.ods, table.personId),
     forPractice(),
     forOwnTeam(),
+    forOwnPrivacy(),
     forSystem(),
   ],
 )

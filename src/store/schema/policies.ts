@@ -6,6 +6,7 @@ export const practiceRole = pgRole('parity_practice').existing()
 export const teamRole = pgRole('parity_team').existing()
 export const commissionerRole = pgRole('parity_commissioner').existing()
 export const adminRole = pgRole('parity_admin').existing()
+export const privacyRole = pgRole('parity_privacy').existing()
 export const systemRole = pgRole('parity_system').existing()
 
 const policy = (name: string, to: PgPolicyToOption, rows: string): PgPolicy => pgPolicy(name, { for: 'all', to, using: sql.raw(rows) })
@@ -33,6 +34,15 @@ export const forSystem = (): PgPolicy => policy('system', systemRole, 'true')
 
 /** For tables that say nothing clinical. */
 export const forAdmin = (): PgPolicy => policy('admin', adminRole, 'true')
+
+/** The rows that say who is and was at the privacy officer's organisation. */
+export const forOwnPrivacy = (): PgPolicy => policy('privacy', privacyRole, OWN)
+
+/** The people who are or ever were the organisation's: what happened to a record is asked about afterwards too. */
+export const forPrivacy = (column = 'person_id'): PgPolicy => policy('privacy', privacyRole, among('people_of_privacy', column))
+
+/** The trail: what the organisation's own users did, and what anyone did about its people. */
+export const forPrivacyTrail = (): PgPolicy => policy('privacy', privacyRole, `${OWN} or ${among('people_of_privacy', 'person_id')}`)
 
 /** The rows of the people someone may see. What they may do with them is in the grants. */
 export const personPolicies = (column = 'person_id'): PgPolicy[] => [forPractice(column), forTeam(column), forSystem()]

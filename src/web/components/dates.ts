@@ -27,3 +27,20 @@ export const figure = (n: number): string => thousands.format(n)
 
 /** `1 day`, `41 days`, `1,204 people`. */
 export const count = (n: number, one: string, many = `${one}s`): string => `${figure(n)} ${n === 1 ? one : many}`
+
+const clock = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZone: 'Europe/London',
+})
+
+/** `22 Nov 2026, 14:05`, London time. */
+export const moment = (at: Date): string => {
+  const { day, month, year, hour, minute } = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, value]))
+  // Not its own text: some versions write the fourth letter of September.
+  return `${day} ${month?.slice(0, 3)} ${year}, ${hour}:${minute}`
+}

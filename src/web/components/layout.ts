@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import type { Reach } from '../../domain/access.ts'
 import { assetNames } from '../assetNames.gen.ts'
 import { skipLink } from './furniture.ts'
 import { type Html, nothing } from './html.ts'
@@ -6,8 +7,11 @@ import { shapeDefinitions } from './shapes.ts'
 
 /** Who is looking, as the header shows it. */
 export interface Viewer {
-  readonly kind: 'practice' | 'team'
+  readonly kind: Reach
+  /** Their organisation. */
   readonly name: string
+  /** They themselves. */
+  readonly person?: string
 }
 
 /** What surrounds a page's content. */
@@ -45,6 +49,12 @@ const menus: Readonly<Record<Viewer['kind'], readonly Item[]>> = {
     { section: '/queries', text: 'Records to put right' },
     { section: '/rules', text: 'Rules' },
   ],
+  commissioner: [{ section: '/rules', text: 'Rules' }],
+  admin: [{ section: '/rules', text: 'Rules' }],
+  privacy: [
+    { section: '/privacy/sessions', text: 'Who is signed in' },
+    { section: '/rules', text: 'Rules' },
+  ],
 }
 
 const menu = (
@@ -72,8 +82,12 @@ ${
     ? nothing
     : html`<nav class="nhsuk-header__account" aria-label="Account">
 <ul class="nhsuk-header__account-list">
-<li class="nhsuk-header__account-item">${viewer.name}</li>
-${demo ? html`<li class="nhsuk-header__account-item"><a class="nhsuk-header__account-link" href="/">Look as someone else</a></li>` : nothing}
+<li class="nhsuk-header__account-item">${viewer.person === undefined ? viewer.name : html`<a class="nhsuk-header__account-link" href="/account">${viewer.person}, ${viewer.name}</a>`}</li>
+<li class="nhsuk-header__account-item">${
+        demo
+          ? html`<a class="nhsuk-header__account-link" href="/">Look as someone else</a>`
+          : html`<form class="nhsuk-header__account-form" action="/sign-out" method="post" novalidate><button class="nhsuk-header__account-button">Sign out</button></form>`
+      }</li>
 </ul>
 </nav>`
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
+import type { Reach } from '../../domain/access.ts'
 import { formatDate, parseDate } from '../../domain/date.ts'
 import { ServiceError } from '../../errors.ts'
 import { recordLook } from '../../store/audit.ts'
@@ -21,7 +22,7 @@ const readId = (text: string): number => {
   return id
 }
 
-const back = (role: 'practice' | 'team', asAt: string): { text: string; href: string } =>
+const back = (role: Reach, asAt: string): { text: string; href: string } =>
   role === 'practice' ? { text: 'Register', href: `/practice/register${asAt}` } : { text: 'Shared list', href: '/actions?owner=mh' }
 
 /** What a person's page is asked for beside the person. */

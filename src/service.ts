@@ -13,7 +13,7 @@ import type { Organisation } from './store/organisation.ts'
 import { configureSource, saveOrganisations } from './store/sources.ts'
 import type { SyncDeps } from './sync.ts'
 import { openIdProvider } from './web/signin/provider.ts'
-import { readSignIn } from './web/signin/settings.ts'
+import { publicUrlIn, readSignIn } from './web/signin/settings.ts'
 
 /** What differs between Node, a Worker and a demonstration. */
 export interface Surroundings {
@@ -51,7 +51,7 @@ export const createService = ({
     now,
     demo,
     signIn: settings && { settings, provider: openIdProvider(settings, now) },
-    publicUrl: settings?.publicUrl ?? (env.PARITY_PUBLIC_URL || null),
+    publicUrl: publicUrlIn(env),
     plan,
     index: clusters,
     connect: configured,

@@ -52,6 +52,10 @@ const address = (what: string) =>
     else if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)))
       context.addIssue({ code: 'custom', message: 'has to begin with https:// (http:// only on this machine)' })
   })
+const origin = address('where browsers find Parity, such as https://parity.example.nhs.uk').refine(
+  (text) => text.replace(/\/$/, '').toLowerCase() === URL.parse(text)?.origin,
+  'has to be an origin: no path after the host',
+)
 const whole = (low: number, high: number, otherwise: number) =>
   z
     .string()
@@ -90,7 +94,7 @@ const addedCodes = z
 
 const environment = z
   .object({
-    PARITY_PUBLIC_URL: address('where browsers find Parity, such as https://parity.example.nhs.uk'),
+    PARITY_PUBLIC_URL: origin,
     PARITY_OIDC_ISSUER: address("the provider's issuer exactly as it writes it, port included"),
     PARITY_OIDC_NAME: z.string().trim().min(1).default('NHS CIS2'),
     PARITY_OIDC_CLIENT_ID: z.string('is missing: the provider gives it when Parity is registered there').min(1, 'must not be empty'),
@@ -124,9 +128,15 @@ const environment = z
       })
     if (!env.PARITY_OIDC_SCOPE?.split(' ').includes('openid'))
       context.addIssue({ code: 'custom', path: ['PARITY_OIDC_SCOPE'], message: 'has to contain openid' })
-    if (env.PARITY_PUBLIC_URL.replace(/\/$/, '') !== (URL.parse(env.PARITY_PUBLIC_URL)?.origin ?? ''))
-      context.addIssue({ code: 'custom', path: ['PARITY_PUBLIC_URL'], message: 'has to be an origin: no path after the host' })
   })
+
+/** Where browsers and other systems find Parity, without a slash at the end; null where nobody has said. */
+export const publicUrlIn = ({ PARITY_PUBLIC_URL: text }: Environment): string | null => {
+  if (!text) return null
+  const read = origin.safeParse(text)
+  if (read.success) return new URL(read.data).origin
+  throw new ServiceError('configuration-invalid', `PARITY_PUBLIC_URL ${read.error.issues[0]?.message}.`)
+}
 
 /**
  * Sign-in from the environment, or null where none of `PARITY_OIDC_*` is set. Throws `configuration-invalid` with every problem

@@ -35,7 +35,7 @@ let provider: TestProvider
 let offset = 0
 const MINUTES = 60_000
 
-const environment = (more: Record<string, string> = {}) => ({
+const environment = (more: Record<string, string | undefined> = {}) => ({
   PARITY_PUBLIC_URL: PUBLIC,
   PARITY_OIDC_ISSUER: provider.issuer,
   PARITY_OIDC_CLIENT_ID: CLIENT_ID,
@@ -43,7 +43,7 @@ const environment = (more: Record<string, string> = {}) => ({
   PARITY_SESSION_SECRET: SECRET,
   ...more,
 })
-const serve = (more: Record<string, string> = {}) =>
+const serve = (more: Record<string, string | undefined> = {}) =>
   createService({
     db: database.db,
     demo: false,
@@ -62,15 +62,15 @@ beforeAll(async () => {
   provider = await startProvider([PUBLIC, SECURE])
 })
 afterAll(async () => {
-  await provider?.close()
-  await database?.drop()
+  await provider.close()
+  await database.drop()
 })
 beforeEach(() => {
   offset = 0
 })
 
 /** One browser in front of one service. */
-const browser = (env: Record<string, string> = {}) => {
+const browser = (env: { readonly PARITY_PUBLIC_URL?: string; readonly [name: string]: string | undefined } = {}) => {
   const { app } = serve(env)
   const base = env.PARITY_PUBLIC_URL ?? PUBLIC
   const jar = cookieJar()
@@ -169,7 +169,7 @@ describe('signing in', () => {
     const { keys } = (await (await browser().ask('/.well-known/jwks.json')).json()) as { keys: Record<string, string>[] }
     expect(keys).toHaveLength(1)
     expect(keys[0]).toMatchObject({ kty: 'RSA', alg: 'RS512', use: 'sig', kid: expect.stringMatching(/^[\w-]{43}$/) })
-    expect(Object.keys(keys[0] ?? {}).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use'])
+    expect(new Set(Object.keys(keys[0] ?? {}))).toEqual(new Set(['alg', 'e', 'kid', 'kty', 'n', 'use']))
   })
 })
 

@@ -1,3 +1,4 @@
+import { rangeOf, type Verdict } from './bound.ts'
 import type { ClusterId } from './cluster.ts'
 import { coursesOf, duringCourses } from './course.ts'
 import type { PlainDate } from './date.ts'
@@ -64,8 +65,8 @@ const sittingsFor = (check: Check, rule: AlertRule, record: PersonRecord): reado
   })
 }
 
-/** Whether what was measured at a sitting lies in the red zone. */
-const isRed = (check: Check, rule: AlertRule, { entries }: Sitting, record: PersonRecord): boolean => {
+/** Whether what was measured at a sitting lies in the red zone; null where only a bound is known and it leaves that open. */
+const isRed = (check: Check, rule: AlertRule, { entries }: Sitting, record: PersonRecord): Verdict => {
   const { at, among } = lookedAt(rule, check)
   const seen = at === among ? entries : entries.filter((entry) => record.isIn(entry, ...at))
   return seen.length > 0 && redZones[rule.redZone as keyof typeof redZones]({ entries: seen, parameters: rule.parameters, record })
@@ -73,7 +74,8 @@ const isRed = (check: Check, rule: AlertRule, { entries }: Sitting, record: Pers
 
 /** What a rule asks for: one thing, or another from `high-from` up. */
 const responseOf = ({ parameters }: AlertRule, value: Value | null): string | undefined => {
-  const high = 'high-from' in parameters && value !== null && 'value' in value && value.value >= Number(parameters['high-from'])
+  const range = rangeOf({ value })
+  const high = 'high-from' in parameters && range !== null && range.low >= Number(parameters['high-from'])
   const response = parameters[high ? 'response-high' : 'response']
   return response === undefined ? undefined : String(response)
 }
@@ -106,9 +108,12 @@ const stood = (check: Check, rule: AlertRule, record: PersonRecord): Timeline<Al
 /** One rule's alert over time: it stands from a red value until the next value, and is answered from the first response on. */
 const raised = (check: Check, rule: AlertRule, record: PersonRecord): Timeline<Alert | null> => {
   if (rule.redZone in standings) return stood(check, rule, record)
-  const all = sittingsFor(check, rule, record)
-  const red = all.map((sitting) => isRed(check, rule, sitting, record))
-  if (!red.includes(true)) return NEVER
+  const sittings = sittingsFor(check, rule, record)
+  const verdicts = sittings.map((sitting) => isRed(check, rule, sitting, record))
+  if (!verdicts.includes(true)) return NEVER
+  // What a bound leaves open neither raises an alert nor ends one.
+  const all = sittings.filter((_, i) => verdicts[i] !== null)
+  const red = verdicts.filter((verdict) => verdict !== null)
   const responses = responsesTo(rule, record)
   const changes = all.flatMap((sitting, i): [PlainDate, Alert | null][] => {
     // Of two values of one day neither is the newer: one that is not red does not settle one that is (section 11).

@@ -10,8 +10,18 @@ export interface Score {
   readonly band: 'absent-mild' | 'moderate' | 'severe' | null
 }
 
-/** A number in the one unit Parity uses for that quantity (UCUM), the two sides of a blood pressure in mm[Hg], or a score. */
-export type Value = { readonly value: number; readonly unit: string } | { readonly systolic?: number; readonly diastolic?: number } | Score
+/** The sign before a number that is only a bound, as laboratories report what lies beyond what they can measure: `> 1.5`. */
+export type Comparator = '<' | '<=' | '>=' | '>'
+
+/** A number, or a bound, in the one unit Parity uses for that quantity (UCUM). */
+export interface Amount {
+  readonly value: number
+  readonly unit: string
+  readonly comparator?: Comparator
+}
+
+/** An amount, the two sides of a blood pressure in mm[Hg], or a score. */
+export type Value = Amount | { readonly systolic?: number; readonly diastolic?: number } | Score
 
 /** A part of the GP record that a source can hide or switch off. `all` is every part. */
 export type Area = 'uncategorised' | 'investigations' | 'problems' | 'medication' | 'all'
@@ -49,10 +59,11 @@ export interface Entry extends Sourced {
   readonly scores?: { readonly female: Score; readonly male: Score }
 }
 
-/** The number of an entry, or null when it has none that can be used. */
-export const numberOf = ({ value }: Pick<Entry, 'value'>): number | null => (value !== null && 'value' in value ? value.value : null)
+/** The number of an entry, or null when it has none that can be used. A bound is no number: see `bound.ts`. */
+export const numberOf = ({ value }: Pick<Entry, 'value'>): number | null =>
+  value !== null && 'value' in value && value.comparator === undefined ? value.value : null
 
-export type ValueFault = 'unit-missing' | 'unit-unknown' | 'value-implausible'
+export type ValueFault = 'unit-missing' | 'unit-unknown' | 'value-implausible' | 'comparator-unusable'
 
 /** How much of a medicine is to be taken. */
 export interface DailyDose {
@@ -142,6 +153,7 @@ export type DataQualityCode =
   | 'unit-missing'
   | 'unit-unknown'
   | 'value-implausible'
+  | 'comparator-unusable'
   | 'future-date'
   | 'date-missing'
   | 'date-unreadable'

@@ -20,6 +20,8 @@ const coded = z.strictObject({
   /** Absent: the record does not say when. */
   on: WHEN.optional(),
   value: z.number().optional(),
+  /** The number is only a bound, as laboratories report what lies beyond what they can measure. */
+  comparator: z.enum(['<', '<=', '>=', '>']).optional(),
   systolic: z.number().optional(),
   diastolic: z.number().optional(),
   /** UCUM unit, when it is not the usual one; null when none is written. */

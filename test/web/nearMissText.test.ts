@@ -33,6 +33,12 @@ const cases: [NearMissKind, UncertainDate, Partial<NearMiss>, string][] = [
     {},
     'What was recorded on 4 Oct 2025 at the GP practice holds a number no person can have, so it could not be compared. Correct the entry, or measure again.',
   ],
+  [
+    'comparator-unusable',
+    exact('2025-10-04'),
+    {},
+    'What was recorded on 4 Oct 2025 at the GP practice says only that it is above or below a number, so it could not be compared. Record the number itself, or measure again.',
+  ],
   ['too-old', exact('2025-10-04'), { days: 49 }, 'What was recorded on 4 Oct 2025 at the GP practice is too old by 49 days. Do it again.'],
   ['too-old', exact('2025-10-04'), { days: 1 }, 'What was recorded on 4 Oct 2025 at the GP practice is too old by 1 day. Do it again.'],
   [

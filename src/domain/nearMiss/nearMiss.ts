@@ -55,6 +55,7 @@ const fixes: Readonly<Record<NearMissKind, Fix>> = {
   'unit-missing': 'record-unit',
   'unit-unknown': 'record-unit',
   'value-implausible': 'correct-value',
+  'comparator-unusable': 'correct-value',
   'absent-value': 'repeat',
   'related-code': 'complete',
   'outside-slot': 'repeat',

@@ -1,4 +1,4 @@
-import type { Setting, Value } from '../../domain/fact.ts'
+import type { Amount, Comparator, Setting, Value } from '../../domain/fact.ts'
 
 /** UCUM as people write it. */
 const UNITS: Readonly<Record<string, string>> = {
@@ -20,10 +20,16 @@ const unitText = (unit: string): string =>
 
 const BANDS = { 'absent-mild': 'absent or mild', moderate: 'moderate', severe: 'severe' } as const
 
-/** A value with its unit: `138/84 mmHg`, `41 mmol/mol`. */
+const SIGNS: Readonly<Record<Comparator, string>> = { '<': '<', '<=': '≤', '>=': '≥', '>': '>' }
+
+const amountText = ({ value, unit, comparator }: Amount): string => {
+  const number = unit === '%' ? `${value}%` : String(value)
+  return [comparator && SIGNS[comparator], number, unit === '%' ? '' : unitText(unit)].filter(Boolean).join(' ')
+}
+
+/** A value with its unit: `138/84 mmHg`, `41 mmol/mol`, `> 1.5 mmol/L`. */
 export const valueText = (value: Value): string => {
-  if ('value' in value && value.unit === '%') return `${value.value}%`
-  if ('value' in value) return [String(value.value), unitText(value.unit)].filter(Boolean).join(' ')
+  if ('value' in value) return amountText(value)
   if ('score' in value) return `score ${value.score}${value.band === null ? '' : `, ${BANDS[value.band]}`}`
   return `${value.systolic ?? 'not recorded'}/${value.diastolic ?? 'not recorded'} mmHg`
 }

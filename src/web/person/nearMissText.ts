@@ -56,6 +56,8 @@ export const nearMissText = (
       return `${recorded} is in a unit that does not belong to what was measured, so it could not be compared. Ask the laboratory, or record it again with the right unit.`
     case 'value-implausible':
       return `${recorded} holds a number no person can have, so it could not be compared. Correct the entry, or measure again.`
+    case 'comparator-unusable':
+      return `${recorded} says only that it is above or below a number, so it could not be compared. Record the number itself, or measure again.`
     case 'absent-value':
       return `An entry made ${at} says that there is no result, and why. Find out what stood in the way, and do it again.`
     case 'related-code': {

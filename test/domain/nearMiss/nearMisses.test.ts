@@ -158,6 +158,12 @@ const cases: [string, string, Said, string[]][] = [
     ['value-implausible gp/Observation/1 2026-10-04 correct-value'],
   ],
   [
+    'HbA1c of about 41 mmol/mol, by a sign that says neither above nor below',
+    'glucose',
+    gp(hba1c('2026-10-04', { valueQuantity: { ...number(41, 'mmol/mol').valueQuantity, comparator: '~' } })),
+    ['comparator-unusable gp/Observation/1 2026-10-04 correct-value'],
+  ],
+  [
     'HbA1c without a unit of four years ago: only that it is old matters now',
     'glucose',
     gp(hba1c('2022-10-04', number(41))),

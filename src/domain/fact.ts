@@ -29,6 +29,9 @@ export type Area = 'uncategorised' | 'investigations' | 'problems' | 'medication
 /** Why a part of the record was not seen. Source: GP Connect list warnings and disabled areas (nhs-fhir 2.6). */
 export type WithheldReason = 'confidential-items' | 'data-in-transit' | 'data-awaiting-filing' | 'area-not-available' | 'gp-record-not-read'
 
+/** Why evidence may exist unseen: part of the record was not seen, or an entry of it could not be read. */
+export type HiddenReason = WithheldReason | 'entry-unreadable'
+
 /** What every fact carries. */
 interface Sourced {
   /** `source/Type/id` of the resource it was read from. */
@@ -140,8 +143,17 @@ export interface Near extends Sourced {
   readonly checks: readonly string[]
 }
 
+/**
+ * An entry that cannot be read though its codes can: it may show that a check was done, and nobody can say. `on` is the day it names, else
+ * the days up to the one it was known on.
+ */
+export interface Unread extends Sourced {
+  readonly kind: 'unread'
+  readonly codes: readonly CodeKey[]
+}
+
 /** One thing read from a FHIR resource and kept because a rule, or the reason a rule gives, reads it. */
-export type Fact = Entry | Medicine | Episode | Stay | Registration | Agreement | NextBloodCount | Death | Withheld | Near
+export type Fact = Entry | Medicine | Episode | Stay | Registration | Agreement | NextBloodCount | Death | Withheld | Near | Unread
 
 /** Something about a resource a person should look at. `resource` is `source/Type/id`. */
 export interface DataQuality {

@@ -1,5 +1,5 @@
 import type { PlainDate } from './date.ts'
-import type { Setting, Value, WithheldReason } from './fact.ts'
+import type { HiddenReason, Setting, Value } from './fact.ts'
 
 /** Who acts. */
 export type Owner = 'gp' | 'mh'
@@ -24,7 +24,7 @@ export type Reason =
   | 'never-recorded'
   | 'slot-missed'
   | 'declined'
-  | WithheldReason
+  | HiddenReason
 
 /** The newest evidence: where it is, when (its last possible day), who recorded it and what it says. */
 export interface Evidence {

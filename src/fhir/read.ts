@@ -3,23 +3,22 @@ import { elements, isElement } from './element.ts'
 import { type Group, groupOf, insideList } from './group.ts'
 import { readerFor } from './reader.ts'
 import type { AnyResource, FhirRelease, ReadingContext, ResourceReading } from './reading.ts'
+import { subjectElement } from './unread.ts'
 
 export { readerFor } from './reader.ts'
-
-/** Where a type names its patient, other than in `subject`. */
-const subjectElement: Readonly<Record<string, string>> = { EpisodeOfCare: 'patient', Immunization: 'patient', Task: 'for' }
 
 /** Types that speak of the whole record they came with, and so of the only Patient in it. */
 const OF_THE_RECORD: readonly string[] = ['OperationOutcome', 'List']
 
 /** Finds whose reading it is, when its reference does not say so by itself. */
 const attributed = (reading: ResourceReading, resource: AnyResource, group: Group): ResourceReading => {
-  if (reading.subject !== null || reading.facts.length === 0) return reading
+  if (reading.subject !== null || (reading.facts.length === 0 && !reading.unread)) return reading
   const reference = resource[subjectElement[resource.resourceType] ?? 'subject']
   const subject =
     group.patientWithNumber(isElement(reference) ? reference : undefined) ??
     (OF_THE_RECORD.includes(resource.resourceType) ? group.onlyPatient : null)
   if (subject !== null || reading.patient !== null) return { ...reading, subject }
+  if (reading.unread) return { ...reading, facts: [] }
   return { ...reading, problems: [...reading.problems, { code: 'unreadable', detail: 'does not say whose it is' }] }
 }
 

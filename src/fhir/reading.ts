@@ -44,6 +44,8 @@ export interface ResourceReading {
   readonly knownOn: PlainDate | null
   /** Entered in error, cancelled or deleted: it ends what earlier versions said and says nothing itself. */
   readonly ended: boolean
+  /** It cannot be read: it says neither that what earlier versions said holds nor that it ended. */
+  readonly unread?: true
   readonly facts: readonly FactDraft[]
   readonly patient: PatientReading | null
   /** What a person should look at, with a sentence that names neither person nor value. */

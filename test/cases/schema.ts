@@ -29,6 +29,8 @@ const coded = z.strictObject({
   /** The source says that there is no value, and why. */
   absent: z.literal(true).optional(),
   note: z.string().optional(),
+  /** What should be an element is a text, so that the entry cannot be read. */
+  unreadable: z.literal(true).optional(),
   /** Result not final yet. */
   preliminary: z.literal(true).optional(),
   /** For a medicine: a dose given, or a statement with its last issue. Otherwise a prescription issued. For an entry: something done. */

@@ -84,6 +84,12 @@ const cases: [NearMissKind, UncertainDate, Partial<NearMiss>, string][] = [
     'It was done on 4 Oct 2026 at the trust and is not in the GP record, so the national measure does not count it. Send the result to the practice to be coded; nobody has to do it again.',
   ],
   [
+    'unreadable',
+    exact('2025-10-04'),
+    {},
+    'An entry made on 4 Oct 2025 at the GP practice could not be read, so nobody can say whether it counts. Look at it in the record it came from, and ask whoever runs that system to correct it.',
+  ],
+  [
     'preliminary',
     exact('2026-11-20'),
     {},

@@ -42,6 +42,8 @@ export const nearMissText = (
   switch (miss.kind) {
     case 'not-in-gp-record':
       return `It was done ${at} and ${gpStale === null ? 'is not in the GP record' : `was not in the GP record when that was last read, on ${longDate(gpStale)}`}, so the national measure does not count it. Send the result to the practice to be coded; nobody has to do it again.`
+    case 'unreadable':
+      return `An entry made ${at} could not be read, so nobody can say whether it counts. Look at it in the record it came from, and ask whoever runs that system to correct it.`
     case 'preliminary':
       return `${recorded} is marked as preliminary, so it does not count yet. Ask for the final result before doing it again.`
     case 'uncertain-date':

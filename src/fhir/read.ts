@@ -2,7 +2,8 @@ import type { ClusterIndex } from '../domain/cluster.ts'
 import { elements, isElement } from './element.ts'
 import { type Group, groupOf, insideList } from './group.ts'
 import { readerFor } from './reader.ts'
-import type { AnyResource, FhirRelease, ReadingContext, ResourceReading } from './reading.ts'
+import type { AnyResource, Reader, ReadingContext, ReleaseTogether, ResourceReading } from './reading.ts'
+import { releaseShown } from './release.ts'
 import { subjectElement } from './unread.ts'
 
 export { readerFor } from './reader.ts'
@@ -46,18 +47,22 @@ const namer = () => {
   }
 }
 
+const [r4, stu3] = [readerFor('R4'), readerFor('STU3')]
+/** Where releases are mixed: each as the release it shows. What shows none reads the same in both. */
+const readEach: Reader = (resource, context) => (releaseShown(resource) === 'STU3' ? stu3 : r4)(resource, context)
+
 /**
  * Reads resources that came together: references among them are followed, warnings about the record are given to its only
  * Patient, and every reading gets a name. `resolveOutside` finds what a reference names among what was read before.
  */
 export const readTogether = (
   resources: readonly AnyResource[],
-  release: FhirRelease,
+  release: ReleaseTogether,
   index: ClusterIndex,
   resolveOutside: (reference: string) => AnyResource | undefined = () => undefined,
 ): ResourceReading[] => {
   const group = groupOf(resources)
-  const read = readerFor(release)
+  const read = release === 'mixed' ? readEach : readerFor(release)
   const context: ReadingContext = { index, resolve: (reference) => group.resolve(reference) ?? resolveOutside(reference) }
   const named = namer()
   const readings: ResourceReading[] = []

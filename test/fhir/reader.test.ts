@@ -315,7 +315,58 @@ describe('the release', () => {
     ['STU3', bundle({ resourceType: 'Patient' }, { resourceType: 'ReferralRequest' })],
     ['R4', bundle({ resourceType: 'Patient' })],
     ['R4', { resourceType: 'Bundle', entry: 'none' }],
+    ['R4', { resourceType: 'Condition', recordedDate: '2020' }],
+    ['R4', { resourceType: 'MedicationStatement', status: 'not-taken' }],
+    ['mixed', bundle({ resourceType: 'Procedure', status: 'not-done' }, { resourceType: 'Procedure', notDone: true })],
+    ['mixed', { ...bundle({ resourceType: 'Condition', recordedDate: '2020' }), meta: { profile: ['https://fhir.nhs.uk/STU3/x'] } }],
   ])('is %s: %j', (release, value) => {
     expect(releaseOf(value)).toBe(release)
+  })
+
+  test.each<[string, object, object]>([
+    [
+      'a diagnosis that was refuted',
+      { resourceType: 'Condition', verificationStatus: { coding: [{ code: 'refuted' }] } },
+      { resourceType: 'Condition', verificationStatus: 'refuted' },
+    ],
+    [
+      'a vaccination not given',
+      { resourceType: 'Immunization', status: 'not-done' },
+      { resourceType: 'Immunization', status: 'completed', notGiven: true },
+    ],
+    [
+      'a medicine not taken',
+      { resourceType: 'MedicationStatement', status: 'not-taken' },
+      { resourceType: 'MedicationStatement', status: 'active', taken: 'n' },
+    ],
+    [
+      'a dose not given',
+      { resourceType: 'MedicationAdministration', status: 'not-done' },
+      { resourceType: 'MedicationAdministration', notGiven: true },
+    ],
+    [
+      'a supply declined',
+      { resourceType: 'MedicationDispense', status: 'declined' },
+      { resourceType: 'MedicationDispense', notDoneReference: {} },
+    ],
+    ['a procedure not done', { resourceType: 'Procedure', status: 'not-done' }, { resourceType: 'Procedure', notDone: true }],
+  ])('mixed: %s is none in either form', (_case, r4Form, stu3Form) => {
+    const what = {
+      subject,
+      patient: subject,
+      code: snomed('58214004'),
+      vaccineCode: snomed('1156257007'),
+      medicationCodeableConcept: snomed('4559111000001109'),
+    }
+    const readings = readTogether(
+      [
+        { ...what, ...r4Form, id: 'r' },
+        { ...what, ...stu3Form, id: 's' },
+      ] as unknown as AnyResource[],
+      'mixed',
+      index,
+    )
+    expect(readings.flatMap(({ facts }) => facts)).toEqual([])
+    expect(readings).toHaveLength(2)
   })
 })

@@ -22,6 +22,8 @@ export interface Alert {
   readonly check: CheckId
   readonly on: PlainDate
   readonly value: Value | null
+  /** The cluster its value is of. */
+  readonly of?: ClusterId
   readonly setting: Setting
   readonly refs: readonly string[]
   readonly owner: Owner
@@ -61,8 +63,20 @@ const sittingsFor = (check: Check, rule: AlertRule, record: PersonRecord): reado
     const { at, among } = looked
     const entries = record.entries(...among)
     const telling = at === among ? entries.filter(({ value }) => value !== null) : entries
-    return sittingsOf(telling, (entry) => at === among || record.isIn(entry, ...at))
+    return sittingsOf(telling, (entry) => at.find((cluster) => record.isIn(entry, cluster)), true)
   })
+}
+
+/** Of several values of a sitting the one that is red; a side of a blood pressure is shown with the other. */
+const redValue = (check: Check, rule: AlertRule, sitting: Sitting, record: PersonRecord): Pick<Alert, 'value' | 'of'> => {
+  const { value, of } = sitting.evidence
+  const shown = { value, ...(of && { of }) }
+  if (sitting.entries.length === 1) return shown
+  const entry = sitting.entries.find((one) => one.value !== null && isRed(check, rule, { ...sitting, entries: [one] }, record) === true)
+  if (!entry?.value || (value !== null && Object.entries(entry.value).every(([name, part]) => (value as object)[name as never] === part)))
+    return shown
+  const cluster = lookedAt(rule, check).at.find((id) => record.isIn(entry, id))
+  return { value: entry.value, ...(cluster && { of: cluster }) }
 }
 
 /** Whether what was measured at a sitting lies in the red zone; null where only a bound is known and it leaves that open. */
@@ -119,12 +133,13 @@ const raised = (check: Check, rule: AlertRule, record: PersonRecord): Timeline<A
     // Of two values of one day neither is the newer: one that is not red does not settle one that is (section 11).
     if (!red[i]) return all.some(({ on }, j) => red[j] && on === sitting.on) ? [] : [[sitting.on, null]]
     const next = all.slice(i + 1).find(({ on }) => on > sitting.on)?.on ?? Number.POSITIVE_INFINITY
-    const asks = responseOf(rule, sitting.evidence.value)
+    const shown = redValue(check, rule, sitting, record)
+    const asks = responseOf(rule, shown.value)
     const alert: Alert = {
       rule: rule.id,
       check: check.id,
       on: sitting.on,
-      value: sitting.evidence.value,
+      ...shown,
       setting: sitting.evidence.setting,
       refs: sitting.evidence.refs,
       owner: ownerOf(rule, sitting.evidence.setting),

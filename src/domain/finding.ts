@@ -1,3 +1,4 @@
+import type { ClusterId } from './cluster.ts'
 import type { PlainDate } from './date.ts'
 import type { HiddenReason, Setting, Value } from './fact.ts'
 
@@ -32,6 +33,10 @@ export interface Evidence {
   readonly on: PlainDate
   readonly setting: Setting
   readonly value: Value | null
+  /** The cluster its value is of, where a check shows more than one kind of value. */
+  readonly of?: ClusterId
+  /** Other values of the same kind and day, of either setting: they conflict with it, and neither is the newer (section 11). */
+  readonly others?: readonly { readonly value: Value; readonly setting: Setting }[]
 }
 
 /** One day of a schedule after a start, and what became of it. */

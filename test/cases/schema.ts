@@ -115,6 +115,8 @@ const finding = z
     /** Rules that have to be among those that ask. */
     rules: z.array(z.string()),
     value,
+    /** What conflicts with the value on the same day. */
+    otherValues: z.array(z.strictObject({ value, setting: z.enum(['gp', 'mh']) }).partial()),
     /** `gp 2025-06-01`: where and when the entries lie that decided. */
     evidence: z.array(z.string()),
     slots: z.array(slot),

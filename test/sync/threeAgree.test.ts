@@ -12,14 +12,13 @@ import { demoPopulation } from '../../src/demo/population.ts'
 import { SIX } from '../../src/demo/readings.ts'
 import type { DemoResource } from '../../src/demo/resource.ts'
 import { addDays, BEGINNING, day, formatDate, type PlainDate } from '../../src/domain/date.ts'
-import type { Value } from '../../src/domain/fact.ts'
 import type { NearMiss, NearMissKind } from '../../src/domain/nearMiss/nearMiss.ts'
 import type { Check } from '../../src/domain/plan.ts'
 import type { Report } from '../../src/domain/report.ts'
 import { plan } from '../../src/fhir/definitions.ts'
 import type { Listening } from '../../src/http.ts'
 import { actionText } from '../../src/web/components/actionWords.ts'
-import { valueText } from '../../src/web/components/values.ts'
+import { evidenceText } from '../../src/web/components/values.ts'
 import { nearMissText } from '../../src/web/person/nearMissText.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { clockAt, configurationsOf, serveDemonstration, serviceOver } from '../support/demonstration.ts'
@@ -317,11 +316,28 @@ const withoutName = (ref: string): string => {
   return source === undefined ? ref : `${source.setting}${ref.slice(source.id.length)}`
 }
 
+type Finding = Report['findings'][number]
+
+/** The words a page has for what the command printed. */
+const shownValue = (
+  check: string,
+  { value, of, others, evidence }: Pick<Finding, 'value' | 'evidence'> & { of: Finding['measured']; others: Finding['otherValues'] },
+): string =>
+  evidenceText(
+    // What both settings recorded on one day ends with what the value is from.
+    { value, setting: evidence.at(-1)?.startsWith('gp/') ? 'gp' : 'mh', ...(of && { of }), ...(others && { others }) },
+    plan.checks.find(({ id }) => id === check)?.shown[0],
+  )
+
 const checksIn = (report: Report): Record<string, unknown> =>
   Object.fromEntries(
-    report.findings.map(({ check, evidence, value, dueOn, nearMisses = [] }) => [
+    report.findings.map(({ check, evidence, value, measured: of, otherValues: others, dueOn, nearMisses = [] }) => [
       check,
-      { value: value === null ? '' : valueText(value as Value), evidence, nearly: nearMisses.map((miss) => sentence(miss, check, dueOn)) },
+      {
+        value: shownValue(check, { value, of, others, evidence }),
+        evidence,
+        nearly: nearMisses.map((miss) => sentence(miss, check, dueOn)),
+      },
     ]),
   )
 

@@ -9,7 +9,7 @@ import { onceFor } from './memo.ts'
 import { type Standing, standings } from './monitoring/highDose.ts'
 import type { AlertOwner, AlertRule, Check } from './plan.ts'
 import type { PersonRecord } from './record.ts'
-import { redZones, saidByCode } from './redZone.ts'
+import { redZones, saidByCode, weighed } from './redZone.ts'
 import type { Responsible } from './responsibility.ts'
 import { constant, isConstantly, lift, steps, type Timeline } from './timeline.ts'
 
@@ -57,14 +57,17 @@ const lookedAt = onceFor((rule: AlertRule, check: Check): Looked => {
 })
 
 /** The sittings of a check that say anything against a threshold: a number, or a code a rule reads by itself. */
+const sittingsIn = ({ at, among }: Looked, record: PersonRecord, counts: (entry: Entry) => boolean): readonly Sitting[] =>
+  sittingsOf(
+    record.entries(...among).filter((entry) => (at !== among || entry.value !== null) && counts(entry)),
+    (entry) => at.find((cluster) => record.isIn(entry, cluster)),
+    true,
+  )
+
+/** One for all rules that look at the same list. */
 const sittingsFor = (check: Check, rule: AlertRule, record: PersonRecord): readonly Sitting[] => {
   const looked = lookedAt(rule, check)
-  return record.keep(looked, () => {
-    const { at, among } = looked
-    const entries = record.entries(...among)
-    const telling = at === among ? entries.filter(({ value }) => value !== null) : entries
-    return sittingsOf(telling, (entry) => at.find((cluster) => record.isIn(entry, cluster)), true)
-  })
+  return record.keep(looked, () => sittingsIn(looked, record, () => true))
 }
 
 /** Of several values of a sitting the one that is red; a side of a blood pressure is shown with the other. */
@@ -124,6 +127,44 @@ const raised = (check: Check, rule: AlertRule, record: PersonRecord): Timeline<A
   if (rule.redZone in standings) return stood(check, rule, record)
   const sittings = sittingsFor(check, rule, record)
   const verdicts = sittings.map((sitting) => isRed(check, rule, sitting, record))
+  if (!verdicts.includes(true)) return NEVER
+  const weigh = weighed[rule.redZone]
+  const weights = weigh === undefined ? [] : [...new Set(sittings.flatMap(({ entries }) => entries.map((entry) => weigh(entry, record))))]
+  if (weigh === undefined || weights.length === 1) return over(check, rule, record, sittings, verdicts)
+  return lift<(Alert | null)[], Alert | null>(
+    weights.map((weight) => {
+      const settling = sittingsIn(lookedAt(rule, check), record, (entry) => weigh(entry, record) >= weight)
+      const own = settling.map(({ entries, ...sitting }) => ({
+        ...sitting,
+        entries: entries.filter((entry) => weigh(entry, record) === weight),
+      }))
+      return over(
+        check,
+        rule,
+        record,
+        settling,
+        own.map((sitting) => isRed(check, rule, sitting, record)),
+      )
+    }),
+    (...all) => all.reduce(foremost, null),
+  )
+}
+
+/** The one to answer first: one that nobody has answered, else the newest. */
+const foremost = (a: Alert | null, b: Alert | null): Alert | null => {
+  if (a === null || b === null) return a ?? b
+  if ((a.respondedOn === null) !== (b.respondedOn === null)) return a.respondedOn === null ? a : b
+  return b.on > a.on ? b : a
+}
+
+/** An alert by what was found at each sitting: from a red one until the next. */
+const over = (
+  check: Check,
+  rule: AlertRule,
+  record: PersonRecord,
+  sittings: readonly Sitting[],
+  verdicts: readonly Verdict[],
+): Timeline<Alert | null> => {
   if (!verdicts.includes(true)) return NEVER
   // What a bound leaves open neither raises an alert nor ends one.
   const all = sittings.filter((_, i) => verdicts[i] !== null)

@@ -1,5 +1,6 @@
 import { anyHolds, isBound, isNumber, rangeOf, type Verdict } from './bound.ts'
 import { addDays, addMonths } from './date.ts'
+import { hasLowerBmiLimits } from './ethnicity.ts'
 import { type Entry, numberOf } from './fact.ts'
 import { antipsychoticPopulations } from './monitoring/antipsychotic.ts'
 import { clozapineCourses } from './monitoring/clozapine.ts'
@@ -44,11 +45,15 @@ const numberAbove: RedZone = (measured) =>
       value < numberOr(measured.parameters, 'below', Number.POSITIVE_INFINITY),
   )
 
+/** HbA1c speaks of months, fasting glucose of a night, any other of an hour. */
+const glucoseKind = (entry: Entry, record: PersonRecord): 'hba1c' | 'fasting' | 'random' =>
+  record.isIn(entry, 'hba1c', 'hba1c-percent') ? 'hba1c' : record.isIn(entry, 'fasting-glucose') ? 'fasting' : 'random'
+
 /** HbA1c, fasting and other glucose each by limits of their own (`hba1c-from`, `fasting-from`, `random-from` …). */
 const glucoseFrom: RedZone = ({ entries, parameters, record }) =>
   anyHolds(entries, (entry) => {
-    const kind = record.isIn(entry, 'hba1c', 'hba1c-percent') ? 'hba1c-' : record.isIn(entry, 'fasting-glucose') ? 'fasting-' : 'random-'
-    return isNumber(entry, (value) => within(value, parameters, kind), parameters)
+    const kind = glucoseKind(entry, record)
+    return isNumber(entry, (value) => within(value, parameters, `${kind}-`), parameters)
   })
 
 /** Either side of a blood pressure at its limit or above. */
@@ -64,24 +69,10 @@ const pressureFrom: RedZone = ({ entries, parameters }) => {
   )
 }
 
-/** Family backgrounds for which NICE sets lower thresholds of BMI: South Asian, Chinese, other Asian, Middle Eastern, and any Black. */
-const LOWER_BMI_GROUPS = [
-  'ethnicity-indian',
-  'ethnicity-pakistani',
-  'ethnicity-bangladeshi',
-  'ethnicity-other-asian',
-  'ethnicity-chinese',
-  'ethnicity-black-african',
-  'ethnicity-black-caribbean',
-  'ethnicity-other-black',
-  'ethnicity-middle-eastern',
-] as const
-
 /** From a limit that is lower (`from-for-groups`) for some family backgrounds. Without a recorded ethnicity the higher one holds. */
 const bmiFrom: RedZone = (measured) => {
   const { parameters, record } = measured
-  const group = record.entries(...LOWER_BMI_GROUPS).length > 0
-  const from = numberOr(parameters, group ? 'from-for-groups' : 'from', Number.POSITIVE_INFINITY)
+  const from = numberOr(parameters, hasLowerBmiLimits(record) ? 'from-for-groups' : 'from', Number.POSITIVE_INFINITY)
   return anyNumber(measured, (value) => value >= from)
 }
 
@@ -191,6 +182,14 @@ const afterStoppingSmoking: RedZone = (measured) => {
   const on = measured.entries[0]?.on.from
   const high = on !== undefined && numberFrom(measured)
   return high !== false && smokingChanges(measured.record).findLast((change) => change.on <= on)?.to === 'non-smoker' ? high : false
+}
+
+/**
+ * Tests of several kinds of values, each with how much a kind says: one that says less does not settle what one that says more has shown,
+ * such as a normal fasting glucose an HbA1c in the range of diabetes.
+ */
+export const weighed: Readonly<Record<string, (entry: Entry, record: PersonRecord) => number>> = {
+  glucoseFrom: (entry, record) => ({ hba1c: 2, fasting: 1, random: 0 })[glucoseKind(entry, record)],
 }
 
 /** Tests of what a code says by itself: any other entry of the check is a newer word on it. */

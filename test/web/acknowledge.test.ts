@@ -149,6 +149,7 @@ describe('the page of a person', () => {
   test('shows the risk score beside what must be said of it, and what it was read from', async () => {
     const html = await get('/person/1')
     expect(html).toContain('<strong>12.3%</strong> in the next ten years, worked out here from what was recorded by')
+    expect(html).toContain('It is 10% or more: discuss treatment and lifestyle, and record the score.')
     expect(html).toContain('may underestimate risk in schizophrenia, bipolar disorder and other psychoses')
     expect(html).toContain('Assumed, because the record does not say: Deprivation of the neighbourhood.')
     expect(html).toContain('20 Oct 2026')

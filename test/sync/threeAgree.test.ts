@@ -146,6 +146,17 @@ describe('the command and the database', () => {
     ]
     expect([...new Set(kinds)]).toEqual(expect.arrayContaining([...among]))
   })
+  test('find no recorded risk that is far from the one the record gives', () => {
+    const both = [...assessed.values()].flatMap(({ findings, risk }) => {
+      const recorded = findings.find(({ check }) => check === 'qrisk3')?.value
+      const percent = risk.qrisk3.percent
+      return recorded && 'value' in recorded && percent !== null ? [Math.abs(recorded.value - percent)] : []
+    })
+    expect(both.length).toBeGreaterThan(50)
+    // The pressure and weight of that day were others, and years lie between some of them and now.
+    expect(Math.max(...both)).toBeLessThan(10)
+    expect(both.filter((percent) => percent < 3).length / both.length).toBeGreaterThan(0.8)
+  })
   test('raise the same alerts', () => {
     expect(comparable(stored).map(([who, { alerts }]) => ({ who, alerts: inOrder(alerts) }))).toEqual(
       comparable(assessed).map(([who, { alerts }]) => ({ who, alerts: inOrder(alerts) })),

@@ -8,6 +8,7 @@ import { withQuirk } from './quirks.ts'
 import { type Random, randomFor } from './random.ts'
 import { type Check, coded, measured, type Notebook, notebook, record, review, SIX } from './readings.ts'
 import { responses } from './responses.ts'
+import { riskScore } from './riskScore.ts'
 import type { Milestones, SideStory } from './story.ts'
 import { issueDays, monitoring, takings } from './treatment.ts'
 import { heldBack, withheldOf } from './withheld.ts'
@@ -70,7 +71,7 @@ const reviews = (book: Notebook, person: DemoPerson, when: Milestones, from: Pla
       review(book, checks, body, day, start)
       if (random.chance(0.72)) book.note(day, random.chance(0.5) ? coded(codes.carePlan) : { kind: 'procedure', code: codes.carePlan })
       if (random.chance(0.6)) book.note(day, coded(codes.medicationReview))
-      if (checks.includes('lipids') && random.chance(0.3)) book.note(day, qrisk(random))
+      if (checks.includes('lipids') && random.chance(0.3)) recordRisk(book, person, when, day)
       if (checks.includes('glucose') && random.chance(0.5))
         book.note(day, measured('creatinine', random.int(56, 110), 'umol', 'laboratory'))
       // A pressure taken at some other visit in the same year.
@@ -80,8 +81,13 @@ const reviews = (book: Notebook, person: DemoPerson, when: Milestones, from: Pla
   }
 }
 
-const qrisk = (random: Random): ReturnType<typeof measured> =>
-  measured('qrisk3', Number(Math.max(0.4, random.normal(9, 6)).toFixed(1)), 'percent', 'vital-signs')
+/** A score near the one the record gives: the practice knew a little more or less. None of someone who has heart disease already. */
+const recordRisk = (book: Notebook, person: DemoPerson, when: Milestones, on: PlainDate): void => {
+  const nearly = book.random.normal(1, 0.05)
+  const risk = riskScore(person, when, on)
+  const isIll = book.events.some(({ what }) => what.kind === 'diagnosis' && what.code === codes.heartDisease)
+  if (risk !== null && !isIll) book.note(on, measured('qrisk3', Number((risk * nearly).toFixed(1)), 'percent', 'vital-signs'))
+}
 
 const refusals = (
   book: Notebook,

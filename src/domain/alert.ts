@@ -1,3 +1,4 @@
+import { rangeOf, type Verdict } from './bound.ts'
 import type { ClusterId } from './cluster.ts'
 import { coursesOf, duringCourses } from './course.ts'
 import type { PlainDate } from './date.ts'
@@ -8,7 +9,7 @@ import { onceFor } from './memo.ts'
 import { type Standing, standings } from './monitoring/highDose.ts'
 import type { AlertOwner, AlertRule, Check } from './plan.ts'
 import type { PersonRecord } from './record.ts'
-import { redZones, saidByCode } from './redZone.ts'
+import { redZones, saidByCode, weighed } from './redZone.ts'
 import type { Responsible } from './responsibility.ts'
 import { constant, isConstantly, lift, steps, type Timeline } from './timeline.ts'
 
@@ -21,6 +22,8 @@ export interface Alert {
   readonly check: CheckId
   readonly on: PlainDate
   readonly value: Value | null
+  /** The cluster its value is of. */
+  readonly of?: ClusterId
   readonly setting: Setting
   readonly refs: readonly string[]
   readonly owner: Owner
@@ -54,18 +57,33 @@ const lookedAt = onceFor((rule: AlertRule, check: Check): Looked => {
 })
 
 /** The sittings of a check that say anything against a threshold: a number, or a code a rule reads by itself. */
+const sittingsIn = ({ at, among }: Looked, record: PersonRecord, counts: (entry: Entry) => boolean): readonly Sitting[] =>
+  sittingsOf(
+    record.entries(...among).filter((entry) => (at !== among || entry.value !== null) && counts(entry)),
+    (entry) => at.find((cluster) => record.isIn(entry, cluster)),
+    true,
+  )
+
+/** One for all rules that look at the same list. */
 const sittingsFor = (check: Check, rule: AlertRule, record: PersonRecord): readonly Sitting[] => {
   const looked = lookedAt(rule, check)
-  return record.keep(looked, () => {
-    const { at, among } = looked
-    const entries = record.entries(...among)
-    const telling = at === among ? entries.filter(({ value }) => value !== null) : entries
-    return sittingsOf(telling, (entry) => at === among || record.isIn(entry, ...at))
-  })
+  return record.keep(looked, () => sittingsIn(looked, record, () => true))
 }
 
-/** Whether what was measured at a sitting lies in the red zone. */
-const isRed = (check: Check, rule: AlertRule, { entries }: Sitting, record: PersonRecord): boolean => {
+/** Of several values of a sitting the one that is red; a side of a blood pressure is shown with the other. */
+const redValue = (check: Check, rule: AlertRule, sitting: Sitting, record: PersonRecord): Pick<Alert, 'value' | 'of'> => {
+  const { value, of } = sitting.evidence
+  const shown = { value, ...(of && { of }) }
+  if (sitting.entries.length === 1) return shown
+  const entry = sitting.entries.find((one) => one.value !== null && isRed(check, rule, { ...sitting, entries: [one] }, record) === true)
+  if (!entry?.value || (value !== null && Object.entries(entry.value).every(([name, part]) => (value as object)[name as never] === part)))
+    return shown
+  const cluster = lookedAt(rule, check).at.find((id) => record.isIn(entry, id))
+  return { value: entry.value, ...(cluster && { of: cluster }) }
+}
+
+/** Whether what was measured at a sitting lies in the red zone; null where only a bound is known and it leaves that open. */
+const isRed = (check: Check, rule: AlertRule, { entries }: Sitting, record: PersonRecord): Verdict => {
   const { at, among } = lookedAt(rule, check)
   const seen = at === among ? entries : entries.filter((entry) => record.isIn(entry, ...at))
   return seen.length > 0 && redZones[rule.redZone as keyof typeof redZones]({ entries: seen, parameters: rule.parameters, record })
@@ -73,7 +91,8 @@ const isRed = (check: Check, rule: AlertRule, { entries }: Sitting, record: Pers
 
 /** What a rule asks for: one thing, or another from `high-from` up. */
 const responseOf = ({ parameters }: AlertRule, value: Value | null): string | undefined => {
-  const high = 'high-from' in parameters && value !== null && 'value' in value && value.value >= Number(parameters['high-from'])
+  const range = rangeOf({ value })
+  const high = 'high-from' in parameters && range !== null && range.low >= Number(parameters['high-from'])
   const response = parameters[high ? 'response-high' : 'response']
   return response === undefined ? undefined : String(response)
 }
@@ -106,20 +125,62 @@ const stood = (check: Check, rule: AlertRule, record: PersonRecord): Timeline<Al
 /** One rule's alert over time: it stands from a red value until the next value, and is answered from the first response on. */
 const raised = (check: Check, rule: AlertRule, record: PersonRecord): Timeline<Alert | null> => {
   if (rule.redZone in standings) return stood(check, rule, record)
-  const all = sittingsFor(check, rule, record)
-  const red = all.map((sitting) => isRed(check, rule, sitting, record))
-  if (!red.includes(true)) return NEVER
+  const sittings = sittingsFor(check, rule, record)
+  const verdicts = sittings.map((sitting) => isRed(check, rule, sitting, record))
+  if (!verdicts.includes(true)) return NEVER
+  const weigh = weighed[rule.redZone]
+  const weights = weigh === undefined ? [] : [...new Set(sittings.flatMap(({ entries }) => entries.map((entry) => weigh(entry, record))))]
+  if (weigh === undefined || weights.length === 1) return over(check, rule, record, sittings, verdicts)
+  return lift<(Alert | null)[], Alert | null>(
+    weights.map((weight) => {
+      const settling = sittingsIn(lookedAt(rule, check), record, (entry) => weigh(entry, record) >= weight)
+      const own = settling.map(({ entries, ...sitting }) => ({
+        ...sitting,
+        entries: entries.filter((entry) => weigh(entry, record) === weight),
+      }))
+      return over(
+        check,
+        rule,
+        record,
+        settling,
+        own.map((sitting) => isRed(check, rule, sitting, record)),
+      )
+    }),
+    (...all) => all.reduce(foremost, null),
+  )
+}
+
+/** The one to answer first: one that nobody has answered, else the newest. */
+const foremost = (a: Alert | null, b: Alert | null): Alert | null => {
+  if (a === null || b === null) return a ?? b
+  if ((a.respondedOn === null) !== (b.respondedOn === null)) return a.respondedOn === null ? a : b
+  return b.on > a.on ? b : a
+}
+
+/** An alert by what was found at each sitting: from a red one until the next. */
+const over = (
+  check: Check,
+  rule: AlertRule,
+  record: PersonRecord,
+  sittings: readonly Sitting[],
+  verdicts: readonly Verdict[],
+): Timeline<Alert | null> => {
+  if (!verdicts.includes(true)) return NEVER
+  // What a bound leaves open neither raises an alert nor ends one.
+  const all = sittings.filter((_, i) => verdicts[i] !== null)
+  const red = verdicts.filter((verdict) => verdict !== null)
   const responses = responsesTo(rule, record)
   const changes = all.flatMap((sitting, i): [PlainDate, Alert | null][] => {
     // Of two values of one day neither is the newer: one that is not red does not settle one that is (section 11).
     if (!red[i]) return all.some(({ on }, j) => red[j] && on === sitting.on) ? [] : [[sitting.on, null]]
     const next = all.slice(i + 1).find(({ on }) => on > sitting.on)?.on ?? Number.POSITIVE_INFINITY
-    const asks = responseOf(rule, sitting.evidence.value)
+    const shown = redValue(check, rule, sitting, record)
+    const asks = responseOf(rule, shown.value)
     const alert: Alert = {
       rule: rule.id,
       check: check.id,
       on: sitting.on,
-      value: sitting.evidence.value,
+      ...shown,
       setting: sitting.evidence.setting,
       refs: sitting.evidence.refs,
       owner: ownerOf(rule, sitting.evidence.setting),

@@ -1,5 +1,6 @@
+import type { ClusterId } from './cluster.ts'
 import { add, type Interval, intervalKey, type PlainDate } from './date.ts'
-import type { Entry, Value } from './fact.ts'
+import type { Entry, Setting, Value } from './fact.ts'
 import type { Evidence } from './finding.ts'
 import type { Check } from './plan.ts'
 import type { PersonRecord } from './record.ts'
@@ -13,36 +14,77 @@ export interface Sitting {
   readonly entries: readonly Entry[]
 }
 
-/** Two sides of a blood pressure recorded apart are one reading; otherwise the first value stands. */
-const joined = (a: Value | null, b: Value | null): Value | null =>
-  a === null || (b !== null && !('value' in a) && !('value' in b)) ? ({ ...b, ...a } as Value) : a
+/** A value of one day, of what kind it is, and who recorded it. */
+interface Shown {
+  readonly value: Value
+  readonly of: ClusterId
+  readonly setting: Setting
+}
 
-/** Entries in date order, those of one day and setting together. An absent value is no evidence that anything was done. */
-export const sittingsOf = (entries: readonly Entry[], shows: (entry: Entry) => boolean): Sitting[] => {
+const SIDES = ['systolic', 'diastolic'] as const
+const isPressure = (value: Value): value is Extract<Value, { systolic?: number }> => !('value' in value) && !('score' in value)
+
+/** Two values as one, when they say the same or are sides of a blood pressure recorded apart; null when they conflict. */
+const joined = (a: Value, b: Value): Value | null => {
+  if (isPressure(a) && isPressure(b))
+    return SIDES.every((side) => a[side] === undefined || b[side] === undefined || a[side] === b[side]) ? { ...b, ...a } : null
+  return JSON.stringify(a) === JSON.stringify(b) ? a : null
+}
+
+/** With one value more: joined to one it agrees with, or beside those it conflicts with. */
+const withValue = (all: readonly Shown[], more: Shown): readonly Shown[] => {
+  for (const [i, one] of all.entries()) {
+    const both = one.of === more.of && one.setting === more.setting ? joined(one.value, more.value) : null
+    if (both !== null) return both === one.value ? all : all.with(i, { ...one, value: both })
+  }
+  return [...all, more]
+}
+
+const NONE: readonly Shown[] = []
+
+/** The first value of a setting stands; what conflicts with it, in either setting, is shown beside it. */
+const shownOf = (own: readonly Shown[], besides: readonly Shown[], naming: boolean): Pick<Evidence, 'value' | 'of' | 'others'> => {
+  const [first] = own
+  if (first === undefined) return { value: null }
+  const others =
+    own.length + besides.length === 1
+      ? NONE
+      : [...own, ...besides].filter((one) => one.of === first.of && joined(first.value, one.value) === null)
+  return {
+    value: first.value,
+    ...(naming && { of: first.of }),
+    ...(others.length > 0 && { others: others.map(({ value, setting }) => ({ value, setting })) }),
+  }
+}
+
+/**
+ * Entries in date order, those of one day and setting together. An absent value is no evidence that anything was done. `kindOf` names the
+ * cluster under which the value of an entry is shown; `naming`: whether the evidence has to say which it is.
+ */
+export const sittingsOf = (entries: readonly Entry[], kindOf: (entry: Entry) => ClusterId | undefined, naming: boolean): Sitting[] => {
   const out: Sitting[] = []
+  let own = NONE
+  let besides = NONE
   for (const entry of entries) {
     if (entry.absent) continue
-    const { on, setting, ref } = entry
+    const { on, setting, ref, value } = entry
     const last = out[out.length - 1]
-    const value = shows(entry) ? entry.value : null
-    if (last && last.from === on.from && last.on === on.to && last.evidence.setting === setting) {
-      const { refs, value: known } = last.evidence
-      out[out.length - 1] = {
-        evidence: {
-          refs: refs.includes(ref) ? refs : [...refs, ref],
-          on: last.on,
-          setting,
-          value: value === null ? known : joined(known, value),
-        },
-        from: last.from,
-        on: last.on,
-        entries: [...last.entries, entry],
-      }
-    } else {
-      // What both settings recorded on one day is behind the check together: their values may differ (section 11).
-      const besides = last && last.from === on.from && last.on === on.to ? last.evidence.refs : []
-      out.push({ evidence: { refs: [...besides, ref], on: on.to, setting, value }, from: on.from, on: on.to, entries: [entry] })
+    const sameDay = last !== undefined && last.from === on.from && last.on === on.to
+    const goesOn = sameDay && last.evidence.setting === setting
+    // What both settings recorded on one day is behind the check together: their values may differ (section 11).
+    if (!goesOn) besides = sameDay ? [...besides, ...own] : NONE
+    if (!goesOn) own = NONE
+    const of = value === null ? undefined : kindOf(entry)
+    if (value !== null && of !== undefined) own = withValue(own, { value, of, setting })
+    const refs = sameDay ? (last.evidence.refs.includes(ref) ? last.evidence.refs : [...last.evidence.refs, ref]) : [ref]
+    const sitting: Sitting = {
+      evidence: { refs, on: on.to, setting, ...shownOf(own, besides, naming) },
+      from: on.from,
+      on: on.to,
+      entries: goesOn ? [...last.entries, entry] : [entry],
     }
+    if (goesOn) out[out.length - 1] = sitting
+    else out.push(sitting)
   }
   return out
 }
@@ -61,7 +103,12 @@ export interface CheckEvidence {
 
 const gather = (check: Check, record: PersonRecord): CheckEvidence => {
   const all = record.entries(...check.evidence)
-  const sittings = sittingsOf(all.every(isFinal) ? all : all.filter(isFinal), (entry) => record.isIn(entry, ...check.shown))
+  const { shown } = check
+  const sittings = sittingsOf(
+    all.every(isFinal) ? all : all.filter(isFinal),
+    (entry) => shown.find((cluster) => record.isIn(entry, cluster)),
+    shown.length > 1,
+  )
   let newest: Timeline<Sitting | null> | undefined
   const byInterval = new Map<number, Timeline<Held<Sitting> | undefined>>()
   return {

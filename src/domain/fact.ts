@@ -10,14 +10,27 @@ export interface Score {
   readonly band: 'absent-mild' | 'moderate' | 'severe' | null
 }
 
-/** A number in the one unit Parity uses for that quantity (UCUM), the two sides of a blood pressure in mm[Hg], or a score. */
-export type Value = { readonly value: number; readonly unit: string } | { readonly systolic?: number; readonly diastolic?: number } | Score
+/** The sign before a number that is only a bound, as laboratories report what lies beyond what they can measure: `> 1.5`. */
+export type Comparator = '<' | '<=' | '>=' | '>'
+
+/** A number, or a bound, in the one unit Parity uses for that quantity (UCUM). */
+export interface Amount {
+  readonly value: number
+  readonly unit: string
+  readonly comparator?: Comparator
+}
+
+/** An amount, the two sides of a blood pressure in mm[Hg], or a score. */
+export type Value = Amount | { readonly systolic?: number; readonly diastolic?: number } | Score
 
 /** A part of the GP record that a source can hide or switch off. `all` is every part. */
 export type Area = 'uncategorised' | 'investigations' | 'problems' | 'medication' | 'all'
 
 /** Why a part of the record was not seen. Source: GP Connect list warnings and disabled areas (nhs-fhir 2.6). */
 export type WithheldReason = 'confidential-items' | 'data-in-transit' | 'data-awaiting-filing' | 'area-not-available' | 'gp-record-not-read'
+
+/** Why evidence may exist unseen: part of the record was not seen, or an entry of it could not be read. */
+export type HiddenReason = WithheldReason | 'entry-unreadable'
 
 /** What every fact carries. */
 interface Sourced {
@@ -49,10 +62,11 @@ export interface Entry extends Sourced {
   readonly scores?: { readonly female: Score; readonly male: Score }
 }
 
-/** The number of an entry, or null when it has none that can be used. */
-export const numberOf = ({ value }: Pick<Entry, 'value'>): number | null => (value !== null && 'value' in value ? value.value : null)
+/** The number of an entry, or null when it has none that can be used. A bound is no number: see `bound.ts`. */
+export const numberOf = ({ value }: Pick<Entry, 'value'>): number | null =>
+  value !== null && 'value' in value && value.comparator === undefined ? value.value : null
 
-export type ValueFault = 'unit-missing' | 'unit-unknown' | 'value-implausible'
+export type ValueFault = 'unit-missing' | 'unit-unknown' | 'value-implausible' | 'comparator-unusable'
 
 /** How much of a medicine is to be taken. */
 export interface DailyDose {
@@ -129,8 +143,17 @@ export interface Near extends Sourced {
   readonly checks: readonly string[]
 }
 
+/**
+ * An entry that cannot be read though its codes can: it may show that a check was done, and nobody can say. `on` is the day it names, else
+ * the days up to the one it was known on.
+ */
+export interface Unread extends Sourced {
+  readonly kind: 'unread'
+  readonly codes: readonly CodeKey[]
+}
+
 /** One thing read from a FHIR resource and kept because a rule, or the reason a rule gives, reads it. */
-export type Fact = Entry | Medicine | Episode | Stay | Registration | Agreement | NextBloodCount | Death | Withheld | Near
+export type Fact = Entry | Medicine | Episode | Stay | Registration | Agreement | NextBloodCount | Death | Withheld | Near | Unread
 
 /** Something about a resource a person should look at. `resource` is `source/Type/id`. */
 export interface DataQuality {
@@ -142,6 +165,7 @@ export type DataQualityCode =
   | 'unit-missing'
   | 'unit-unknown'
   | 'value-implausible'
+  | 'comparator-unusable'
   | 'future-date'
   | 'date-missing'
   | 'date-unreadable'

@@ -1,5 +1,6 @@
+import type { ClusterId } from './cluster.ts'
 import type { PlainDate } from './date.ts'
-import type { Setting, Value, WithheldReason } from './fact.ts'
+import type { HiddenReason, Setting, Value } from './fact.ts'
 
 /** Who acts. */
 export type Owner = 'gp' | 'mh'
@@ -24,7 +25,7 @@ export type Reason =
   | 'never-recorded'
   | 'slot-missed'
   | 'declined'
-  | WithheldReason
+  | HiddenReason
 
 /** The newest evidence: where it is, when (its last possible day), who recorded it and what it says. */
 export interface Evidence {
@@ -32,6 +33,10 @@ export interface Evidence {
   readonly on: PlainDate
   readonly setting: Setting
   readonly value: Value | null
+  /** The cluster its value is of, where a check shows more than one kind of value. */
+  readonly of?: ClusterId
+  /** Other values of the same kind and day, of either setting: they conflict with it, and neither is the newer (section 11). */
+  readonly others?: readonly { readonly value: Value; readonly setting: Setting }[]
 }
 
 /** One day of a schedule after a start, and what became of it. */

@@ -1,3 +1,4 @@
+import { isNumber } from './bound.ts'
 import { condition, kidneyDisease } from './condition.ts'
 import { addDays, addMonths, type PlainDate, qofYearEnd } from './date.ts'
 import { type Entry, numberOf } from './fact.ts'
@@ -51,15 +52,14 @@ const newestSays = (entries: readonly Entry[], decides: (entry: Entry) => boolea
 }
 
 /** HbA1c and fasting glucose short of diabetes, in mmol/mol and mmol/L: from, and below. Rule `ndh-annual`. */
-const RAISED = { hba1c: [42, 48], fasting: [5.5, 7] } as const
+const RAISED = { hba1c: { from: 42, below: 48 }, fasting: { from: 5.5, below: 7 } } as const
 
 /** Whether the newest HbA1c or fasting glucose is raised short of diabetes. */
 const raisedGlucose = (record: PersonRecord): Timeline<boolean> => {
   const fasting = new Set(record.entries('fasting-glucose'))
   return newestSays(record.entries('hba1c', 'hba1c-percent', 'fasting-glucose'), (entry) => {
-    const value = numberOf(entry)
-    const [from, below] = fasting.has(entry) ? RAISED.fasting : RAISED.hba1c
-    return value === null ? null : value >= from && value < below
+    const limits = fasting.has(entry) ? RAISED.fasting : RAISED.hba1c
+    return entry.value === null ? null : isNumber(entry, (value) => value >= limits.from && value < limits.below, limits)
   })
 }
 

@@ -1,6 +1,6 @@
 import type { ClusterId, ClusterIndex } from './cluster.ts'
 import type { PlainDate } from './date.ts'
-import type { Entry, Fact, Medicine, Setting } from './fact.ts'
+import type { Entry, Fact, Medicine, Setting, Unread } from './fact.ts'
 
 export type Sex = 'female' | 'male' | 'other' | 'unknown'
 
@@ -16,7 +16,7 @@ export interface Demographics {
 type Kind = Fact['kind']
 type OfKind<K extends Kind> = Extract<Fact, { kind: K }>
 /** A fact that has codes. */
-type Coded = Entry | Medicine
+type Coded = Entry | Medicine | Unread
 
 /** The facts of one person, found by kind and by cluster, each list in date order. */
 export interface PersonRecord {

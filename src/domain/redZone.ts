@@ -1,4 +1,6 @@
+import { anyHolds, isBound, isNumber, rangeOf, type Verdict } from './bound.ts'
 import { addDays, addMonths } from './date.ts'
+import { hasLowerBmiLimits } from './ethnicity.ts'
 import { type Entry, numberOf } from './fact.ts'
 import { antipsychoticPopulations } from './monitoring/antipsychotic.ts'
 import { clozapineCourses } from './monitoring/clozapine.ts'
@@ -15,17 +17,16 @@ export interface Measured {
   readonly record: PersonRecord
 }
 
-/** Says whether a value lies in a red zone (clinical-rules section 5). */
-export type RedZone = (measured: Measured) => boolean
+/** Says whether a value lies in a red zone (clinical-rules section 5); null where a bound leaves it open. */
+export type RedZone = (measured: Measured) => Verdict
 
 const numbers = (entries: readonly Entry[]): number[] => entries.flatMap((entry) => numberOf(entry) ?? [])
 
-const isNumber = (entry: Entry, test: (value: number) => boolean): boolean => {
-  const value = numberOf(entry)
-  return value !== null && test(value)
-}
+const anyNumber = ({ entries, parameters }: Measured, test: (value: number) => boolean): Verdict =>
+  anyHolds(entries, (entry) => isNumber(entry, test, parameters))
 
-const anyNumber = (entries: readonly Entry[], test: (value: number) => boolean): boolean => entries.some((entry) => isNumber(entry, test))
+/** What is worked out with several weights: a bound among them leaves it open. */
+const unlessBound = (entries: readonly Entry[], isRed: boolean): Verdict => isRed || (entries.some(isBound) ? null : false)
 
 /** In `[from, below)` by the limits of a name, or from `from` up when there is no `below`. Without `from` never. */
 const within = (value: number, parameters: Parameters, name = ''): boolean =>
@@ -33,23 +34,27 @@ const within = (value: number, parameters: Parameters, name = ''): boolean =>
   value < numberOr(parameters, `${name}below`, Number.POSITIVE_INFINITY)
 
 /** At `from` or above it, and below `below` if there is one. */
-const numberFrom: RedZone = ({ entries, parameters }) => anyNumber(entries, (value) => within(value, parameters))
+const numberFrom: RedZone = (measured) => anyNumber(measured, (value) => within(value, measured.parameters))
 
 /** Above a limit, which itself is not in the red zone, and below `below` if there is one. */
-const numberAbove: RedZone = ({ entries, parameters }) =>
+const numberAbove: RedZone = (measured) =>
   anyNumber(
-    entries,
+    measured,
     (value) =>
-      value > numberOr(parameters, 'above', Number.POSITIVE_INFINITY) && value < numberOr(parameters, 'below', Number.POSITIVE_INFINITY),
+      value > numberOr(measured.parameters, 'above', Number.POSITIVE_INFINITY) &&
+      value < numberOr(measured.parameters, 'below', Number.POSITIVE_INFINITY),
   )
 
+/** HbA1c speaks of months, fasting glucose of a night, any other of an hour. */
+const glucoseKind = (entry: Entry, record: PersonRecord): 'hba1c' | 'fasting' | 'random' =>
+  record.isIn(entry, 'hba1c', 'hba1c-percent') ? 'hba1c' : record.isIn(entry, 'fasting-glucose') ? 'fasting' : 'random'
+
 /** HbA1c, fasting and other glucose each by limits of their own (`hba1c-from`, `fasting-from`, `random-from` …). */
-const glucoseFrom: RedZone = ({ entries, parameters, record }) => {
-  return entries.some((entry) => {
-    const kind = record.isIn(entry, 'hba1c', 'hba1c-percent') ? 'hba1c-' : record.isIn(entry, 'fasting-glucose') ? 'fasting-' : 'random-'
-    return isNumber(entry, (value) => within(value, parameters, kind))
+const glucoseFrom: RedZone = ({ entries, parameters, record }) =>
+  anyHolds(entries, (entry) => {
+    const kind = glucoseKind(entry, record)
+    return isNumber(entry, (value) => within(value, parameters, `${kind}-`), parameters)
   })
-}
 
 /** Either side of a blood pressure at its limit or above. */
 const pressureFrom: RedZone = ({ entries, parameters }) => {
@@ -64,24 +69,11 @@ const pressureFrom: RedZone = ({ entries, parameters }) => {
   )
 }
 
-/** Family backgrounds for which NICE sets lower thresholds of BMI: South Asian, Chinese, other Asian, Middle Eastern, and any Black. */
-const LOWER_BMI_GROUPS = [
-  'ethnicity-indian',
-  'ethnicity-pakistani',
-  'ethnicity-bangladeshi',
-  'ethnicity-other-asian',
-  'ethnicity-chinese',
-  'ethnicity-black-african',
-  'ethnicity-black-caribbean',
-  'ethnicity-other-black',
-  'ethnicity-middle-eastern',
-] as const
-
 /** From a limit that is lower (`from-for-groups`) for some family backgrounds. Without a recorded ethnicity the higher one holds. */
-const bmiFrom: RedZone = ({ entries, parameters, record }) => {
-  const group = record.entries(...LOWER_BMI_GROUPS).length > 0
-  const from = numberOr(parameters, group ? 'from-for-groups' : 'from', Number.POSITIVE_INFINITY)
-  return anyNumber(entries, (value) => value >= from)
+const bmiFrom: RedZone = (measured) => {
+  const { parameters, record } = measured
+  const from = numberOr(parameters, hasLowerBmiLimits(record) ? 'from-for-groups' : 'from', Number.POSITIVE_INFINITY)
+  return anyNumber(measured, (value) => value >= from)
 }
 
 /** The code itself says it, such as a current smoker's. */
@@ -97,7 +89,10 @@ const gainOver: RedZone = ({ entries, parameters, record }) => {
   const before = record.entries('body-weight').filter(({ on }) => on.from >= since && on.to <= entry.on.to)
   const lowest = Math.min(...numbers(before))
   // Scales show tenths: a tenth of a gram of binary rounding is no weight gained.
-  return numbers(entries).some((weight) => weight - lowest > over + 1e-7)
+  return unlessBound(
+    entries,
+    numbers(entries).some((weight) => weight - lowest > over + 1e-7),
+  )
 }
 
 /** Binary rounding of a percentage is no weight gained. */
@@ -115,7 +110,11 @@ const gainSinceStart: RedZone = ({ entries, parameters, record }) => {
   const before = record.entries('body-weight').filter((entry) => entry.on.from >= opens && entry.on.to <= start)
   const [weight] = numbers(before.slice().reverse())
   const limit = numberOr(parameters, on < addMonths(start, 1) ? 'first-month-percent' : 'percent', Number.POSITIVE_INFINITY)
-  return weight !== undefined && on > start && numbers(entries).some((now) => ((now - weight) / weight) * 100 >= limit - ROUNDING)
+  if (weight === undefined || on <= start) return false
+  return unlessBound(
+    entries,
+    numbers(entries).some((now) => ((now - weight) / weight) * 100 >= limit - ROUNDING),
+  )
 }
 
 /** The newest word on diet is that it is poor, or that on activity that there is little: one does not settle the other. Rule `rz-lifestyle`. */
@@ -141,37 +140,56 @@ const codedOnClozapine: RedZone = ({ entries, record }) => entries.length > 0 &&
 const lithiumOutside: RedZone = ({ entries, parameters }) => {
   const below = numberOr(parameters, 'below', Number.NEGATIVE_INFINITY)
   const above = numberOr(parameters, 'above', Number.POSITIVE_INFINITY)
-  return numbers(entries.filter(({ timing }) => timing !== 'other')).some((value) => value < below || value > above)
+  return anyHolds(
+    entries.filter(({ timing }) => timing !== 'other'),
+    (entry) => isNumber(entry, (value) => value < below || value > above, parameters),
+  )
+}
+
+/** Whether of the last three values each is lower than the one before; laboratories report a good eGFR as `> 90`. */
+const isFalling = (entries: readonly Entry[]): Verdict => {
+  const [first, before, now] = entries.flatMap((entry) => rangeOf(entry) ?? []).slice(-3)
+  if (first === undefined || before === undefined || now === undefined) return false
+  if (now.high < before.low && before.high < first.low) return true
+  return now.low < before.high && before.low < first.high ? null : false
 }
 
 /**
  * An eGFR below a limit, or lower than the one before it, which was lower than the one before that, in someone on lithium.
  * Rule `li-renal-trend`.
  */
-const renalOnLithium: RedZone = ({ entries, parameters, record }) => {
+const renalOnLithium: RedZone = (measured) => {
+  const { entries, parameters, record } = measured
   const on = entries[0]?.on.to
   if (on === undefined || !isOnLithium(record, on)) return false
-  if (numbers(entries).some((value) => value < numberOr(parameters, 'below', Number.NEGATIVE_INFINITY))) return true
-  const [now, before, first] = numbers(record.entries('egfr').filter((entry) => entry.on.to <= on)).reverse()
-  return now !== undefined && before !== undefined && first !== undefined && now < before && before < first
+  const low = anyNumber(measured, (value) => value < numberOr(parameters, 'below', Number.NEGATIVE_INFINITY))
+  return anyHolds([low, isFalling(record.entries('egfr').filter((entry) => entry.on.to <= on))], (is) => is)
 }
 
 /** White cells or neutrophils of one sitting below their limits, but not below the limits of a worse zone, while on clozapine. */
 const countsBelow: RedZone = ({ entries, parameters, record }) => {
   if (!onClozapine(record, entries)) return false
-  const anyBelow = (prefix: string): boolean =>
-    entries.some((entry) => {
+  const anyBelow = (prefix: string): Verdict =>
+    anyHolds(entries, (entry) => {
       const limit = numberOr(parameters, `${prefix}${record.isIn(entry, 'neutrophil-count') ? 'neutrophils' : 'white-cells'}`, null)
-      return limit !== null && isNumber(entry, (value) => value < limit)
+      return limit !== null && isNumber(entry, (value) => value < limit, parameters)
     })
-  return anyBelow('') && !anyBelow('not-')
+  return anyBelow('not-') !== true && anyBelow('')
 }
 
 /** From a limit up, in someone whose last change of smoking status was to stop. */
 const afterStoppingSmoking: RedZone = (measured) => {
   const on = measured.entries[0]?.on.from
-  if (on === undefined || !numberFrom(measured)) return false
-  return smokingChanges(measured.record).findLast((change) => change.on <= on)?.to === 'non-smoker'
+  const high = on !== undefined && numberFrom(measured)
+  return high !== false && smokingChanges(measured.record).findLast((change) => change.on <= on)?.to === 'non-smoker' ? high : false
+}
+
+/**
+ * Tests of several kinds of values, each with how much a kind says: one that says less does not settle what one that says more has shown,
+ * such as a normal fasting glucose an HbA1c in the range of diabetes.
+ */
+export const weighed: Readonly<Record<string, (entry: Entry, record: PersonRecord) => number>> = {
+  glucoseFrom: (entry, record) => ({ hba1c: 2, fasting: 1, random: 0 })[glucoseKind(entry, record)],
 }
 
 /** Tests of what a code says by itself: any other entry of the check is a newer word on it. */

@@ -50,6 +50,8 @@ const findingRow = (
   reason: finding.reason,
   evidence: finding.evidence?.refs ?? [],
   value: finding.evidence?.value ?? null,
+  ...(finding.evidence?.of === undefined ? {} : { measured: finding.evidence.of }),
+  ...(finding.evidence?.others === undefined ? {} : { otherValues: finding.evidence.others }),
   ...(finding.declinedOn === null ? {} : { declinedOn: dateOrNull(finding.declinedOn) }),
   ...(finding.slots === undefined ? {} : { slots: finding.slots.map(({ rule, on, status }) => ({ rule, on: formatDate(on), status })) }),
   ...(finding.status === 'up-to-date' && misses.length === 0 ? {} : { nearMisses: misses.map(nearMissRow) }),

@@ -8,6 +8,16 @@ export class Malformed extends Error {
   }
 }
 
+/** Undefined when something in the way is malformed: the reader of that resource says so, not whoever looks at a part of it. */
+export const attempt = <T>(work: () => T): T | undefined => {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof Malformed) return undefined
+    throw error
+  }
+}
+
 /** A JSON object that FHIR calls an element or a resource. */
 export interface Element {
   readonly [name: string]: unknown

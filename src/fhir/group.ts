@@ -1,5 +1,5 @@
 import { parseNhsNumber } from '../domain/nhsNumber.ts'
-import { type Element, element, elements, isElement, text } from './element.ts'
+import { attempt, type Element, element, elements, isElement, text } from './element.ts'
 import { NHS_NUMBER, numberOnPatient } from './numberOnPatient.ts'
 import type { AnyResource } from './reading.ts'
 import { targetOf } from './reference.ts'
@@ -18,15 +18,6 @@ const once = <T>(make: () => T): (() => T) => {
   return () => {
     made ??= { value: make() }
     return made.value
-  }
-}
-
-/** Undefined when something in the way is malformed: the reader of that resource says so, not this one. */
-const attempt = <T>(work: () => T): T | undefined => {
-  try {
-    return work()
-  } catch {
-    return undefined
   }
 }
 

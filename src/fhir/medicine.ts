@@ -53,6 +53,8 @@ interface MedicineForm {
   dates(resource: AnyResource): readonly (string | undefined)[]
   /** The element that says how much is to be taken; a dose given once says nothing about a day. */
   readonly dosage: 'dosageInstruction' | 'dosage' | null
+  /** True when its dose is that of another resource, and must not be added to it. */
+  repeatsDose?(resource: AnyResource, context: ReadingContext): boolean
 }
 
 const NONE: readonly Element[] = []
@@ -64,6 +66,6 @@ export const medicineReader =
     const status = text(resource, 'status')
     if (status === 'entered-in-error' || status === 'cancelled') return ending(heading)
     if (form.isNone(resource)) return saying(heading)
-    const dosages = form.dosage === null ? NONE : elements(resource, form.dosage)
+    const dosages = form.dosage === null || form.repeatsDose?.(resource, context) ? NONE : elements(resource, form.dosage)
     return issues(heading, resource, context, { dates: form.dates(resource), dosages })
   }

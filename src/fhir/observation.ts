@@ -7,7 +7,7 @@ import { happened, periodStart } from './dates.ts'
 import { type Element, element, elements, number, text, texts } from './element.ts'
 import { ending, type Heading, headingOf, type Problem, saying, type TypeReader } from './heading.ts'
 import { uncoded } from './problems.ts'
-import { counted, kindOf, measured } from './quantity.ts'
+import { counted, exactly, kindOf, measured } from './quantity.ts'
 import type { FactDraft, ResourceReading } from './reading.ts'
 import { sampleTiming } from './sampleTiming.ts'
 import { quantityOfCluster } from './units.ts'
@@ -39,14 +39,15 @@ const numberOf = (part: Element, clusters: readonly ClusterId[], problems: Probl
   if (quantity === undefined && integer === undefined) return null
   const kind = kindOf(clusters)
   if (kind === undefined) return null
-  const value = quantity ? measured(quantity, kind, problems) : counted(integer as number, kind, problems)
+  const amount = quantity ? measured(quantity, kind, problems) : counted(integer as number, kind, problems)
+  if (amount === null) return null
+  const side = kind === quantityOfCluster[SYSTOLIC] ? 'systolic' : kind === quantityOfCluster[DIASTOLIC] ? 'diastolic' : null
+  if (side === null && kind !== quantityOfCluster['side-effect-score']) return amount
+  const value = exactly(amount, problems)
   if (value === null) return null
-  // A systolic or diastolic pressure that stands alone is one side of a blood pressure (nhs-fhir 2.11).
-  if (kind === quantityOfCluster[SYSTOLIC]) return { systolic: value }
-  if (kind === quantityOfCluster[DIASTOLIC]) return { diastolic: value }
-  // A total alone does not say by which bands it goes.
-  if (kind === quantityOfCluster['side-effect-score']) return { score: value, band: null }
-  return { value, unit: kind.unit }
+  // A systolic or diastolic pressure that stands alone is one side of a blood pressure (nhs-fhir 2.11). A total alone does not say by
+  // which bands it goes.
+  return side === null ? { score: value, band: null } : { [side]: value }
 }
 
 /** Passes on the problems of one entry, each once a resource, and says which of them made its number unusable. */

@@ -17,7 +17,7 @@ export interface Person extends Demographics {
   readonly dataQuality: readonly DataQuality[]
 }
 
-/** A source's patient who could not become a person, or a resource that belongs to nobody, and why. */
+/** A source's patient who could not become a person, or a resource that belongs to nobody or could not be read, and why. */
 export interface Refused {
   readonly resource: string
   readonly reason: string
@@ -108,6 +108,8 @@ const patientsOf = ({ source, setting, pages }: SourceReadings, refused: Refused
     const who = newest(own.filter((reading) => reading.patient !== null))?.patient
     const subject = own.find((reading) => reading.subject !== null)?.subject ?? null
     const dataQuality = own.flatMap(({ ref, problems }) => problems.map(({ code }) => ({ code, resource: `${source}/${ref}` })))
+    for (const { ref, unread, problems } of own)
+      if (unread && subject !== null) refused.push({ resource: `${source}/${ref}`, reason: problems[0]?.detail ?? 'it cannot be read' })
     if (who && subject !== null && who.problem === null)
       patients.push({ resource: `${source}/${subject}`, setting, who, facts: factsOf(source, setting, own), dataQuality })
     else if (who) refused.push({ resource: `${source}/${subject}`, reason: REFUSALS[who.problem ?? 'nhs-number-missing'] })

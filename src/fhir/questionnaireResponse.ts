@@ -40,6 +40,14 @@ const canonicalOf = (resource: Element): string | undefined => {
   return reference && text(reference, 'reference')
 }
 
+const scaleOf = (canonical: string): Scale | undefined => SCALES.find((one) => canonical.toLowerCase().endsWith(one.ending))
+
+/** The code of the score of the scale that was answered, or none. */
+export const scaleCodes = (resource: Element): readonly CodeKey[] => {
+  const scale = scaleOf(canonicalOf(resource)?.split('|')[0] ?? '')
+  return scale === undefined ? [] : [scale.code]
+}
+
 /** Answers by linkId, of questions inside groups too. */
 const answersOf = (parent: Element, into = new Map<string, Element>()): ReadonlyMap<string, Element> => {
   for (const item of elements(parent, 'item')) {
@@ -86,7 +94,7 @@ export const questionnaireResponse: TypeReader = (resource) => {
   const status = text(resource, 'status')
   if (status === 'entered-in-error') return ending(heading)
   const [canonical = '', version = ''] = canonicalOf(resource)?.split('|') ?? []
-  const scale = SCALES.find((one) => canonical.toLowerCase().endsWith(one.ending))
+  const scale = scaleOf(canonical)
   if (scale === undefined || (status !== 'completed' && status !== 'amended')) return saying(heading)
   const problems: Problem[] = []
   const on = happened(text(resource, 'authored'), heading.knownOn, problems)

@@ -2,24 +2,24 @@ import type { ClusterIndex } from '../domain/cluster.ts'
 import { elements, isElement } from './element.ts'
 import { type Group, groupOf, insideList } from './group.ts'
 import { readerFor } from './reader.ts'
-import type { AnyResource, FhirRelease, ReadingContext, ResourceReading } from './reading.ts'
+import type { AnyResource, Reader, ReadingContext, ReleaseTogether, ResourceReading } from './reading.ts'
+import { releaseShown } from './release.ts'
+import { subjectElement } from './unread.ts'
 
 export { readerFor } from './reader.ts'
-
-/** Where a type names its patient, other than in `subject`. */
-const subjectElement: Readonly<Record<string, string>> = { EpisodeOfCare: 'patient', Immunization: 'patient', Task: 'for' }
 
 /** Types that speak of the whole record they came with, and so of the only Patient in it. */
 const OF_THE_RECORD: readonly string[] = ['OperationOutcome', 'List']
 
 /** Finds whose reading it is, when its reference does not say so by itself. */
 const attributed = (reading: ResourceReading, resource: AnyResource, group: Group): ResourceReading => {
-  if (reading.subject !== null || reading.facts.length === 0) return reading
+  if (reading.subject !== null || (reading.facts.length === 0 && !reading.unread)) return reading
   const reference = resource[subjectElement[resource.resourceType] ?? 'subject']
   const subject =
     group.patientWithNumber(isElement(reference) ? reference : undefined) ??
     (OF_THE_RECORD.includes(resource.resourceType) ? group.onlyPatient : null)
   if (subject !== null || reading.patient !== null) return { ...reading, subject }
+  if (reading.unread) return { ...reading, facts: [] }
   return { ...reading, problems: [...reading.problems, { code: 'unreadable', detail: 'does not say whose it is' }] }
 }
 
@@ -47,18 +47,22 @@ const namer = () => {
   }
 }
 
+const [r4, stu3] = [readerFor('R4'), readerFor('STU3')]
+/** Where releases are mixed: each as the release it shows. What shows none reads the same in both. */
+const readEach: Reader = (resource, context) => (releaseShown(resource) === 'STU3' ? stu3 : r4)(resource, context)
+
 /**
  * Reads resources that came together: references among them are followed, warnings about the record are given to its only
  * Patient, and every reading gets a name. `resolveOutside` finds what a reference names among what was read before.
  */
 export const readTogether = (
   resources: readonly AnyResource[],
-  release: FhirRelease,
+  release: ReleaseTogether,
   index: ClusterIndex,
   resolveOutside: (reference: string) => AnyResource | undefined = () => undefined,
 ): ResourceReading[] => {
   const group = groupOf(resources)
-  const read = readerFor(release)
+  const read = release === 'mixed' ? readEach : readerFor(release)
   const context: ReadingContext = { index, resolve: (reference) => group.resolve(reference) ?? resolveOutside(reference) }
   const named = namer()
   const readings: ResourceReading[] = []

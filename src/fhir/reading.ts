@@ -12,6 +12,9 @@ export interface AnyResource {
 
 export type FhirRelease = 'R4' | 'STU3'
 
+/** The release of resources that came together; `mixed`: of some the one, of some the other, so that each is read as what it shows. */
+export type ReleaseTogether = FhirRelease | 'mixed'
+
 /** A fact before it is known which source it came from and which version of its resource it belongs to. */
 export type FactDraft = Fact extends infer F ? (F extends Fact ? Omit<F, 'ref' | 'setting' | 'knownOn' | 'endedOn'> : never) : never
 
@@ -44,6 +47,8 @@ export interface ResourceReading {
   readonly knownOn: PlainDate | null
   /** Entered in error, cancelled or deleted: it ends what earlier versions said and says nothing itself. */
   readonly ended: boolean
+  /** It cannot be read: it says neither that what earlier versions said holds nor that it ended. */
+  readonly unread?: true
   readonly facts: readonly FactDraft[]
   readonly patient: PatientReading | null
   /** What a person should look at, with a sentence that names neither person nor value. */

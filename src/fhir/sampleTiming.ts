@@ -12,12 +12,19 @@ const saidOf = (resource: Element): string[] => {
   )
 }
 
+/** Parts of a note, each about one thing. */
+const CLAUSES = /[.;,\n]+(?!\d)/
+/** What is to be done, not what was: when to repeat it, or how long to wait. */
+const AHEAD =
+  /\b(?:repeat|recheck|re-check|retest|re-test|redo|again|next|every|rebook|review)\b|\b(?:in|within|for|over)\s+(?:the\s+next\s+)?(?:\d|twelve)/i
+
 /** How long after the dose a sample was taken, as a note or the timing says it. Null: nothing is said. Rule `li-sample-quality`. */
 export const sampleTiming = (resource: Element): 'twelve-hours' | 'other' | null => {
-  for (const said of saidOf(resource)) {
+  for (const said of saidOf(resource).flatMap((note) => note.split(CLAUSES))) {
+    if (AHEAD.test(said)) continue
     const hours = [...said.matchAll(HOURS)].map(([, number]) => (number?.toLowerCase() === 'twelve' ? 12 : Number(number)))
     if (hours.some((number) => number >= ABOUT_TWELVE.from && number <= ABOUT_TWELVE.to)) return 'twelve-hours'
-    // Hours of anything else, such as when to repeat it, are no statement about the dose.
+    // Hours of anything else are no statement about the dose.
     if (hours.length > 0 && /dose|post/i.test(said)) return 'other'
   }
   return null

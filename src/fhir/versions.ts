@@ -43,7 +43,8 @@ const histories = (readings: readonly ResourceReading[]): History[] => {
 export const factsOf = (source: string, setting: Setting, readings: readonly ResourceReading[]): Fact[] =>
   histories(readings).flatMap(({ readings: versions }) =>
     versions.flatMap((version, i) => {
-      const next = versions[i + 1]
+      // One that cannot be read does not say that what came before it ended.
+      const next = versions.slice(i + 1).find(({ unread }) => !unread)
       const endedOn: PlainDate | null = next ? (next.knownOn ?? version.knownOn ?? (0 as PlainDate)) : null
       if (version.ended) return []
       return version.facts.map((fact) => ({ ...fact, ref: `${source}/${version.ref}`, setting, knownOn: version.knownOn, endedOn }) as Fact)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { AnyResource, FhirRelease } from '../fhir/reading.ts'
-import { releaseOf } from '../fhir/release.ts'
+import type { AnyResource, FhirRelease, ReleaseTogether } from '../fhir/reading.ts'
+import { releaseOf, releaseShown } from '../fhir/release.ts'
 import type { Contents } from './contents.ts'
 
 /** The release of a file as far as it is settled; null while its resources have not shown one. */
@@ -15,9 +15,9 @@ export const position = z.discriminatedUnion('at', [
 
 export type Position = z.infer<typeof position>
 
-/** A stretch of a file that is read as one: its resources are of one release and are never split over two pages. */
+/** A stretch of a file that is read as one: its resources are never split over two pages. */
 export interface FilePart extends Contents {
-  readonly release: FhirRelease
+  readonly release: ReleaseTogether
   /** True for a Bundle: its warnings speak of its own patient, so nothing else may share its page. */
   readonly together: boolean
   /** Where to go on after it. */
@@ -25,34 +25,29 @@ export interface FilePart extends Contents {
 }
 
 /** The release that resources read together show, with what their Bundle says of itself. */
-export const releaseAmong = (resources: readonly AnyResource[], bundle: object = {}): FhirRelease =>
+export const releaseAmong = (resources: readonly AnyResource[], bundle: object = {}): ReleaseTogether =>
   releaseOf({ ...bundle, resourceType: 'Bundle', entry: resources.map((resource) => ({ resource })) })
 
 /** Decides the release of a file that is read bit by bit. */
 export interface ReleaseSense {
   see(resource: AnyResource): void
-  /** The release by what was seen so far, and whether more could change it (null). */
-  judge(): { readonly release: FhirRelease; readonly settled: FhirRelease | null }
+  /** The release of what was seen since the last time it was asked, and what the file is taken for from now on (null: nothing showed yet). */
+  judge(): { readonly release: ReleaseTogether; readonly settled: FhirRelease | null }
 }
-
-/** Resources looked at before a file is taken to be what it seems. */
-const PATIENCE = 200
 
 export const senseRelease = (known: FhirRelease | null): ReleaseSense => {
   let settled = known
-  let seen: AnyResource[] = []
+  let shown = new Set<FhirRelease>()
   return {
     see(resource) {
-      if (settled === null && seen.length < PATIENCE) seen.push(resource)
+      const release = releaseShown(resource)
+      if (release !== null) shown.add(release)
     },
     judge() {
-      if (settled !== null) return { release: settled, settled }
-      const release = releaseAmong(seen)
-      if (release === 'STU3' || seen.length >= PATIENCE) {
-        settled = release
-        seen = []
-      }
-      return { release, settled }
+      for (const release of shown) settled ??= release
+      const mixed = [...shown].some((release) => release !== settled)
+      shown = new Set()
+      return { release: mixed ? 'mixed' : (settled ?? 'R4'), settled }
     },
   }
 }

@@ -23,10 +23,13 @@ export async function* partsOf(
   if (from?.at === 'end') return
   const sense = senseRelease(from?.release ?? null)
   let after: Position = from ?? { at: 'line', line: 0, byte: 0, release: null }
+  let told = false
   try {
     for await (const part of read(file, from, sense, options, signal)) {
       after = part.after
-      yield part
+      const news = part.release === 'mixed' && !told
+      if (news) told = true
+      yield news ? { ...part, unreadable: [...part.unreadable, { where: file.label, reason: MIXED }] } : part
     }
   } catch (error) {
     if (signal?.aborted) throw signal.reason
@@ -36,6 +39,8 @@ export async function* partsOf(
     yield refused(where, 'The compressed file is damaged or cut short. What follows was not read.')
   }
 }
+
+const MIXED = 'It mixes FHIR R4 and STU3. Each resource is read as the release it shows; better is one file for each release.'
 
 const refused = (where: string, reason: string): FilePart => ({
   resources: [],

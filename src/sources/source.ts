@@ -1,9 +1,9 @@
 import type { Setting } from '../domain/fact.ts'
-import type { AnyResource, FhirRelease } from '../fhir/reading.ts'
+import type { AnyResource, ReleaseTogether } from '../fhir/reading.ts'
 
 /** One step of a pull. Its effects and its cursor are committed together, so that a stop loses and repeats nothing. */
 export interface Page {
-  readonly release: FhirRelease
+  readonly release: ReleaseTogether
   /** Resources that came together: references among them can be resolved. */
   readonly resources: readonly AnyResource[]
   /** What could not even be parsed, by place (`FILE line 17`, `Observation page 3`) and reason, naming no person. */

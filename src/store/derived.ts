@@ -154,9 +154,9 @@ export const derived: readonly Derived[] = [
       ['note', 'text'],
     ],
     of: ({ alerts }) => [...alerts].map(([check, spans]) => [check, eachAlert(spans)]),
-    cells: ({ rule, refs, on, setting, value, owner, ownerRole, response, respondedOn, note }) => [
+    cells: ({ rule, refs, on, setting, value, of, owner, ownerRole, response, respondedOn, note }) => [
       rule,
-      JSON.stringify({ refs, on, setting, value }),
+      JSON.stringify({ refs, on, setting, value, of }),
       owner,
       ownerRole,
       response ?? null,

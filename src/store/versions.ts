@@ -111,13 +111,15 @@ export const newsIn = (
   const worth = fresh.filter((version) => says(readingOf.get(version) as ResourceReading) || all.near(version).length > 1)
   const dayOf = (version: KnownVersion): PlainDate => version.knownOn ?? receivedOn
   const isNew = new Set(fresh)
+  // What cannot be read does not say that what came before it ended.
+  const isUnread = (version: KnownVersion): boolean => readingOf.get(version)?.unread === true
   const superseded: Superseded[] = []
   const versions = worth.map((version): NewVersion => {
     let next: KnownVersion | null = null
     for (const other of all.near(version))
       if (replaces(other, version)) {
-        if (next === null || after(next, other)) next = other
-      } else if (!isNew.has(other) && replaces(version, other))
+        if (!isUnread(other) && (next === null || after(next, other))) next = other
+      } else if (!isNew.has(other) && !isUnread(version) && replaces(version, other))
         superseded.push({ ref: other.ref, version: other.version, subject: other.subject, endedOn: dayOf(version) })
     return { ...version, reading: readingOf.get(version) as ResourceReading, endedOn: next === null ? null : dayOf(next) }
   })

@@ -7,7 +7,8 @@ import type { Deps } from '../deps.ts'
 import { type ErrorCode, ServiceError, statusOf } from '../errors.ts'
 import { outcomeOf } from '../fhir/operationOutcome.ts'
 import { fhirJson } from './api/fhirJson.ts'
-import { page } from './components/layout.ts'
+import { page, type Viewer } from './components/layout.ts'
+import { viewerOrNobody } from './session.ts'
 
 /** What went wrong, whether anything was lost, and what to try. */
 interface Account {
@@ -85,20 +86,33 @@ const issues: Readonly<Record<ErrorCode | 'unexpected', OperationOutcomeIssue['c
 /** The messages of these are written for whoever made the request. */
 const SAYS_WHY: readonly ErrorCode[] = ['bad-request', 'unauthenticated', 'forbidden', 'body-too-large', 'too-many-requests']
 
-const respond = (
+/** Errors of the request alone: the database answers, and can say who is looking. */
+const OF_THE_REQUEST: readonly string[] = ['not-found', 'bad-request', 'forbidden', 'version-conflict'] satisfies ErrorCode[]
+
+/** Who is looking, so that they keep their menu; nobody where that cannot be told, because an error page must not fail. */
+const viewerOf = async (deps: Deps, c: Context, code: string): Promise<Viewer | null> => {
+  if (!OF_THE_REQUEST.includes(code)) return null
+  try {
+    return await viewerOrNobody(deps, c)
+  } catch {
+    return null
+  }
+}
+
+const respond = async (
   c: Context,
   code: ErrorCode | 'unexpected',
   status: ContentfulStatusCode,
   why: string,
-  demo: boolean,
-): Response | Promise<Response> => {
+  deps: Deps,
+): Promise<Response> => {
   const { title, lost, next } = accounts[code]
   if (code === 'too-many-requests') c.header('Retry-After', '60')
   if (c.req.path.startsWith('/fhir/')) return fhirJson(c, outcomeOf(issues[code], why || title), status)
   if (c.req.path.startsWith('/api/')) return c.json({ error: { code, title, ...(why && { why }), lost, next } }, status)
   return c.html(
     page(
-      { title, viewer: null, demo },
+      { title, viewer: await viewerOf(deps, c, code), demo: deps.demo },
       html`<h1 class="nhsuk-heading-l">${title}</h1>
 ${why ? html`<p>${why}</p>` : ''}
 <p>${lost} ${next}</p>
@@ -111,13 +125,13 @@ ${why ? html`<p>${why}</p>` : ''}
 /** The page of an error, under /api its JSON, under /fhir its OperationOutcome. */
 export const errorPage = (deps: Deps, error: Error, c: Context): Response | Promise<Response> => {
   if (error instanceof ServiceError)
-    return respond(c, error.code, statusOf[error.code], SAYS_WHY.includes(error.code) ? error.message : '', deps.demo)
-  if (error instanceof HTTPException) return respond(c, error.status === 403 ? 'forbidden' : 'bad-request', error.status, '', deps.demo)
-  return respond(c, 'unexpected', 500, '', deps.demo)
+    return respond(c, error.code, statusOf[error.code], SAYS_WHY.includes(error.code) ? error.message : '', deps)
+  if (error instanceof HTTPException) return respond(c, error.status === 403 ? 'forbidden' : 'bad-request', error.status, '', deps)
+  return respond(c, 'unexpected', 500, '', deps)
 }
 
 /** The page of an address that leads nowhere. */
 export const onNotFound =
   (deps: Deps): Handler =>
   (c) =>
-    respond(c, 'not-found', 404, '', deps.demo)
+    respond(c, 'not-found', 404, '', deps)

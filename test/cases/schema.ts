@@ -20,6 +20,8 @@ const coded = z.strictObject({
   /** Absent: the record does not say when. */
   on: WHEN.optional(),
   value: z.number().optional(),
+  /** The number is only a bound, as laboratories report what lies beyond what they can measure. */
+  comparator: z.enum(['<', '<=', '>=', '>']).optional(),
   systolic: z.number().optional(),
   diastolic: z.number().optional(),
   /** UCUM unit, when it is not the usual one; null when none is written. */
@@ -27,6 +29,8 @@ const coded = z.strictObject({
   /** The source says that there is no value, and why. */
   absent: z.literal(true).optional(),
   note: z.string().optional(),
+  /** What should be an element is a text, so that the entry cannot be read. */
+  unreadable: z.literal(true).optional(),
   /** Result not final yet. */
   preliminary: z.literal(true).optional(),
   /** For a medicine: a dose given, or a statement with its last issue. Otherwise a prescription issued. For an entry: something done. */
@@ -111,6 +115,8 @@ const finding = z
     /** Rules that have to be among those that ask. */
     rules: z.array(z.string()),
     value,
+    /** What conflicts with the value on the same day. */
+    otherValues: z.array(z.strictObject({ value, setting: z.enum(['gp', 'mh']) }).partial()),
     /** `gp 2025-06-01`: where and when the entries lie that decided. */
     evidence: z.array(z.string()),
     slots: z.array(slot),

@@ -188,14 +188,17 @@ describe('parity assess', () => {
       }),
       pressure('future', 'Patient/1', '2027-02-02'),
       pressure('broken', 'Patient/1', 'yesterday'),
+      pressure('malformed', 'Patient/1', '2026-02-03', { component: 'high' }),
     ]
-    const { code, lines } = await parity('assess', await file('odd.json', bundle(...onGp, ...odd)), '--as-of', '2026-11-22')
+    const { code, lines, told } = await parity('assess', await file('odd.json', bundle(...onGp, ...odd)), '--as-of', '2026-11-22')
     expect(code).toBe(0)
     const quality = lines[0]?.dataQuality as { code: string; resource: string }[]
     expect(quality).toContainEqual({ code: 'unit-missing', resource: 'gp/Observation/no-unit' })
     expect(quality).toContainEqual({ code: 'value-implausible', resource: 'gp/Observation/impossible' })
     expect(quality).toContainEqual({ code: 'future-date', resource: 'gp/Observation/future' })
     expect(quality).toContainEqual({ code: 'date-unreadable', resource: 'gp/Observation/broken' })
+    expect(quality).toContainEqual({ code: 'unreadable', resource: 'gp/Observation/malformed' })
+    expect(told).toContain('gp/Observation/malformed: has an element of the wrong type: component')
     // Recorded all the same: the reading of impossible value is the newest that counts.
     expect(lines[0]?.findings).toContainEqual(
       expect.objectContaining({ check: 'blood-pressure', status: 'up-to-date', dueOn: '2027-02-02' }),

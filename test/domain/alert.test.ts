@@ -99,6 +99,44 @@ describe('an alert is about the newest value', () => {
     const later = said('pressure', '2026-05-01', { systolic: 141, diastolic: 80 }, 'mh')
     expect(alertsOn('2026-06-02', red, later).map(({ on, setting }) => [formatDate(on), setting])).toEqual([['2026-05-01', 'mh']])
   })
+  describe('of glucose, by as much as each kind of test says', () => {
+    const hba1c = (on: string, value: number) => said('hba1c', on, of(value, 'mmol/mol'))
+    const fasting = (on: string, value: number) => said('fasting', on, of(value, 'mmol/L'))
+    const random = (on: string, value: number) => said('glucose', on, of(value, 'mmol/L'))
+    test.each<[string, Fact[], string[]]>([
+      [
+        'a normal fasting glucose does not settle an HbA1c of 50',
+        [hba1c('2026-03-01', 50), fasting('2026-05-01', 5)],
+        ['rz-glucose-diabetes 2026-03-01'],
+      ],
+      [
+        'a normal other glucose does not settle an HbA1c of 44',
+        [hba1c('2026-03-01', 44), random('2026-05-01', 5)],
+        ['rz-glucose-risk 2026-03-01'],
+      ],
+      ['a normal HbA1c settles an HbA1c of 50', [hba1c('2026-03-01', 50), fasting('2026-04-01', 5), hba1c('2026-05-01', 40)], []],
+      ['a normal HbA1c settles a fasting glucose of 7.2', [fasting('2026-03-01', 7.2), hba1c('2026-05-01', 40)], []],
+      [
+        'a normal other glucose does not settle a fasting one of 7.2',
+        [fasting('2026-03-01', 7.2), random('2026-05-01', 6)],
+        ['rz-glucose-diabetes 2026-03-01'],
+      ],
+      ['a normal fasting glucose settles another glucose of 12', [random('2026-03-01', 12), fasting('2026-05-01', 5)], []],
+      ['of two that stand the newer is shown', [hba1c('2026-03-01', 50), fasting('2026-05-01', 7.2)], ['rz-glucose-diabetes 2026-05-01']],
+      [
+        'and when it is settled the other stands',
+        [hba1c('2026-03-01', 50), fasting('2026-04-01', 7.2), fasting('2026-05-01', 5)],
+        ['rz-glucose-diabetes 2026-03-01'],
+      ],
+    ])('%s', (_, facts, alerts) =>
+      expect(alertsOn('2026-06-02', ...facts).map(({ rule, on }) => `${rule} ${formatDate(on)}`)).toEqual(alerts),
+    )
+  })
+  test('of BMI, by the background that was stated last', () => {
+    const index = said('bmi', ON, of(23.5, 'kg/m2'))
+    expect(rulesOn('2026-06-02', said('indian', '2019-01-01'), said('whiteBritish', '2020-01-01'), index)).toEqual([])
+    expect(rulesOn('2026-06-02', said('whiteBritish', '2019-01-01'), said('indian', '2020-01-01'), index)).toEqual(['rz-bmi'])
+  })
   test('a later entry without a value leaves it', () => {
     expect(rulesOn('2026-06-02', red, said('pressure', '2026-05-01'))).toEqual(['rz-bp'])
   })

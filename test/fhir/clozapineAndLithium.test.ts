@@ -45,6 +45,11 @@ describe('when a lithium sample was taken (li-sample-quality)', () => {
     ['twelve and a half', '12.5 hrs post dose', 'twelve-hours'],
     ['another time', 'Sample taken 4 hours post-dose', 'other'],
     ['hours of something else', 'Repeat in 48 hours', null],
+    ['twelve hours from now', 'Repeat in 12 hours', null],
+    ['twelve hours from now, after a dose to come', 'Please recheck 12 hours post dose', null],
+    ['twelve hours to wait', 'Result phoned, withhold for 12 hours', null],
+    ['another time, and twelve hours from now', 'Taken 4 hours post dose. Repeat in 12 hours', 'other'],
+    ['twelve hours, and when to repeat it', '12.5 hours post dose; repeat in 48 hours', 'twelve-hours'],
     ['nothing about it', 'Slight haemolysis', null],
   ])('%s', (_, text, expected) => expect(timing(note(text))).toBe(expected))
   test('STU3 says it in a comment', () => expect(timing({ comment: '12 hours post dose' }, 'STU3')).toBe('twelve-hours'))

@@ -113,3 +113,13 @@ describe('no daily dose is computed', () => {
     expect(doseOf(order(undefined, given))).toBeNull()
   })
 })
+
+test('an order that carries out another of the same day says no dose of its own, and one of a later day does', () => {
+  const ten = [dosage(mg(10), every(1, 1, 'd'))]
+  const parent = order(ten)
+  const instance = (id: string, authoredOn: string) =>
+    order(ten, { id, intent: 'instance-order', authoredOn, basedOn: [{ reference: 'MedicationRequest/m' }] })
+  const readings = readTogether([parent, instance('i', '2026-03-04'), instance('j', '2026-04-01')], 'R4', clusters)
+  const doses = readings.flatMap(({ facts }) => facts.map((fact) => (fact.kind === 'medicine' ? (fact.dose?.perDay ?? null) : fact.kind)))
+  expect(doses).toEqual([10, null, 10])
+})

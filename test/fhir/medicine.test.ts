@@ -10,6 +10,10 @@ const lastIssue = (date: string, name = 'Extension-CareConnect-GPC-MedicationSta
 describe('an issue is dated', () => {
   test.each([
     ['MedicationRequest', { intent: 'order', authoredOn: '2026-03-04' }, ['2026-03-04']],
+    ['MedicationRequest', { intent: 'original-order', authoredOn: '2026-03-04' }, ['2026-03-04']],
+    ['MedicationRequest', { intent: 'instance-order', authoredOn: '2026-03-04' }, ['2026-03-04']],
+    ['MedicationRequest', { intent: 'filler-order', authoredOn: '2026-03-04' }, ['2026-03-04']],
+    ['MedicationRequest', { intent: 'reflex-order', authoredOn: '2026-03-04' }, ['2026-03-04']],
     ['MedicationStatement', { effectivePeriod: { start: '2026-03-04', end: '2026-04-01' } }, ['2026-03-04']],
     ['MedicationStatement', { effectiveDateTime: '2026-03-04' }, ['2026-03-04']],
     ['MedicationStatement', { effectivePeriod: { start: '2025-01-02' }, ...lastIssue('2026-03-04') }, ['2025-01-02', '2026-03-04']],
@@ -29,6 +33,8 @@ describe('an issue is dated', () => {
 describe('no medicine was supplied', () => {
   test.each([
     ['MedicationRequest', { intent: 'plan', authoredOn: '2026-03-04' }, 'R4'],
+    ['MedicationRequest', { intent: 'proposal', authoredOn: '2026-03-04' }, 'R4'],
+    ['MedicationRequest', { intent: 'option', authoredOn: '2026-03-04' }, 'R4'],
     ['MedicationRequest', { intent: 'plan', authoredOn: '2026-03-04' }, 'STU3'],
     ['MedicationRequest', { authoredOn: '2026-03-04' }, 'R4'],
     ['MedicationRequest', { intent: 'order', doNotPerform: true, authoredOn: '2026-03-04' }, 'R4'],

@@ -88,8 +88,26 @@ describe('a conversion follows the published rule', () => {
 })
 
 describe('a number that is not a measurement', () => {
-  test('a bound such as "< 0.5" is no number and no fault', () => {
-    expect(value(SNOMED, '1005671000000105', { value: 0.6, comparator: '<', unit: 'mmol/L' })).toEqual({ value: null, problems: [] })
+  test.each(['<', '<=', '>=', '>'])('a bound keeps its sign: %s', (comparator) => {
+    expect(value(SNOMED, '1005671000000105', { value: 0.6, comparator, unit: 'mmol/L' })).toEqual({
+      value: { value: 0.6, unit: 'mmol/L', comparator },
+      problems: [],
+    })
+  })
+
+  test('a bound is converted with its sign', () => {
+    expect(value(LOINC, '6896-9', { ...ucum(0.6, 'mg/L'), comparator: '>' }).value).toEqual({ value: 600, unit: 'ug/L', comparator: '>' })
+  })
+
+  test('what a laboratory can measure no lower is a bound below what a person can have', () => {
+    expect(value(SNOMED, '1005671000000105', { value: 0.2, comparator: '<', unit: 'mmol/L' }).problems).toEqual([])
+    expect(value(SNOMED, '1005671000000105', { value: 0.2, unit: 'mmol/L' }).problems).toEqual(['value-implausible'])
+    expect(value(SNOMED, '1005671000000105', { value: 31, comparator: '>', unit: 'mmol/L' }).problems).toEqual(['value-implausible'])
+  })
+
+  test('a bound of a blood pressure, and a sign FHIR does not know, are told', () => {
+    expect(systolic({ value: 138, comparator: '>', unit: 'mmHg' })).toEqual({ value: null, problems: ['comparator-unusable'] })
+    expect(weight({ value: 100, comparator: '~', unit: 'kg' })).toEqual({ value: null, problems: ['comparator-unusable'] })
   })
 
   test('a status with an amount, such as cigarettes a day, needs no unit', () => {

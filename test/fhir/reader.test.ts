@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { day, exactly } from '../../src/domain/date.ts'
+import { undated } from '../../src/fhir/dates.ts'
 import { r4 } from '../../src/fhir/r4/index.ts'
 import { readTogether } from '../../src/fhir/read.ts'
 import { readerFor } from '../../src/fhir/reader.ts'
@@ -215,24 +217,51 @@ describe('one malformed resource', () => {
   })
 
   test.each([
-    ['a number for a text', { code: { coding: [{ system: 'http://snomed.info/sct', code: 27113001 }] } }, 'code'],
-    ['a text for a number', { code: snomed('27113001'), valueQuantity: { value: '80', unit: 'kg' } }, 'value'],
-    ['an object for a list', { component: {} }, 'component'],
-    ['a list of nothing', { component: [null] }, 'component'],
-    ['a text for an object', { subject: 'Patient/9000000009' }, 'subject'],
-    ['a number for a date', { code: snomed('27113001'), effectiveDateTime: 20260304 }, 'effectiveDateTime'],
-  ])('with %s names the element and never its value', (_case, rest, element) => {
+    ['a number for a text', { code: { coding: [{ system: 'http://snomed.info/sct', code: 27113001 }] } }, 'code', 'Patient/p'],
+    ['an object for a list', { component: {} }, 'component', 'Patient/p'],
+    ['a list of nothing', { component: [null] }, 'component', 'Patient/p'],
+    ['a text for an object', { subject: 'Patient/9000000009' }, 'subject', null],
+  ])('with %s names the element and never its value', (_case, rest, element, whose) => {
     expect(readerFor('R4')(observation(rest), context)).toEqual({
       ref: 'Observation/o',
-      subject: null,
+      subject: whose,
       identifiers: [],
       knownAt: null,
       knownOn: null,
       ended: false,
+      unread: true,
       facts: [],
       patient: null,
       problems: [{ code: 'unreadable', detail: `has an element of the wrong type: ${element}` }],
     })
+  })
+
+  const weight = 'sct|27113001'
+  const told = { code: snomed('27113001'), subject: { reference: 'Patient/p' } }
+  const march = exactly(day('2026-03-04'))
+  test.each<[string, object, object]>([
+    ['the day of a value that is a text', { effectiveDateTime: '2026-03-04', valueQuantity: { value: '80', unit: 'kg' } }, { on: march }],
+    [
+      'the day it was known, where its own date cannot be read',
+      { effectiveDateTime: 20260304, issued: '2026-03-04' },
+      { on: undated(march.to) },
+    ],
+    ['no day where there is none', { effectiveDateTime: 20260304 }, { on: undated(null) }],
+    ['the code beside one that is a number', { code: { coding: [{ code: 5 }, ...told.code.coding] }, component: 5 }, { on: march }],
+    ['the code of a part', { code: { text: 5 }, component: [{ code: told.code, valueQuantity: 5 }] }, { on: march }],
+  ])('still says whose it is, its codes, and %s', (_case, rest, fact) => {
+    expect(readerFor('R4')(observation({ ...told, ...rest }), context)).toMatchObject({
+      subject: 'Patient/p',
+      facts: [{ kind: 'unread', codes: [weight], ...fact }],
+      problems: [{ code: 'unreadable' }],
+    })
+  })
+
+  test.each([
+    ['that says nothing was done', observation({ ...told, status: 'cancelled', identifier: [5] })],
+    ['that is no evidence of a check', { resourceType: 'Condition', id: 'c', ...told, onsetDateTime: 5 }],
+  ])('%s is unread of no check', (_case, resource) => {
+    expect(readerFor('R4')(resource, context)).toMatchObject({ subject: 'Patient/p', facts: [], problems: [{ code: 'unreadable' }] })
   })
 
   test('is read all the same when the fault is in an element no rule looks at', () => {
@@ -286,7 +315,58 @@ describe('the release', () => {
     ['STU3', bundle({ resourceType: 'Patient' }, { resourceType: 'ReferralRequest' })],
     ['R4', bundle({ resourceType: 'Patient' })],
     ['R4', { resourceType: 'Bundle', entry: 'none' }],
+    ['R4', { resourceType: 'Condition', recordedDate: '2020' }],
+    ['R4', { resourceType: 'MedicationStatement', status: 'not-taken' }],
+    ['mixed', bundle({ resourceType: 'Procedure', status: 'not-done' }, { resourceType: 'Procedure', notDone: true })],
+    ['mixed', { ...bundle({ resourceType: 'Condition', recordedDate: '2020' }), meta: { profile: ['https://fhir.nhs.uk/STU3/x'] } }],
   ])('is %s: %j', (release, value) => {
     expect(releaseOf(value)).toBe(release)
+  })
+
+  test.each<[string, object, object]>([
+    [
+      'a diagnosis that was refuted',
+      { resourceType: 'Condition', verificationStatus: { coding: [{ code: 'refuted' }] } },
+      { resourceType: 'Condition', verificationStatus: 'refuted' },
+    ],
+    [
+      'a vaccination not given',
+      { resourceType: 'Immunization', status: 'not-done' },
+      { resourceType: 'Immunization', status: 'completed', notGiven: true },
+    ],
+    [
+      'a medicine not taken',
+      { resourceType: 'MedicationStatement', status: 'not-taken' },
+      { resourceType: 'MedicationStatement', status: 'active', taken: 'n' },
+    ],
+    [
+      'a dose not given',
+      { resourceType: 'MedicationAdministration', status: 'not-done' },
+      { resourceType: 'MedicationAdministration', notGiven: true },
+    ],
+    [
+      'a supply declined',
+      { resourceType: 'MedicationDispense', status: 'declined' },
+      { resourceType: 'MedicationDispense', notDoneReference: {} },
+    ],
+    ['a procedure not done', { resourceType: 'Procedure', status: 'not-done' }, { resourceType: 'Procedure', notDone: true }],
+  ])('mixed: %s is none in either form', (_case, r4Form, stu3Form) => {
+    const what = {
+      subject,
+      patient: subject,
+      code: snomed('58214004'),
+      vaccineCode: snomed('1156257007'),
+      medicationCodeableConcept: snomed('4559111000001109'),
+    }
+    const readings = readTogether(
+      [
+        { ...what, ...r4Form, id: 'r' },
+        { ...what, ...stu3Form, id: 's' },
+      ] as unknown as AnyResource[],
+      'mixed',
+      index,
+    )
+    expect(readings.flatMap(({ facts }) => facts)).toEqual([])
+    expect(readings).toHaveLength(2)
   })
 })

@@ -314,6 +314,34 @@ describe('a file source', () => {
     expect((await pull(source, first?.cursor)).map(({ release }) => release)).toContain('STU3')
   })
 
+  const said = (page: { unreadable: readonly { where: string; reason: string }[] }) =>
+    page.unreadable.map(({ where, reason }) => `${where}: ${reason}`)
+  const onlyStu3 = { resourceType: 'Condition', id: 's', assertedDate: '2020-01-01' }
+  const onlyR4 = { resourceType: 'Condition', id: 'r', recordedDate: '2020-01-01' }
+  const MIXES = expect.stringContaining('mixes FHIR R4 and STU3')
+
+  test.each([
+    ['NDJSON file', lines([onlyR4, onlyStu3])],
+    ['Bundle', JSON.stringify({ resourceType: 'Bundle', entry: [{ resource: onlyStu3 }, { resource: onlyR4 }] })],
+  ])('says of a %s that it mixes releases, and leaves each resource to be read as its own', async (kind, text) => {
+    const pages = await pull(await over({ [kind === 'Bundle' ? 'a.json' : 'a.ndjson']: text }))
+    expect(pages.map(({ release }) => release)).toEqual(['mixed'])
+    expect(pages.flatMap(said)).toEqual([MIXES])
+  })
+
+  test('says once of a file that its later lines are of another release', async () => {
+    const pages = await pull(await over({ 'a.ndjson': lines([onlyR4, onlyR4, onlyStu3, onlyStu3, onlyStu3]) }, { pageSize: 2 }))
+    expect(pages.map(({ release }) => release)).toEqual(['R4', 'mixed', 'mixed'])
+    expect(pages.flatMap(said)).toEqual([MIXES])
+  })
+
+  test('has nothing to say of Bundles of one release each', async () => {
+    const bundle = (resource: object) => ({ resourceType: 'Bundle', type: 'collection', entry: [{ resource }] })
+    const pages = await pull(await over({ 'a.ndjson': lines([bundle(onlyR4), bundle(onlyStu3)]) }))
+    expect(pages.filter(({ resources }) => resources.length > 0).map(({ release }) => release)).toEqual(['R4', 'STU3'])
+    expect(pages.flatMap(said)).toEqual([])
+  })
+
   test('reads a file again from its beginning when it changed since the cursor', async () => {
     const root = join(folder, 'changing')
     await mkdir(root)

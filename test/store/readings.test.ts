@@ -160,6 +160,21 @@ describe('versions', () => {
     expect(await factsOfOne()).toEqual(['gp/Observation/1 1 until 2026-01-15', 'gp/Observation/1 7 until 2026-02-05'])
   })
 
+  test('that cannot be read end nothing, in the same page or a later one, and are ended by the next that can', async () => {
+    const unread = reading('Observation/1', '2026-01-20', {
+      unread: true,
+      facts: [{ kind: 'unread', codes: [], on: { from: day('2026-01-01'), to: day('2026-01-01') } }],
+    })
+    await save('gp', [patient, first])
+    await save('gp', [unread])
+    expect(await factsOfOne()).toEqual(['gp/Observation/1', 'gp/Observation/1 1'])
+    await database.owner.unsafe('truncate fact, resource_version')
+    await save('gp', [first, unread])
+    expect(await factsOfOne()).toEqual(['gp/Observation/1', 'gp/Observation/1 1'])
+    await save('gp', [second])
+    expect(await factsOfOne()).toEqual(['gp/Observation/1 1 until 2026-02-01', 'gp/Observation/1 2', 'gp/Observation/1 until 2026-02-01'])
+  })
+
   test('entered in error say nothing themselves', async () => {
     await save('gp', [patient, reading('Observation/1', '2026-02-05', { ended: true, facts: [entry('sct|1', '2026-01-01', 7)] })])
     expect(await factsOfOne()).toEqual([])

@@ -75,6 +75,8 @@ export const standingOf = async (
             reason: row.reason,
             evidence: (row.evidence?.refs ?? []).map(named),
             value: row.evidence?.value ?? null,
+            ...(row.evidence?.of === undefined ? {} : { measured: row.evidence.of }),
+            ...(row.evidence?.others === undefined ? {} : { otherValues: row.evidence.others }),
             ...(row.declined_on === null ? {} : { declinedOn: row.declined_on }),
             ...(row.slots === null
               ? {}

@@ -12,14 +12,13 @@ import { demoPopulation } from '../../src/demo/population.ts'
 import { SIX } from '../../src/demo/readings.ts'
 import type { DemoResource } from '../../src/demo/resource.ts'
 import { addDays, BEGINNING, day, formatDate, type PlainDate } from '../../src/domain/date.ts'
-import type { Value } from '../../src/domain/fact.ts'
 import type { NearMiss, NearMissKind } from '../../src/domain/nearMiss/nearMiss.ts'
 import type { Check } from '../../src/domain/plan.ts'
 import type { Report } from '../../src/domain/report.ts'
 import { plan } from '../../src/fhir/definitions.ts'
 import type { Listening } from '../../src/http.ts'
 import { actionText } from '../../src/web/components/actionWords.ts'
-import { valueText } from '../../src/web/components/values.ts'
+import { evidenceText } from '../../src/web/components/values.ts'
 import { nearMissText } from '../../src/web/person/nearMissText.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { clockAt, configurationsOf, serveDemonstration, serviceOver } from '../support/demonstration.ts'
@@ -146,6 +145,17 @@ describe('the command and the database', () => {
       'future-dated',
     ]
     expect([...new Set(kinds)]).toEqual(expect.arrayContaining([...among]))
+  })
+  test('find no recorded risk that is far from the one the record gives', () => {
+    const both = [...assessed.values()].flatMap(({ findings, risk }) => {
+      const recorded = findings.find(({ check }) => check === 'qrisk3')?.value
+      const percent = risk.qrisk3.percent
+      return recorded && 'value' in recorded && percent !== null ? [Math.abs(recorded.value - percent)] : []
+    })
+    expect(both.length).toBeGreaterThan(50)
+    // The pressure and weight of that day were others, and years lie between some of them and now.
+    expect(Math.max(...both)).toBeLessThan(10)
+    expect(both.filter((percent) => percent < 3).length / both.length).toBeGreaterThan(0.8)
   })
   test('raise the same alerts', () => {
     expect(comparable(stored).map(([who, { alerts }]) => ({ who, alerts: inOrder(alerts) }))).toEqual(
@@ -317,11 +327,28 @@ const withoutName = (ref: string): string => {
   return source === undefined ? ref : `${source.setting}${ref.slice(source.id.length)}`
 }
 
+type Finding = Report['findings'][number]
+
+/** The words a page has for what the command printed. */
+const shownValue = (
+  check: string,
+  { value, of, others, evidence }: Pick<Finding, 'value' | 'evidence'> & { of: Finding['measured']; others: Finding['otherValues'] },
+): string =>
+  evidenceText(
+    // What both settings recorded on one day ends with what the value is from.
+    { value, setting: evidence.at(-1)?.startsWith('gp/') ? 'gp' : 'mh', ...(of && { of }), ...(others && { others }) },
+    plan.checks.find(({ id }) => id === check)?.shown[0],
+  )
+
 const checksIn = (report: Report): Record<string, unknown> =>
   Object.fromEntries(
-    report.findings.map(({ check, evidence, value, dueOn, nearMisses = [] }) => [
+    report.findings.map(({ check, evidence, value, measured: of, otherValues: others, dueOn, nearMisses = [] }) => [
       check,
-      { value: value === null ? '' : valueText(value as Value), evidence, nearly: nearMisses.map((miss) => sentence(miss, check, dueOn)) },
+      {
+        value: shownValue(check, { value, of, others, evidence }),
+        evidence,
+        nearly: nearMisses.map((miss) => sentence(miss, check, dueOn)),
+      },
     ]),
   )
 

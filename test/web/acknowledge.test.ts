@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
-import { addDays, type PlainDate } from '../../src/domain/date.ts'
+import { addDays, day, type PlainDate } from '../../src/domain/date.ts'
 import type { Evidence } from '../../src/domain/finding.ts'
 import type { RiskRow } from '../../src/domain/risk/riskRow.ts'
 import { clusters, plan } from '../../src/fhir/definitions.ts'
@@ -69,7 +69,7 @@ beforeAll(async () => {
         type: 'act-register-query',
         topic: 'register/absent',
         checkId: null,
-        dueOn: null,
+        dueOn: day('2022-05-03'),
         priority: 'routine',
         reason: 'smi-code-at-trust-only',
         rules: ['reg-mh1'],
@@ -130,6 +130,7 @@ describe('the shared list', () => {
       const html = await get('/queries', as)
       expect(html).toContain('Records to put right')
       expect(html).toContain('The trust has a diagnosis that belongs on the register.')
+      expect(html).toContain('Since 3 May 2022')
       expect(html).toMatch(/Register query <span class="app-tabs__n">1</)
       expect(html).not.toContain('Respond to')
     }
@@ -149,6 +150,7 @@ describe('the page of a person', () => {
   test('shows the risk score beside what must be said of it, and what it was read from', async () => {
     const html = await get('/person/1')
     expect(html).toContain('<strong>12.3%</strong> in the next ten years, worked out here from what was recorded by')
+    expect(html).toContain('It is 10% or more: discuss treatment and lifestyle, and record the score.')
     expect(html).toContain('may underestimate risk in schizophrenia, bipolar disorder and other psychoses')
     expect(html).toContain('Assumed, because the record does not say: Deprivation of the neighbourhood.')
     expect(html).toContain('20 Oct 2026')

@@ -33,6 +33,12 @@ const cases: [NearMissKind, UncertainDate, Partial<NearMiss>, string][] = [
     {},
     'What was recorded on 4 Oct 2025 at the GP practice holds a number no person can have, so it could not be compared. Correct the entry, or measure again.',
   ],
+  [
+    'comparator-unusable',
+    exact('2025-10-04'),
+    {},
+    'What was recorded on 4 Oct 2025 at the GP practice says only that it is above or below a number, so it could not be compared. Record the number itself, or measure again.',
+  ],
   ['too-old', exact('2025-10-04'), { days: 49 }, 'What was recorded on 4 Oct 2025 at the GP practice is too old by 49 days. Do it again.'],
   ['too-old', exact('2025-10-04'), { days: 1 }, 'What was recorded on 4 Oct 2025 at the GP practice is too old by 1 day. Do it again.'],
   [
@@ -76,6 +82,12 @@ const cases: [NearMissKind, UncertainDate, Partial<NearMiss>, string][] = [
     exact('2026-10-04'),
     { setting: 'mh' },
     'It was done on 4 Oct 2026 at the trust and is not in the GP record, so the national measure does not count it. Send the result to the practice to be coded; nobody has to do it again.',
+  ],
+  [
+    'unreadable',
+    exact('2025-10-04'),
+    {},
+    'An entry made on 4 Oct 2025 at the GP practice could not be read, so nobody can say whether it counts. Look at it in the record it came from, and ask whoever runs that system to correct it.',
   ],
   [
     'preliminary',

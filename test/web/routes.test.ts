@@ -286,6 +286,16 @@ describe('an error', () => {
     expect(html).toContain('Nothing was lost or changed.')
     expect(html).toContain('Go to the first page')
   })
+  test('leaves those who are known their menu, and gives a stranger none', async () => {
+    const menu = 'href="/actions?owner=gp"'
+    for (const address of ['/no-such-page', '/person/999999']) {
+      const html = await text(address)
+      expect(html).toContain('Nothing was lost or changed.')
+      expect(html).toContain(menu)
+    }
+    const stranger = await app.request('/rules/no-such-rule')
+    expect(await stranger.text()).not.toContain(menu)
+  })
   test('under /api is JSON', async () => {
     const response = await get('/api/no-such-thing')
     expect(response.status).toBe(404)

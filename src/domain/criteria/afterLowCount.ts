@@ -57,7 +57,7 @@ export const afterLowCount: Criterion = (rule, check, record, applies) => {
       .map(({ on }) => [on.to, on.to]),
   )
   return lift(
-    [applies, watched, isDue, stated, hiddenFor(check.area, { days: 7 }, record)],
+    [applies, watched, isDue, stated, hiddenFor(check, { days: 7 }, record)],
     (start, sample, due, statedOn, hidden): Demand | null => {
       if (start === null || sample === null || (statedOn !== null && statedOn >= sample.on)) return null
       const { evidence } = sample

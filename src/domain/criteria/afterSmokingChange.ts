@@ -28,7 +28,7 @@ export const afterSmokingChange: Criterion = (rule, check, record, applies) => {
     }),
   )
   return lift(
-    [applies, event, over, surest(check, record), hiddenFor(check.area, { days: shown }, record)],
+    [applies, event, over, surest(check, record), hiddenFor(check, { days: shown }, record)],
     (start, on, past, best, hidden): Demand | null => {
       if (start === null || on === null || start > on) return null
       const last = best?.reading

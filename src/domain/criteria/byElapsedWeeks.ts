@@ -23,7 +23,7 @@ export const byElapsedWeeks: Criterion = (rule, check, record, applies) => {
   const { sittings: samples, held } = evidenceOf(check, record)
   const newest = held(interval)
   const stated = statedNext(record, samples)
-  return lift([applies, newest, stated, hiddenFor(check.area, interval, record)], (start, last, next, hidden): Demand | null => {
+  return lift([applies, newest, stated, hiddenFor(check, interval, record)], (start, last, next, hidden): Demand | null => {
     if (start === null || next !== null) return null
     const week = last ? weeks(start, last.reading.on) : 0
     if (week < fromWeek || week >= belowWeek) return null

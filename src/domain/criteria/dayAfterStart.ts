@@ -50,7 +50,7 @@ const daysOf = shared(
 export const dayAfterStart: Criterion = (rule, stated, record, applies) => {
   const check = checkFor(rule, stated)
   const stages = record.keep(daysOf(rule), () => stagesOf(rule, applies))
-  return lift([stages, surest(check, record), hiddenFor(check.area, { months: 12 }, record)], (stage, best, hidden): Demand | null => {
+  return lift([stages, surest(check, record), hiddenFor(check, { months: 12 }, record)], (stage, best, hidden): Demand | null => {
     if (stage === null) return null
     const { counts, phase } = stage
     // What has been asked for since before every date has no day it fell due.

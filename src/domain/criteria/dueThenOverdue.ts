@@ -12,7 +12,7 @@ export const dueThenOverdue: Criterion = (rule, stated, record, applies) => {
   const check = checkFor(rule, stated)
   const interval = rule.interval as Interval
   const newest = evidenceOf(check, record).held({ months: numberOf(rule, 'due-months') })
-  return lift([applies, newest, hiddenFor(check.area, interval, record)], (began, last, hidden): Demand | null => {
+  return lift([applies, newest, hiddenFor(check, interval, record)], (began, last, hidden): Demand | null => {
     if (began === null) return null
     const evidence = last?.reading.evidence ?? null
     const dueOn = last ? dueAfter(last.reading.from, interval, began) : began

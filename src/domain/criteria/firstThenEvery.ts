@@ -46,7 +46,7 @@ export const firstThenEvery: Criterion = (rule, stated, record, applies) => {
   })
   const asked = steps<Asked | null>(null, changes)
   const isDue = reached(asked, (one) => one?.dueOn ?? null)
-  return lift([asked, isDue, hiddenFor(check.area, interval, record)], (one, due, hidden): Demand | null => {
+  return lift([asked, isDue, hiddenFor(check, interval, record)], (one, due, hidden): Demand | null => {
     if (one === null) return null
     const { dueOn, last } = one
     const evidence = last?.evidence ?? null

@@ -38,7 +38,7 @@ export const inCampaign: Criterion = (rule, check, record, applies) => {
     ]),
   )
   return lift(
-    [applies, campaign, surest(check, record), hiddenFor(check.area, { months: 6 }, record)],
+    [applies, campaign, surest(check, record), hiddenFor(check, { months: 6 }, record)],
     (began, now, best, hidden): Demand | null => {
       if (began === null || now === null) return null
       const last = best?.reading

@@ -10,7 +10,7 @@ import { lacking } from './lacking.ts'
 export const recordedWithin: Criterion = (rule, check, record, applies) => {
   const interval = rule.interval as Interval
   const newest = evidenceOf(check, record).held(interval)
-  return lift([applies, newest, hiddenFor(check.area, interval, record)], (began, last, hidden): Demand | null => {
+  return lift([applies, newest, hiddenFor(check, interval, record)], (began, last, hidden): Demand | null => {
     if (began === null) return null
     const evidence = last?.reading.evidence ?? null
     if (last?.fresh) return { status: 'up-to-date', reason: 'recorded-in-interval', dueOn: last.until, evidence }

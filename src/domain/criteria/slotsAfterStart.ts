@@ -103,8 +103,7 @@ export const slotsAfterStart: Criterion = (rule, check, record, applies) => {
       if (demand === null) return
     }
   })
-  return lift(
-    [steps<Demand | null>(null, changes), hiddenFor(check.area, { days: numberOf(rule, 'every-days') }, record)],
-    (demand, hidden) => (demand?.status === 'due' && hidden !== null ? { ...demand, status: 'unknown', reason: hidden } : demand),
+  return lift([steps<Demand | null>(null, changes), hiddenFor(check, { days: numberOf(rule, 'every-days') }, record)], (demand, hidden) =>
+    demand?.status === 'due' && hidden !== null ? { ...demand, status: 'unknown', reason: hidden } : demand,
   )
 }

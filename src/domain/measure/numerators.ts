@@ -42,7 +42,8 @@ const recordedByLipidRisk: Achieved = (numerator, { gp, recorded }) =>
 const newestBetween: Achieved = (numerator, { gp }) => {
   const from = numberOr(numerator.parameters, 'from', Number.NaN)
   const to = numberOr(numerator.parameters, 'to', Number.NaN)
-  const numbered = gp.entries(...numerator.clusters).filter((entry) => numberOf(entry) !== null)
+  // A bound is the newest word as well, though never one that lies between two limits.
+  const numbered = gp.entries(...numerator.clusters).filter(({ value }) => value !== null)
   return map(newestIn(numbered, windowOf(numerator)), (newest) => {
     const value = newest === undefined ? null : numberOf(newest.reading)
     return newest?.fresh === true && value !== null && value >= from && value <= to

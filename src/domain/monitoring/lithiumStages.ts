@@ -1,6 +1,6 @@
+import { rangeOf } from '../bound.ts'
 import { coursesOf, duringCourses } from '../course.ts'
 import { addDays, addMonths, type PlainDate } from '../date.ts'
-import { numberOf } from '../fact.ts'
 import { type Applies, happenedBy, NEVER, once, onLithium } from '../population.ts'
 import { constant, lift, steps, type Timeline } from '../timeline.ts'
 import { orderedByDay } from './dose.ts'
@@ -34,17 +34,17 @@ interface Level {
   readonly highest: number
 }
 
-/** Days with lithium levels that are numbers, in order. */
+/** Days with lithium levels, in order. Of a bound such as `> 1.5` it is known that it lies between that and infinity. */
 export const levels = once((record): readonly Level[] => {
   const days: Level[] = []
   for (const entry of record.entries('lithium-level')) {
-    const found = numberOf(entry)
+    const found = rangeOf(entry)
     if (found === null) continue
     const { on } = entry
     const last = days.at(-1)
     if (last?.on === on.to)
-      days[days.length - 1] = { ...last, lowest: Math.min(last.lowest, found), highest: Math.max(last.highest, found) }
-    else days.push({ on: on.to, lowest: found, highest: found })
+      days[days.length - 1] = { ...last, lowest: Math.min(last.lowest, found.low), highest: Math.max(last.highest, found.high) }
+    else days.push({ on: on.to, lowest: found.low, highest: found.high })
   }
   return days
 })

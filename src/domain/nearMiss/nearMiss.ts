@@ -5,6 +5,7 @@ import type { Near, Setting, ValueFault } from '../fact.ts'
 /** Why something on the record did not count for a check. */
 export type NearMissKind =
   | 'not-in-gp-record'
+  | 'unreadable'
   | 'preliminary'
   | 'uncertain-date'
   | Near['because']
@@ -18,6 +19,7 @@ export type NearMissKind =
 /** What would mend it, in a word the pages turn into a sentence. */
 export type Fix =
   | 'share-result'
+  | 'correct-entry'
   | 'await-final'
   | 'confirm-date'
   | 'add-code'
@@ -48,6 +50,7 @@ export type Seen = Pick<NearMiss, 'ref' | 'on' | 'setting'>
 /** The kinds, closest first: what needs no more than a word in the record comes before what has to be done again. */
 const fixes: Readonly<Record<NearMissKind, Fix>> = {
   'not-in-gp-record': 'share-result',
+  unreadable: 'correct-entry',
   preliminary: 'await-final',
   'uncertain-date': 'confirm-date',
   'text-only': 'add-code',
@@ -55,6 +58,7 @@ const fixes: Readonly<Record<NearMissKind, Fix>> = {
   'unit-missing': 'record-unit',
   'unit-unknown': 'record-unit',
   'value-implausible': 'correct-value',
+  'comparator-unusable': 'correct-value',
   'absent-value': 'repeat',
   'related-code': 'complete',
   'outside-slot': 'repeat',

@@ -60,6 +60,13 @@ const flawed = (check: Check, record: PersonRecord, reach: Reach): NearMiss[] =>
   return [...miss('preliminary', preliminary), ...miss('uncertain-date', undated), ...miss('absent-value', absent)]
 }
 
+/** The newest entry that cannot be read and may be evidence. */
+const unread = (check: Check, record: PersonRecord, { mayCount }: Reach): NearMiss[] =>
+  miss(
+    'unreadable',
+    record.of('unread').findLast((fact) => mayCount(fact.on) && record.isIn(fact, ...check.evidence)),
+  )
+
 /** What was kept of entries that are evidence of nothing. */
 const unidentified = (check: Check, near: readonly Near[], reach: Reach): NearMiss[] => {
   const own = near.filter(({ checks }) => checks.includes(check.id)).sort((a, b) => a.on.to - b.on.to)
@@ -75,6 +82,7 @@ const whyOpen = (check: Check, finding: Finding, { record, near }: Looked, on: P
   // Where a date leaves it open whether it is too old, that is what to say of it.
   const settled = done.filter(({ from, on: to }) => Number.isFinite(from) && reach.mayCount({ from, to }) === reach.counts({ from, to }))
   return [
+    ...unread(check, record, reach),
     ...flawed(check, record, reach),
     ...unidentified(check, near, reach),
     ...faulty(done.findLast((sitting) => add(sitting.on, REMEMBERED) > on)),
@@ -97,6 +105,6 @@ export const nearMisses = (check: Check, finding: Finding, looked: Looked, on: P
   )
   if (last === undefined) return []
   // Where part of the GP record is hidden nobody can say what is not in it.
-  const isMissed = evidence.setting === 'mh' && looked.isUncounted(check.id) && at(hiddenFor(check.area, YEAR, looked.record), on) === null
+  const isMissed = evidence.setting === 'mh' && looked.isUncounted(check.id) && at(hiddenFor(check, YEAR, looked.record), on) === null
   return closest([...miss('not-in-gp-record', isMissed ? seenIn(last) : undefined), ...faulty(last)])
 }

@@ -8,7 +8,7 @@ import type { Prompt } from './prompt.ts'
 /** Whether a setting has told anything of someone. Without that its silence means nothing. */
 export const knows = (record: PersonRecord, setting: Setting): boolean => {
   const own = record.from(setting)
-  return (['entry', 'medicine', 'registration', 'episode', 'stay'] as const).some((kind) => own.of(kind).length > 0)
+  return (['entry', 'medicine', 'registration', 'episode', 'stay', 'unread'] as const).some((kind) => own.of(kind).length > 0)
 }
 
 /** Why something of an area may stand in the GP record unseen, or null when the area was read whole. */

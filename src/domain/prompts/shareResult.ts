@@ -34,7 +34,7 @@ const ofCheck = (check: Check, interval: Interval, { record, here, findings }: S
   const core = isCore(check)
   const unread = knows(record, 'gp') ? null : ('gp-record-not-read' as const)
   return lift(
-    [here, atTrust(findings.get(check.id) ?? constant(null)), atPractice, hiddenFor(check.area, interval, record)],
+    [here, atTrust(findings.get(check.id) ?? constant(null)), atPractice, hiddenFor(check, interval, record)],
     (isHere, finding, coded, hidden): Prompted => {
       if (!isHere) return null
       if (coded?.fresh) return { status: 'answered', refs: coded.reading.evidence.refs }

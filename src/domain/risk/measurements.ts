@@ -1,10 +1,18 @@
+import { isBound } from '../bound.ts'
 import type { ClusterId } from '../cluster.ts'
 import type { PlainDate } from '../date.ts'
 import type { PersonRecord } from '../record.ts'
 import { FIVE_YEARS, numbers, type Recorded, within } from './recorded.ts'
 
-const recent = (record: PersonRecord, on: PlainDate, ...clusters: readonly ClusterId[]): Recorded<number>[] =>
-  numbers(within(record.entries(...clusters), on, FIVE_YEARS))
+/**
+ * Numbers of the last five years. A bound (`< 0.5`) is never put into the equation, and neither is what is older than it; `besides` are
+ * clusters whose bounds count as well.
+ */
+const recent = (record: PersonRecord, on: PlainDate, cluster: ClusterId, besides: readonly ClusterId[] = []): Recorded<number>[] => {
+  const bound = within(record.entries(cluster, ...besides), on, FIVE_YEARS).findLast(isBound)
+  const entries = within(record.entries(cluster), on, FIVE_YEARS)
+  return numbers(bound === undefined ? entries : entries.filter((entry) => entry.on.to >= bound.on.to))
+}
 
 /** One quantity worked out from two, dated by the later. */
 const from = (a: Recorded<number>, b: Recorded<number>, value: number): Recorded<number> => ({
@@ -24,11 +32,14 @@ export const bmi = (record: PersonRecord, on: PlainDate): Recorded<number> | nul
   return from(weight, height, weight.value / (metres * metres))
 }
 
+/** What total over HDL cholesterol is known from: a bound of any of them is the newest word on it. */
+const CHOLESTEROL: readonly ClusterId[] = ['cholesterol-hdl-ratio', 'cholesterol-hdl', 'cholesterol-total']
+
 /** Total divided by HDL cholesterol: the latest that was reported, or that one day's two results give, whichever is newer. */
 export const cholesterolRatio = (record: PersonRecord, on: PlainDate): Recorded<number> | null => {
-  const reported = recent(record, on, 'cholesterol-hdl-ratio').at(-1)
-  const hdl = new Map(recent(record, on, 'cholesterol-hdl').map((result) => [result.on, result]))
-  const total = recent(record, on, 'cholesterol-total').findLast((result) => (hdl.get(result.on)?.value ?? 0) > 0)
+  const reported = recent(record, on, 'cholesterol-hdl-ratio', CHOLESTEROL).at(-1)
+  const hdl = new Map(recent(record, on, 'cholesterol-hdl', CHOLESTEROL).map((result) => [result.on, result]))
+  const total = recent(record, on, 'cholesterol-total', CHOLESTEROL).findLast((result) => (hdl.get(result.on)?.value ?? 0) > 0)
   const part = total && hdl.get(total.on)
   if (!total || !part || (reported && reported.on >= total.on)) return reported ?? null
   return from(total, part, total.value / part.value)

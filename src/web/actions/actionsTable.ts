@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { PlainDate } from '../../domain/date.ts'
 import { groupBy } from '../../domain/groupBy.ts'
-import { stateText } from '../components/actionWords.ts'
+import { recordTypes, stateText } from '../components/actionWords.ts'
 import { longDate } from '../components/dates.ts'
 import { type Html, nothing } from '../components/html.ts'
 import { identityCell } from '../components/identity.ts'
@@ -23,8 +23,10 @@ const pressing = ({ priority }: ActionLine): Html => {
 }
 
 /** What was never recorded has been asked for since a day long past, which nobody could have met: it is due now. */
-const due = ({ dueOn, overdue, neverRecorded }: ActionLine): Html => {
+const due = ({ dueOn, overdue, neverRecorded, actions }: ActionLine): Html => {
   if (dueOn === null || neverRecorded) return html`<strong>Now</strong>`
+  // Nobody was asked by that day: it is since when the records differ.
+  if (actions.every(({ type }) => recordTypes.includes(type))) return html`<span class="app-nowrap">Since ${longDate(dueOn)}</span>`
   return overdue ? html`<strong class="app-nowrap">${longDate(dueOn)}</strong>` : html`<span class="app-nowrap">${longDate(dueOn)}</span>`
 }
 

@@ -17,7 +17,7 @@ export interface Viewer {
 /** What surrounds a page's content. */
 export interface Frame {
   readonly title: string
-  /** Null before anyone has signed in, and on pages that say something went wrong. */
+  /** Null before anyone has signed in, and where it cannot be told. */
   readonly viewer: Viewer | null
   /** Made-up people: every page says so. */
   readonly demo: boolean

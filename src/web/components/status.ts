@@ -1,5 +1,5 @@
 import { addMonths, type PlainDate } from '../../domain/date.ts'
-import type { WithheldReason } from '../../domain/fact.ts'
+import type { HiddenReason } from '../../domain/fact.ts'
 import { dueSoon, type Finding, overdueDays } from '../../domain/finding.ts'
 import { maybeDone } from '../../domain/freshness.ts'
 import { count, longDate, shortDate } from './dates.ts'
@@ -31,12 +31,13 @@ export const vocabulary: Readonly<Record<StatusKind, { readonly label: string; r
 }
 
 /** What was not seen of the record, in words. */
-const withheld: Readonly<Record<WithheldReason, string>> = {
+const withheld: Readonly<Record<HiddenReason, string>> = {
   'confidential-items': 'part of the GP record is confidential',
   'data-in-transit': 'the GP record is on its way from another practice',
   'data-awaiting-filing': 'results are waiting to be filed at the practice',
   'area-not-available': 'the practice does not share this part of the record',
   'gp-record-not-read': 'the GP record has not been read',
+  'entry-unreadable': 'an entry could not be read',
 }
 
 /** The day on which to read findings, and what the reader should know about how fresh they are. */
@@ -98,4 +99,4 @@ export const statusView = (finding: Finding, lens: Lens): StatusView => {
 }
 
 const withheldText = (finding: Finding): string =>
-  finding.reason in withheld ? withheld[finding.reason as WithheldReason] : 'the record could not be read in full'
+  finding.reason in withheld ? withheld[finding.reason as HiddenReason] : 'the record could not be read in full'

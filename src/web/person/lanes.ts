@@ -1,6 +1,5 @@
 import { addDays, type PlainDate } from '../../domain/date.ts'
-import type { Setting, Value } from '../../domain/fact.ts'
-import type { CheckId } from '../../domain/finding.ts'
+import type { CheckId, Evidence } from '../../domain/finding.ts'
 import { groupBy } from '../../domain/groupBy.ts'
 import type { Check } from '../../domain/plan.ts'
 import type { FindingSpan } from '../../store/personPage.ts'
@@ -18,11 +17,7 @@ export interface Band {
 }
 
 /** A record of the check having been done. */
-export interface Mark {
-  readonly on: PlainDate
-  readonly setting: Setting
-  readonly value: Value | null
-}
+export type Mark = Pick<Evidence, 'on' | 'setting' | 'value' | 'of' | 'others'>
 
 /** One check of one person over the days of the picture. */
 export interface Lane {

@@ -42,6 +42,8 @@ export const nearMissText = (
   switch (miss.kind) {
     case 'not-in-gp-record':
       return `It was done ${at} and ${gpStale === null ? 'is not in the GP record' : `was not in the GP record when that was last read, on ${longDate(gpStale)}`}, so the national measure does not count it. Send the result to the practice to be coded; nobody has to do it again.`
+    case 'unreadable':
+      return `An entry made ${at} could not be read, so nobody can say whether it counts. Look at it in the record it came from, and ask whoever runs that system to correct it.`
     case 'preliminary':
       return `${recorded} is marked as preliminary, so it does not count yet. Ask for the final result before doing it again.`
     case 'uncertain-date':
@@ -56,6 +58,8 @@ export const nearMissText = (
       return `${recorded} is in a unit that does not belong to what was measured, so it could not be compared. Ask the laboratory, or record it again with the right unit.`
     case 'value-implausible':
       return `${recorded} holds a number no person can have, so it could not be compared. Correct the entry, or measure again.`
+    case 'comparator-unusable':
+      return `${recorded} says only that it is above or below a number, so it could not be compared. Record the number itself, or measure again.`
     case 'absent-value':
       return `An entry made ${at} says that there is no result, and why. Find out what stood in the way, and do it again.`
     case 'related-code': {

@@ -8,11 +8,11 @@ import { type Html, nothing } from '../components/html.ts'
 import { identityStrip } from '../components/identity.ts'
 import { ownerInSentence } from '../components/owner.ts'
 import { table } from '../components/table.ts'
-import { settingText, valueText } from '../components/values.ts'
+import { settingText } from '../components/values.ts'
 import { needsHuman, type Unsigned } from './needsHuman.ts'
 import { personActions } from './personActions.ts'
 import type { PersonView } from './personView.ts'
-import { patterns, picture, pictureKey } from './picture.ts'
+import { doneText, patterns, picture, pictureKey } from './picture.ts'
 import { riskSection } from './risk.ts'
 import { checkDetails } from './why.ts'
 
@@ -80,7 +80,7 @@ const asTable = ({ lanes }: PersonView): Html =>
         band.words,
         marks
           .filter(({ on }) => on >= band.from && on < band.until)
-          .map(({ on, setting, value }) => `${longDate(on)}, ${settingText(setting)}${value ? `, ${valueText(value)}` : ''}`)
+          .map((done) => doneText(done, check.shown[0]))
           .join('; ') || 'Nothing',
       ]),
     ),

@@ -2,7 +2,7 @@ import { addMonths, type PlainDate } from '../../domain/date.ts'
 import type { CheckId, Evidence, Owner } from '../../domain/finding.ts'
 import { staleSince } from '../../domain/freshness.ts'
 import type { NearMiss } from '../../domain/nearMiss/nearMiss.ts'
-import type { Plan } from '../../domain/plan.ts'
+import { numberOr, type Plan } from '../../domain/plan.ts'
 import type { RedValue } from '../../store/alertJson.ts'
 import type { KnownBy, PersonAction, PersonRows, ResponsibleSpan } from '../../store/personPage.ts'
 import { priorities } from '../components/actionWords.ts'
@@ -38,6 +38,8 @@ export interface PersonView extends Identity {
   /** Red values without a response, one a check, other than those to be acknowledged. */
   readonly red: readonly RedValue[]
   readonly risk: PersonRows['risk']
+  /** The ten-year risk, in per cent, from which treatment is to be discussed. Rule `cvd-qrisk`. */
+  readonly riskFrom: number
   /** The title of a check; empty for none. */
   titleOf(check: CheckId | null): string
   /** What makes a value of a check red, by the rule that says so. */
@@ -79,6 +81,11 @@ const redOf = ({ red }: PersonRows, urgent: PersonView['urgent']): RedValue[] =>
   ).values(),
 ]
 
+const riskFrom = ({ checks }: Plan): number => {
+  const rule = checks.flatMap(({ alerts }) => alerts).find(({ id }) => id === 'cvd-qrisk')
+  return numberOr(rule?.parameters ?? {}, 'from', Number.POSITIVE_INFINITY)
+}
+
 /** What the page of one person shows, from what the database said. */
 export const personView = (rows: PersonRows, plan: Plan, on: PlainDate, today: PlainDate, misses: PersonView['misses']): PersonView => {
   const gp = rows.sources.filter(({ setting }) => setting === 'gp').map(({ readOn }) => readOn)
@@ -106,6 +113,7 @@ export const personView = (rows: PersonRows, plan: Plan, on: PlainDate, today: P
     urgent,
     red: redOf(rows, urgent),
     risk: rows.risk,
+    riskFrom: riskFrom(plan),
     redTitleOf: ({ check, rule }) => plan.checks.find(({ id }) => id === check)?.alerts.find(({ id }) => id === rule)?.title ?? '',
     titleOf: (check) => titles.get(check ?? '') ?? check ?? '',
     closed: rows.actions.filter((action) => !isOpen(action)),

@@ -1,9 +1,10 @@
 import { scaleLinear } from 'd3-scale'
 import { html } from 'hono/html'
+import type { ClusterId } from '../../domain/cluster.ts'
 import { addDays, type PlainDate, plainDateOf } from '../../domain/date.ts'
 import { longDate } from '../components/dates.ts'
 import { type Html, nothing } from '../components/html.ts'
-import { settingText, valueText } from '../components/values.ts'
+import { evidenceText, settingText } from '../components/values.ts'
 import type { Band, Lane, Mark, Window } from './lanes.ts'
 
 const AXIS = 34
@@ -39,12 +40,16 @@ export const patterns = (): Html => html`<svg class="app-sprite" width="0" heigh
 const band = ({ from, until, kind, words }: Band, x: Across, widthOf: (days: number) => string): Html =>
   html`<rect x="${x(from)}" y="${BAND_TOP}" width="${widthOf(until - from)}" height="${BAND_HEIGHT}" fill="url(#band-${kind})"><title>${words}, ${longDate(from)} to ${longDate(addDays(until, -1))}</title></rect>`
 
+/** When and where it was done, and what was found: `3 May 2026, GP, 138/84 mmHg`. */
+export const doneText = (done: Mark, shown: ClusterId | undefined): string =>
+  [longDate(done.on), settingText(done.setting), evidenceText(done, shown)].filter(Boolean).join(', ')
+
 /** A circle for the GP, a diamond for the trust. */
 const drawing = (setting: Mark['setting']): Html =>
   setting === 'gp' ? html`<circle class="app-mark" r="6"/>` : html`<path class="app-mark" d="M0-7.5 7.5 0 0 7.5-7.5 0Z"/>`
 
-const mark = ({ on, setting, value }: Mark, x: Across): Html =>
-  html`<svg x="${x(on)}" y="${BAND_TOP + BAND_HEIGHT / 2}" overflow="visible">${drawing(setting)}<title>Done ${longDate(on)}, ${settingText(setting)}${value ? html`, ${valueText(value)}` : nothing}</title></svg>`
+const mark = (done: Mark, shown: ClusterId | undefined, x: Across): Html =>
+  html`<svg x="${x(done.on)}" y="${BAND_TOP + BAND_HEIGHT / 2}" overflow="visible">${drawing(done.setting)}<title>Done ${doneText(done, shown)}</title></svg>`
 
 const line = (on: PlainDate, x: Across, height: number, name: string, label: string): Html =>
   html`<line class="${name}" x1="${x(on)}" x2="${x(on)}" y1="16" y2="${height}"/><text class="app-picture__label" x="${x(on)}" y="12" text-anchor="middle">${label}</text>`
@@ -68,7 +73,7 @@ ${quarters(window).map(
 ${lanes.map(
   (lane, i) => html`<svg y="${AXIS + i * LANE}" height="${LANE}" overflow="visible">
 <text class="app-picture__name" x="0" y="16">${lane.check.title}</text>
-${lane.bands.map((one) => band(one, x, widthOf))}${lane.marks.map((one) => mark(one, x))}
+${lane.bands.map((one) => band(one, x, widthOf))}${lane.marks.map((one) => mark(one, lane.check.shown[0], x))}
 </svg>
 `,
 )}

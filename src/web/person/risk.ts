@@ -75,12 +75,14 @@ const readFrom = ({ inputs }: RiskRow): Html =>
   })
 
 /** The QRISK3 score of the record, what has to be said beside it, and what it was read from. */
-export const riskSection = ({ risk }: PersonView): Html => {
+export const riskSection = ({ risk, riskFrom }: PersonView): Html => {
   if (risk === null) return nothing
   const { said, asOf } = risk
   const sentence =
     said.status === 'scored'
-      ? html`<strong>${(said.percent ?? 0).toFixed(1)}%</strong> in the next ten years, worked out here from what was recorded by ${longDate(asOf)}. The check asks for a score in the record; this is not one.`
+      ? html`<strong>${(said.percent ?? 0).toFixed(1)}%</strong> in the next ten years, worked out here from what was recorded by ${longDate(asOf)}. The check asks for a score in the record; this is not one.${
+          (said.percent ?? 0) >= riskFrom ? ` It is ${riskFrom}% or more: discuss treatment and lifestyle, and record the score.` : ''
+        }`
       : html`<strong>No score:</strong> ${(said.reasons ?? []).map((reason) => reasons[reason] ?? reason).join('; ')}.`
   return html`<h2 class="nhsuk-heading-m app-section">Cardiovascular risk (QRISK3)</h2>
 <p class="app-risk">${sentence} ${said.caution.map((caution) => cautions[caution] ?? caution).join(' ')}</p>

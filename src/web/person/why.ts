@@ -11,14 +11,16 @@ import { ownerInSentence } from '../components/owner.ts'
 import { sourceList } from '../components/sourceList.ts'
 import type { Lens } from '../components/status.ts'
 import { statusTag } from '../components/statusTag.ts'
-import { valueText } from '../components/values.ts'
+import { evidenceText } from '../components/values.ts'
 import type { Lane } from './lanes.ts'
 import { nearMissText, where } from './nearMissText.ts'
 
 /** The last time it was done, in a sentence. */
-const lastDone = ({ evidence }: Finding): string => {
+const lastDone = ({ evidence }: Finding, { shown }: Check): string => {
   if (evidence === null) return 'There is no record that it was ever done.'
-  return `It was last done on ${longDate(evidence.on)} ${where(evidence.setting)}${evidence.value ? `: ${valueText(evidence.value)}` : ''}.`
+  const found = evidenceText(evidence, shown[0])
+  const conflict = evidence.others === undefined ? '' : ' Values of that day differ, so all of them are shown.'
+  return `It was last done on ${longDate(evidence.on)} ${where(evidence.setting)}${found === '' ? '' : `: ${found}`}.${conflict}`
 }
 
 const dueSentence = ({ status, dueOn }: Finding, on: PlainDate): string => {
@@ -40,7 +42,7 @@ const standing = (lane: Lane, finding: Finding, { on, gpStale }: Lens): string =
       : gpStale === null
         ? `${lane.status.text}. Look in the GP record itself before asking the person to come.`
         : `The GP record was last read on ${longDate(gpStale)}, so it may have been done since. Look in the GP record itself before asking the person to come.`
-  return [lastDone(finding), finding.status === 'declined' ? declinedSentence(finding) : dueSentence(finding, on), maybe]
+  return [lastDone(finding, lane.check), finding.status === 'declined' ? declinedSentence(finding) : dueSentence(finding, on), maybe]
     .filter(Boolean)
     .join(' ')
 }
@@ -105,7 +107,7 @@ export const checkDetails = (lane: Lane, lens: Lens, misses: readonly NearMiss[]
     ? html`<div class="app-check app-check--none"><strong>${lane.check.title}</strong> Does not apply on this day</div>`
     : html`<div class="app-check">${details({
         summary: html`<span class="app-check__title">${lane.check.title}</span> ${statusTag(lane.status)} <span class="app-check__value">${
-          lane.now.evidence?.value ? valueText(lane.now.evidence.value) : nothing
+          lane.now.evidence === null ? nothing : evidenceText(lane.now.evidence, lane.check.shown[0])
         }</span>`,
         content: why(lane.check, lane.now, lane, lens, misses),
       })}</div>`

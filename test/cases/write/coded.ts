@@ -25,8 +25,11 @@ const observation = (side: Side, entry: CodedEntry, word: Word, start: Record<st
     subject: subjectOf(side),
     code: conceptOf(word),
     ...given(entry.on, { effectiveDateTime: entry.on }),
-    ...given(entry.value, { valueQuantity: quantity(entry.value ?? 0, word.unit, entry.unit) }),
+    ...given(entry.value, {
+      valueQuantity: { ...quantity(entry.value ?? 0, word.unit, entry.unit), ...given(entry.comparator, { comparator: entry.comparator }) },
+    }),
     ...given(component.length > 0, { component }),
+    ...given(entry.unreadable, { valueQuantity: 'unreadable' }),
     ...given(entry.absent, absent),
     ...given(entry.note, side.release === 'R4' ? { note: [{ text: entry.note }] } : { comment: entry.note }),
   }

@@ -137,6 +137,15 @@ const cases: [string, string, Said, string[]][] = [
     gp(pressureNotTaken('2026-10-01')),
     ['absent-value gp/Observation/1 2026-10-01 repeat'],
   ],
+  // what cannot be read
+  [
+    'HbA1c whose value is no quantity, that may be in date',
+    'glucose',
+    gp(hba1c('2026-10-04', { valueQuantity: 'high' })),
+    ['unreadable gp/Observation/1 2026-10-04 correct-entry'],
+  ],
+  ['HbA1c that cannot be read, of a year ago', 'glucose', gp(hba1c('2025-10-04', { valueQuantity: 'high' })), []],
+
   // units
   [
     'HbA1c of 4 October 2025 at the trust without a unit, now also too old',
@@ -156,6 +165,12 @@ const cases: [string, string, Said, string[]][] = [
     'glucose',
     gp(hba1c('2026-10-04', number(4100, 'mmol/mol'))),
     ['value-implausible gp/Observation/1 2026-10-04 correct-value'],
+  ],
+  [
+    'HbA1c of about 41 mmol/mol, by a sign that says neither above nor below',
+    'glucose',
+    gp(hba1c('2026-10-04', { valueQuantity: { ...number(41, 'mmol/mol').valueQuantity, comparator: '~' } })),
+    ['comparator-unusable gp/Observation/1 2026-10-04 correct-value'],
   ],
   [
     'HbA1c without a unit of four years ago: only that it is old matters now',

@@ -1,9 +1,10 @@
+import type { ClusterId } from '../../../src/domain/cluster.ts'
 import type { Demand } from '../../../src/domain/criteria/criterion.ts'
 import { add, addDays, addMonths, BEGINNING, day, type Interval, type PlainDate } from '../../../src/domain/date.ts'
-import type { Entry, Value } from '../../../src/domain/fact.ts'
+import type { Entry, Setting, Value } from '../../../src/domain/fact.ts'
 import type { Evidence, Reason, Slot } from '../../../src/domain/finding.ts'
 import type { Check, Rule } from '../../../src/domain/plan.ts'
-import type { History } from './history.ts'
+import { codesOf, type History } from './history.ts'
 import type { Began } from './populations.ts'
 
 /** What was recorded of a check on one day by one setting: one piece of evidence, surely done in `from … on`. */
@@ -13,13 +14,30 @@ interface Done {
   readonly on: PlainDate
 }
 
-/** Two sides of a blood pressure recorded apart are one reading; otherwise the first value stands. */
-const joined = (values: readonly Value[]): Value | null => {
-  const [first] = values
-  if (first === undefined) return null
-  if ('value' in first) return first
-  const sides = values.filter((value) => !('value' in value))
-  return Object.assign({}, ...[...sides].reverse())
+/** A value with the first of the shown clusters that holds its entry. */
+interface Shown {
+  readonly value: Value
+  readonly of: ClusterId
+  readonly setting: Setting
+}
+
+const differ = (a: Value, b: Value): boolean => {
+  const names = 'value' in a || 'score' in a ? Object.keys({ ...a, ...b }) : Object.keys(a).filter((side) => side in b)
+  return names.some((name) => (a as Row)[name] !== (b as Row)[name])
+}
+type Row = Readonly<Record<string, unknown>>
+
+/** The values of one setting and day: two sides of a blood pressure recorded apart are one reading, and what is said twice is one. */
+const valuesOf = (history: History, check: Check, entries: readonly Entry[], on: PlainDate): Shown[] => {
+  const values: Shown[] = []
+  for (const { value, ref, setting } of entries) {
+    const of = check.shown.find((cluster) => history.entries(on, cluster).some((entry) => entry.ref === ref))
+    if (value === null || of === undefined) continue
+    const at = values.findIndex((one) => one.of === of && !differ(one.value, value))
+    if (at < 0) values.push({ value, of, setting })
+    else values[at] = { value: { ...value, ...(values[at] as Shown).value }, of, setting }
+  }
+  return values
 }
 
 /**
@@ -27,7 +45,6 @@ const joined = (values: readonly Value[]): Value | null => {
  * preliminary result closes nothing. What both settings recorded of one day is behind the check together.
  */
 export const doneBy = (history: History, check: Check, on: PlainDate): Done[] => {
-  const shown = new Set(history.entries(on, ...check.shown))
   const days = new Map<string, Entry[]>()
   for (const entry of history.entries(on, ...check.evidence)) {
     if (entry.absent || entry.preliminary) continue
@@ -35,26 +52,47 @@ export const doneBy = (history: History, check: Check, on: PlainDate): Done[] =>
     days.set(key, [...(days.get(key) ?? []), entry])
   }
   const done: Done[] = []
+  let before: Shown[] = []
   for (const entries of days.values()) {
     const { on: when, setting } = entries[0] as Entry
-    const values = entries.filter((entry) => shown.has(entry)).flatMap(({ value }) => value ?? [])
     const other = done.at(-1)
-    const besides = other?.from === when.from && other.on === when.to ? other.evidence.refs : []
+    const isSameDay = other?.from === when.from && other.on === when.to
+    const besides = isSameDay ? other.evidence.refs : []
     const refs = [...new Set([...besides, ...entries.map(({ ref }) => ref)])]
-    done.push({ from: when.from, on: when.to, evidence: { refs, on: when.to, setting, value: joined(values) } })
+    const own = valuesOf(history, check, entries, on)
+    const [first] = own
+    const others = [...own, ...(isSameDay ? before : [])].filter((one) => first && one.of === first.of && differ(first.value, one.value))
+    before = isSameDay ? [...before, ...own] : own
+    done.push({
+      from: when.from,
+      on: when.to,
+      evidence: {
+        refs,
+        on: when.to,
+        setting,
+        value: first?.value ?? null,
+        ...(first && check.shown.length > 1 ? { of: first.of } : {}),
+        ...(others.length > 0 ? { others: others.map(({ value, setting: by }) => ({ value, setting: by })) } : {}),
+      },
+    })
   }
   return done
 }
 
-/** Why evidence may exist unseen on a day: a part that is hidden for good, or records in transit from inside the interval. */
-const hidden = (history: History, { area }: Check, interval: Interval, on: PlainDate): Reason | null => {
+/** Why evidence may exist unseen on a day: a part hidden for good, records in transit from inside the interval, or an entry that cannot be read. */
+const hidden = (history: History, { area, evidence }: Check, interval: Interval, on: PlainDate): Reason | null => {
+  const codes = new Set(evidence.flatMap(codesOf))
+  const unread = history
+    .of('unread')
+    .filter((fact) => fact.codes.some((code) => codes.has(code)))
+    .some(({ on: { from, to } }) => from <= on && (to === BEGINNING || on < add(to, interval)))
   const hiding = history.of('withheld').filter((fact) => fact.area === 'all' || fact.area === area)
   const always = hiding.find(({ before }) => before === null)
   if (always) return always.reason
   const until = ({ before }: { before: PlainDate | null }): PlainDate => add(before as PlainDate, interval)
   const still = hiding.filter((fact) => on < until(fact))
   const longest = Math.max(...still.map(until))
-  return still.find((fact) => until(fact) === longest)?.reason ?? null
+  return still.find((fact) => until(fact) === longest)?.reason ?? (unread ? 'entry-unreadable' : null)
 }
 
 const missing = (last: Done | undefined): Reason => (last ? 'interval-elapsed' : 'never-recorded')

@@ -3,6 +3,7 @@ import type { ClusterId, CodeKey } from '../../../src/domain/cluster.ts'
 import { addDays, addMonths, day, exactly, monthEnd, type PlainDate, type UncertainDate } from '../../../src/domain/date.ts'
 import type { Fact, Setting, Value } from '../../../src/domain/fact.ts'
 import type { Check } from '../../../src/domain/plan.ts'
+import { undated } from '../../../src/fhir/dates.ts'
 import { codesOf, type Life } from './history.ts'
 import { DRUGS } from './populations.ts'
 
@@ -149,6 +150,19 @@ const withheldFrom = (check: Check): Part =>
       },
     ])
 
+/** An entry of the check that cannot be read, of some day or of none. */
+const unreadOf = (check: Check): Part =>
+  fc
+    .tuple(fc.constantFrom(...check.evidence).chain(codeOf), fc.option(offset, { freq: 4 }), precision, setting)
+    .map(([code, at, of, by]) => (from) => [
+      {
+        kind: 'unread',
+        codes: [code],
+        on: at === null ? undated(null) : of(addDays(from, at)),
+        setting: by,
+      },
+    ])
+
 const some = (part: Part, least: number, most: number): Part =>
   fc.array(part, { minLength: least, maxLength: most }).map((parts) => (from) => parts.flatMap((one) => one(from)))
 /** Now and then. */
@@ -262,6 +276,7 @@ const factsFor = (check: Check): Part => {
     rarely(some(stability, 1, 2), 2),
     rarely(some(stretch('registration', 'gp'), 1, 2), 6),
     rarely(some(withheldFrom(check), 1, 2), 4),
+    rarely(some(unreadOf(check), 1, 2), 4),
     rarely(death, 12),
   ]
   return fc.tuple(...parts).map((all) => (from) => all.flatMap((part) => part(from)))

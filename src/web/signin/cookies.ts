@@ -27,8 +27,10 @@ export const setSession = (c: Context, settings: SignInSettings, id: string): Pr
   setSignedCookie(c, SESSION, id, settings.sessionSecret, options(settings))
 
 /** The id of the browser's session; null without one, or with one that was tampered with. */
-export const sessionIn = async (c: Context, settings: SignInSettings): Promise<string | null> =>
-  (await getSignedCookie(c, settings.sessionSecret, SESSION, prefixOf(settings))) || null
+export const sessionIn = async (c: Context, settings: SignInSettings): Promise<string | null> => {
+  const id = await getSignedCookie(c, settings.sessionSecret, SESSION, prefixOf(settings))
+  return typeof id === 'string' ? id : null
+}
 
 export const clearSession = (c: Context, settings: SignInSettings): void => {
   deleteCookie(c, SESSION, options(settings))

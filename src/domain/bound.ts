@@ -1,5 +1,5 @@
 import type { Entry } from './fact.ts'
-import type { Parameters } from './plan.ts'
+import type { Parameters } from './ruling.ts'
 
 /** Whether something holds of a value; null where a bound (`> 0.7`) leaves it open. */
 export type Verdict = boolean | null

@@ -69,7 +69,8 @@ export interface Finding {
 const sameValue = (a: Value | null, b: Value | null): boolean =>
   a === b || (a !== null && b !== null && JSON.stringify(a) === JSON.stringify(b))
 
-const sameList = (a: readonly string[], b: readonly string[]): boolean =>
+/** Whether two lists say the same in the same order. */
+export const sameList = (a: readonly string[], b: readonly string[]): boolean =>
   a === b || (a.length === b.length && a.every((item, i) => item === b[i]))
 
 const sameEvidence = (a: Evidence | null, b: Evidence | null): boolean =>

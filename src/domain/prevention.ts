@@ -1,5 +1,5 @@
 import { isNumber } from './bound.ts'
-import { condition, kidneyDisease } from './condition.ts'
+import { condition, kidneyDisease, newestIs } from './condition.ts'
 import { addDays, addMonths, type PlainDate, qofYearEnd } from './date.ts'
 import { type Entry, numberOf } from './fact.ts'
 import { NOT_SMOKING } from './monitoring/smokingChange.ts'
@@ -30,16 +30,6 @@ const not = (condition: Timeline<boolean>): Timeline<boolean> => lift([condition
 const any = (...conditions: readonly Timeline<boolean>[]): Timeline<boolean> => {
   const possible = conditions.filter((condition) => !isConstantly(condition, false))
   return possible.length < 2 ? (possible[0] ?? constant(false)) : lift<boolean[], boolean>(possible, (...all) => all.includes(true))
-}
-
-/** Whether the newest smoking status is that of a smoker. Who is said to do both on one day smokes. */
-const smokes = (record: PersonRecord): Timeline<boolean> => {
-  const smoking = record.entries('smoking-current')
-  if (smoking.length === 0) return constant(false)
-  return steps(false, [
-    ...record.entries(...NOT_SMOKING).map(({ on }) => [on.to, false] as const),
-    ...smoking.map(({ on }) => [on.to, true] as const),
-  ])
 }
 
 /** What the newest entries decide. Of those of one day any is enough, whichever source holds it. */
@@ -103,7 +93,7 @@ export const preventionPopulations = {
   /** Diagnosed hypertension that is not resolved. Rule `bp-control`. */
   hypertension: (record) => smiWho(record, condition(record, ['hypertension'], ['hypertension-resolved'])),
   /** Smoking, by the newest status. Rule `smoke-offer`. */
-  smoker: (record) => smiWho(record, smokes(record)),
+  smoker: (record) => smiWho(record, newestIs(record, ['smoking-current'], NOT_SMOKING)),
   /** Glucose raised short of diabetes, by the newest test. Rule `ndh-annual`. */
   'raised-glucose': once((record) => smiWho(record, raisedGlucose(record))),
   /** Women of 25 to 64 for whom it is not unsuitable. Rule `screen-cervical`. */

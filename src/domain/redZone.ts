@@ -6,8 +6,8 @@ import { antipsychoticPopulations } from './monitoring/antipsychotic.ts'
 import { clozapineCourses } from './monitoring/clozapine.ts'
 import { isOnLithium } from './monitoring/lithium.ts'
 import { smokingChanges } from './monitoring/smokingChange.ts'
-import { numberOr, type Parameters } from './plan.ts'
 import type { PersonRecord } from './record.ts'
+import { numberOr, type Parameters } from './ruling.ts'
 import { at } from './timeline.ts'
 
 /** What a test of a value may look at: the entries of one sitting, the thresholds, and the person. */

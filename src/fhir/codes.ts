@@ -1,6 +1,5 @@
 import { type ClusterId, type ClusterIndex, type CodeKey, codeKey } from '../domain/cluster.ts'
-import { type Element, elements, isElement, text } from './element.ts'
-import type { KnownCodes } from './reading.ts'
+import { type Element, elements, text } from './element.ts'
 
 /** Placeholder codes of entries that lost their own code in a transfer between GP systems; never evidence (nhs-fhir 2.7). */
 const DEGRADED: ClusterId = 'transfer-degraded-entry'
@@ -45,8 +44,6 @@ export const coded = (concept: Element | undefined, index: ClusterIndex): Coded 
   }
   return codes === undefined ? standing : { standing: 'known', codes, clusters }
 }
-
-export const knownCodes: KnownCodes = (concept, index) => (isElement(concept) ? coded(concept, index).codes : [])
 
 /** True when a concept has the code under any system: for small closed lists such as statuses, whose system's URL varies. */
 export const hasCode = (concept: Element | undefined, ...codes: readonly string[]): boolean =>

@@ -1,9 +1,9 @@
 import { type Coded, coded } from './codes.ts'
 import { happened, periodStart } from './dates.ts'
 import { type Element, element, extensions, text } from './element.ts'
-import { ending, headingOf, type Problem, saying, type TypeReader } from './heading.ts'
+import { ending, headingOf, saying, type TypeReader } from './heading.ts'
 import { uncoded } from './problems.ts'
-import type { AnyResource, ReadingContext } from './reading.ts'
+import type { AnyResource, Problem, ReadingContext } from './reading.ts'
 import { resolved } from './reference.ts'
 
 /** What differs between releases: where the recording date stands and how a diagnosis is withdrawn. */

@@ -1,7 +1,7 @@
 import { BEGINNING, exactly, type PlainDate, readFhirDate, type UncertainDate } from '../domain/date.ts'
 import { commonDate } from './commonDate.ts'
 import { type Element, element, text } from './element.ts'
-import type { Problem } from './heading.ts'
+import type { Problem } from './reading.ts'
 
 /** PDS writes 9999-12-31 for a period that has not ended. */
 const NO_END = '9999-'

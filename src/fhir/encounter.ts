@@ -1,6 +1,7 @@
 import { happened, latestDay, periodEnd } from './dates.ts'
 import { element, text } from './element.ts'
-import { ending, headingOf, type Problem, saying, type TypeReader } from './heading.ts'
+import { ending, headingOf, saying, type TypeReader } from './heading.ts'
+import type { Problem } from './reading.ts'
 import { odsOf } from './reference.ts'
 
 /** Reads a stay in a bed: an Encounter of an inpatient class. Any other contact is no fact. */

@@ -1,6 +1,7 @@
 import { happened, latestDay, periodEnd } from './dates.ts'
 import { element, text } from './element.ts'
-import { ending, headingOf, type Problem, saying, type TypeReader } from './heading.ts'
+import { ending, headingOf, saying, type TypeReader } from './heading.ts'
+import type { Problem } from './reading.ts'
 import { odsOf } from './reference.ts'
 
 const NOT_YET = ['planned', 'waitlist']

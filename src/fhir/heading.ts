@@ -1,11 +1,8 @@
 import type { PlainDate } from '../domain/date.ts'
 import { dateOf } from './dates.ts'
 import { type Element, element, elements, text } from './element.ts'
-import type { AnyResource, FactDraft, ReadingContext, ResourceReading } from './reading.ts'
+import type { AnyResource, FactDraft, Problem, ReadingContext, ResourceReading } from './reading.ts'
 import { targetOf } from './reference.ts'
-
-/** Something about a resource a person should look at. */
-export type Problem = ResourceReading['problems'][number]
 
 /** What every reading says about its resource, whatever the type. */
 export type Heading = Pick<ResourceReading, 'ref' | 'subject' | 'identifiers' | 'knownAt' | 'knownOn'>

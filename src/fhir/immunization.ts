@@ -1,7 +1,8 @@
 import { coded, together } from './codes.ts'
 import { happened } from './dates.ts'
 import { type Element, element, extensions, text } from './element.ts'
-import { ending, headingOf, type Problem, saying, type TypeReader } from './heading.ts'
+import { ending, headingOf, saying, type TypeReader } from './heading.ts'
+import type { Problem } from './reading.ts'
 
 /** What differs between releases: where the day stands, and how a vaccination that was not given says so. */
 interface ImmunizationForm {

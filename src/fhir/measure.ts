@@ -1,7 +1,7 @@
 import type { MeasureGroupPopulation, Measure as MeasureResource } from 'fhir/r4'
 import type { Measure } from '../domain/measure/measure.ts'
 import { inForceOver } from '../domain/measure/measure.ts'
-import type { Basis } from '../domain/plan.ts'
+import type { Basis } from '../domain/ruling.ts'
 import { EXTENSION, measureId } from './canonical.ts'
 import { type KnownMeasures, readAdjustment, readNumerator } from './measurePopulation.ts'
 import { readYears } from './measureYear.ts'

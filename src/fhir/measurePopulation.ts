@@ -3,7 +3,7 @@ import type { Interval } from '../domain/date.ts'
 import { adjustmentParameters, codedAdjustments } from '../domain/measure/adjustments.ts'
 import type { Adjustment, Numerator } from '../domain/measure/measure.ts'
 import { numeratorNeeds } from '../domain/measure/numerators.ts'
-import type { Parameters } from '../domain/plan.ts'
+import type { Parameters } from '../domain/ruling.ts'
 import { EXTENSION, valueSetId } from './canonical.ts'
 import { type Report, readParameters } from './planRule.ts'
 

@@ -2,9 +2,9 @@ import { type Coded, coded } from './codes.ts'
 import { dailyDose } from './dailyDose.ts'
 import { happened } from './dates.ts'
 import { type Element, element, elements, text } from './element.ts'
-import { ending, type Heading, headingOf, type Problem, saying, type TypeReader } from './heading.ts'
+import { ending, type Heading, headingOf, saying, type TypeReader } from './heading.ts'
 import { uncoded } from './problems.ts'
-import type { AnyResource, ReadingContext, ResourceReading } from './reading.ts'
+import type { AnyResource, Problem, ReadingContext, ResourceReading } from './reading.ts'
 import { resolved } from './reference.ts'
 
 const NOT_HERE: readonly Problem[] = [{ code: 'code-unknown', detail: 'names a medicine that did not come with it' }]

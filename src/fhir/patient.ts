@@ -3,9 +3,9 @@ import type { Sex } from '../domain/record.ts'
 import { coded } from './codes.ts'
 import { dateOf, periodEnd, undated } from './dates.ts'
 import { type Element, element, elements, extensions, flag, text, texts } from './element.ts'
-import { headingOf, type Problem, saying, type TypeReader } from './heading.ts'
+import { headingOf, saying, type TypeReader } from './heading.ts'
 import { NHS_NUMBER, numberOnPatient } from './numberOnPatient.ts'
-import type { AnyResource, FactDraft, PatientReading, ReadingContext } from './reading.ts'
+import type { AnyResource, FactDraft, PatientReading, Problem, ReadingContext } from './reading.ts'
 
 type RegistrationDraft = Extract<FactDraft, { kind: 'registration' }>
 

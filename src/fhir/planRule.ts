@@ -1,6 +1,7 @@
 import type { Extension, PlanDefinitionAction } from 'fhir/r4'
 import type { Interval } from '../domain/date.ts'
-import type { AlertOwner, AlertRule, Basis, MaximumDose, Parameters, Rule, RuleOwner } from '../domain/plan.ts'
+import type { AlertOwner, AlertRule, MaximumDose, Rule, RuleOwner } from '../domain/plan.ts'
+import type { Basis, Parameters } from '../domain/ruling.ts'
 import { EXTENSION } from './canonical.ts'
 import { checkInput, clustersFor } from './planInput.ts'
 import { sourcesOf } from './ruleSource.ts'

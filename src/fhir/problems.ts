@@ -1,5 +1,5 @@
 import type { Coded } from './codes.ts'
-import type { Problem } from './heading.ts'
+import type { Problem } from './reading.ts'
 
 const NONE: readonly Problem[] = []
 const UNKNOWN: readonly Problem[] = [{ code: 'code-unknown', detail: 'has only text, or codes of a system no rule reads' }]

@@ -1,7 +1,8 @@
 import { coded } from './codes.ts'
 import { happened, periodStart } from './dates.ts'
 import { type Element, element, text } from './element.ts'
-import { ending, headingOf, type Problem, saying, type TypeReader } from './heading.ts'
+import { ending, headingOf, saying, type TypeReader } from './heading.ts'
+import type { Problem } from './reading.ts'
 
 /** Reads something done, such as a care plan agreed or an ECG. */
 export const procedureReader =

@@ -1,7 +1,7 @@
 import type { ClusterId } from '../domain/cluster.ts'
 import type { Amount, Comparator } from '../domain/fact.ts'
 import { type Element, number, text } from './element.ts'
-import type { Problem } from './heading.ts'
+import type { Problem } from './reading.ts'
 import { convert, type QuantityKind, quantityOfCluster, sameUnit, writtenUnit } from './units.ts'
 
 const UCUM = 'http://unitsofmeasure.org'

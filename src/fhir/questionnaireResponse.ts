@@ -2,8 +2,8 @@ import { type CodeKey, codeKey } from '../domain/cluster.ts'
 import type { Score } from '../domain/fact.ts'
 import { happened } from './dates.ts'
 import { type Element, element, elements, number, text } from './element.ts'
-import { ending, headingOf, type Problem, saying, type TypeReader } from './heading.ts'
-import type { FactDraft } from './reading.ts'
+import { ending, headingOf, saying, type TypeReader } from './heading.ts'
+import type { FactDraft, Problem } from './reading.ts'
 
 const MEASUREMENT = 'https://fhir.parity.example/CodeSystem/measurement'
 

@@ -1,4 +1,4 @@
-import type { ClusterIndex, CodeKey } from '../domain/cluster.ts'
+import type { ClusterIndex } from '../domain/cluster.ts'
 import type { PlainDate } from '../domain/date.ts'
 import type { DataQualityCode, Fact } from '../domain/fact.ts'
 import type { Sex } from '../domain/record.ts'
@@ -33,6 +33,12 @@ export interface PatientReading {
   readonly practice: string | null
 }
 
+/** Something about a resource a person should look at, with a sentence that names neither person nor value. */
+export interface Problem {
+  readonly code: DataQualityCode
+  readonly detail: string
+}
+
 /** Everything read from one version of one resource. Nothing a rule does not read is in it. */
 export interface ResourceReading {
   /** `Type/id`, or `Type` with a running number when the resource has no id. */
@@ -51,8 +57,7 @@ export interface ResourceReading {
   readonly unread?: true
   readonly facts: readonly FactDraft[]
   readonly patient: PatientReading | null
-  /** What a person should look at, with a sentence that names neither person nor value. */
-  readonly problems: readonly { readonly code: DataQualityCode; readonly detail: string }[]
+  readonly problems: readonly Problem[]
 }
 
 /** What a reader may look at besides the resource itself. */
@@ -64,6 +69,3 @@ export interface ReadingContext {
 
 /** Reads one resource. Null: a type Parity has no use for, which is no problem. */
 export type Reader = (resource: AnyResource, context: ReadingContext) => ResourceReading | null
-
-/** Codes of a CodeableConcept that some cluster holds, found by system and never by position. */
-export type KnownCodes = (concept: unknown, index: ClusterIndex) => readonly CodeKey[]

@@ -2,7 +2,7 @@ import type { CodeSystem, CodeSystemConcept, Extension } from 'fhir/r4'
 import type { Carrier, ListedRule, RuleList, Section, SignOff } from '../domain/catalogue/listed.ts'
 import type { ClusterId } from '../domain/cluster.ts'
 import { parseDate } from '../domain/date.ts'
-import type { Source } from '../domain/plan.ts'
+import type { Source } from '../domain/ruling.ts'
 import { EXTENSION, valueSetId } from './canonical.ts'
 import { BASES, isOneOf, OWNERS, type Report } from './planRule.ts'
 

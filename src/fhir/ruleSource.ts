@@ -1,5 +1,5 @@
 import type { RelatedArtifact } from 'fhir/r4'
-import type { Source } from '../domain/plan.ts'
+import type { Source } from '../domain/ruling.ts'
 
 /** What a definition cites, as far as it says both the number in our list of sources and what it is. */
 export const sourcesOf = (artifacts: readonly RelatedArtifact[] = []): Source[] =>

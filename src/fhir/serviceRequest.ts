@@ -1,7 +1,8 @@
 import { coded } from './codes.ts'
 import { happened, latestDay } from './dates.ts'
 import { element, text } from './element.ts'
-import { ending, headingOf, type Problem, saying, type TypeReader } from './heading.ts'
+import { ending, headingOf, saying, type TypeReader } from './heading.ts'
+import type { Problem } from './reading.ts'
 
 const BLOOD_COUNT = ['full-blood-count', 'white-cell-count', 'neutrophil-count'] as const
 

@@ -1,7 +1,7 @@
 import { happened, periodStart } from './dates.ts'
 import { type Element, element, elements, text } from './element.ts'
-import { ending, headingOf, type Problem, saying, type TypeReader } from './heading.ts'
-import type { AnyResource, ReadingContext } from './reading.ts'
+import { ending, headingOf, saying, type TypeReader } from './heading.ts'
+import type { AnyResource, Problem, ReadingContext } from './reading.ts'
 import { odsOf, resolved, targetOf } from './reference.ts'
 
 const TASK_CODE = 'http://hl7.org/fhir/CodeSystem/task-code'

@@ -2,9 +2,9 @@ import type { ClusterIndex, CodeKey } from '../domain/cluster.ts'
 import { coded } from './codes.ts'
 import { dateOf, periodStart, undated } from './dates.ts'
 import { attempt, type Element, elements, isElement, text } from './element.ts'
-import { headingOf, type Problem, refOf, saying } from './heading.ts'
+import { headingOf, refOf, saying } from './heading.ts'
 import { scaleCodes } from './questionnaireResponse.ts'
-import type { AnyResource, ResourceReading } from './reading.ts'
+import type { AnyResource, Problem, ResourceReading } from './reading.ts'
 
 /** Where a type names its patient, other than in `subject`. */
 export const subjectElement: Readonly<Record<string, string>> = { EpisodeOfCare: 'patient', Immunization: 'patient', Task: 'for' }

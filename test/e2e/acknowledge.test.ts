@@ -1,39 +1,22 @@
-import { Hono } from 'hono'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { demoPopulation } from '../../src/demo/population.ts'
 import { day } from '../../src/domain/date.ts'
-import { type Listening, listen, withAssets } from '../../src/http.ts'
 import { evaluateChanged, pull } from '../../src/sync.ts'
-import { accessibilityProblems, openBrowser, sidewaysScroll } from '../support/browser.ts'
-import { testDatabase } from '../support/database.ts'
+import { accessibilityProblems, sidewaysScroll } from '../support/browser.ts'
 import { clockAt, configurationsOf, serveDemonstration, serviceOver } from '../support/demonstration.ts'
+import { openSite } from '../support/site.ts'
 
 /** The demonstration itself, so that every kind of work there is can be looked at. */
 const TODAY = day('2026-11-20')
-let browser: Browser
-let server: Listening
-const started: (() => Promise<unknown>)[] = []
-
-beforeAll(async () => {
-  // @ts-expect-error a script, run for what it writes
-  await import('../../tools/assets.mjs')
-  const database = await testDatabase()
-  started.unshift(database.drop)
+const site = openSite(async (database, closing) => {
   const population = demoPopulation({ seed: 1, today: TODAY, people: 120 })
   const records = await serveDemonstration(population)
-  started.unshift(records.close)
+  closing(records.close)
   const sources = configurationsOf(population.sources, records.url)
   const { deps, app } = await serviceOver(database.db, sources, clockAt(TODAY).now)
   for (const { id } of sources) await pull(deps, id)
   await evaluateChanged(deps)
-  server = await listen(withAssets(new Hono().route('/', app), './dist'), 0)
-  started.unshift(server.close)
-  browser = await openBrowser()
-  started.unshift(() => browser.close())
-}, 120_000)
-afterAll(async () => {
-  for (const close of started) await close()
+  return app
 })
 
 describe.each([
@@ -41,9 +24,9 @@ describe.each([
   ['a desk', { width: 1280, height: 800 }],
 ])('on %s, with scripts off', (_, viewport) => {
   test('urgent work stands on top, opens the person, and is acknowledged by name', async () => {
-    const context = await browser.newContext({ viewport, javaScriptEnabled: false, baseURL: server.url })
+    const context = await site().browser.newContext({ viewport, javaScriptEnabled: false, baseURL: site().url })
     try {
-      await context.addCookies([{ name: 'parity-look-as', value: 'practice.X99001', url: server.url }])
+      await context.addCookies([{ name: 'parity-look-as', value: 'practice.X99001', url: site().url }])
       const page = await context.newPage()
       await page.goto('/actions')
       await page
@@ -66,9 +49,9 @@ describe.each([
 
 describe.each(['/actions', '/actions?type=act-share-result', '/queries', '/practice/register?status=red'])('%s', (path) => {
   test.each([360, 1280])('is %i pixels wide and without an accessibility problem', async (width) => {
-    const context = await browser.newContext({ viewport: { width, height: 740 }, baseURL: server.url })
+    const context = await site().browser.newContext({ viewport: { width, height: 740 }, baseURL: site().url })
     try {
-      await context.addCookies([{ name: 'parity-look-as', value: 'practice.X99001', url: server.url }])
+      await context.addCookies([{ name: 'parity-look-as', value: 'practice.X99001', url: site().url }])
       const page = await context.newPage()
       await page.goto(path)
       expect(await page.locator('.app-person').count()).toBeGreaterThan(0)

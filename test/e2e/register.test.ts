@@ -1,29 +1,18 @@
-import { Hono } from 'hono'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { addDays } from '../../src/domain/date.ts'
 import { clusters, plan } from '../../src/fhir/definitions.ts'
-import { type Listening, listen, withAssets } from '../../src/http.ts'
 import { fact } from '../../src/store/schema.ts'
-import { accessibilityProblems, openBrowser, sidewaysScroll } from '../support/browser.ts'
-import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { accessibilityProblems, sidewaysScroll } from '../support/browser.ts'
 import { ELM_GROVE, seedOrganisations, seedPeople } from '../support/seed.ts'
+import { openSite } from '../support/site.ts'
 import { ceri, everyone, TODAY } from '../web/people.ts'
 
 const PHONE = { width: 360, height: 740 }
 const DESK = { width: 1280, height: 800 }
 
-let browser: Browser
-let server: Listening
-/** What to close, also when the start fails half-way. */
-const started: (() => Promise<unknown>)[] = []
-
-beforeAll(async () => {
-  // @ts-expect-error a script, run for what it writes
-  await import('../../tools/assets.mjs')
-  const database: TestDatabase = await testDatabase()
-  started.unshift(database.drop)
+const site = openSite(async (database) => {
   await database.asSystem(TODAY, async (tx) => {
     await seedOrganisations(tx, TODAY)
     await seedPeople(tx, everyone, TODAY)
@@ -34,23 +23,15 @@ beforeAll(async () => {
       ...{ fromOn: on.from, toOn: on.to, said: { kind: 'near', because: 'text-only', checks: ['smoking'], on, knownOn: null } },
     })
   })
-  const app = new Hono().route('/', createApp({ db: database.db, today: () => TODAY, demo: true, plan, index: clusters }))
-  server = await listen(withAssets(app, './dist'), 0)
-  started.unshift(server.close)
-  browser = await openBrowser()
-  started.unshift(() => browser.close())
-}, 60_000)
-
-afterAll(async () => {
-  for (const close of started) await close()
+  return createApp({ db: database.db, today: () => TODAY, demo: true, plan, index: clusters })
 })
 
 /** A page of someone who looks as Elm Grove. What the browser complains of (a refused style, a missing file) fails the test. */
 const looking = async (options: Parameters<Browser['newContext']>[0], journey: (page: Page) => Promise<void>): Promise<void> => {
-  const context: BrowserContext = await browser.newContext({ locale: 'en-GB', baseURL: server.url, ...options })
+  const context: BrowserContext = await site().browser.newContext({ locale: 'en-GB', baseURL: site().url, ...options })
   const complaints: string[] = []
   try {
-    await context.addCookies([{ name: 'parity-look-as', value: `practice.${ELM_GROVE}`, url: server.url }])
+    await context.addCookies([{ name: 'parity-look-as', value: `practice.${ELM_GROVE}`, url: site().url }])
     const page = await context.newPage()
     page.on('console', (message) => {
       // That a page is not there is what its test asked for; that a file of a page is not there is not.
@@ -73,7 +54,7 @@ describe('a practice nurse', () => {
       await page.goto('/')
       await page.getByLabel('Look as').selectOption({ label: 'Elm Grove Surgery' })
       await page.getByRole('button', { name: 'Continue' }).click()
-      await expect.poll(() => page.url()).toBe(`${server.url}/practice/register`)
+      await expect.poll(() => page.url()).toBe(`${site().url}/practice/register`)
       expect(await people(page)).toEqual(['WOLSTENHOLME-DEMO, Bartholomew James', 'Ó BRIAIN-DEMO, Ceri', 'ABARA-DEMO, Amara'])
 
       await page.getByLabel('Status').selectOption({ label: 'Overdue' })

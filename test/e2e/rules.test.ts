@@ -1,43 +1,25 @@
-import { Hono } from 'hono'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { clusters, plan } from '../../src/fhir/definitions.ts'
-import { type Listening, listen, withAssets } from '../../src/http.ts'
-import { accessibilityProblems, openBrowser, sidewaysScroll } from '../support/browser.ts'
-import { testDatabase } from '../support/database.ts'
+import { accessibilityProblems, sidewaysScroll } from '../support/browser.ts'
 import { ELM_GROVE, seedOrganisations, seedPeople } from '../support/seed.ts'
+import { openSite } from '../support/site.ts'
 import { everyone, TODAY } from '../web/people.ts'
 
-let browser: Browser
-let server: Listening
-const started: (() => Promise<unknown>)[] = []
-
-beforeAll(async () => {
-  // @ts-expect-error a script, run for what it writes
-  await import('../../tools/assets.mjs')
-  const database = await testDatabase()
-  started.unshift(database.drop)
+const site = openSite(async (database) => {
   await database.asSystem(TODAY, async (tx) => {
     await seedOrganisations(tx, TODAY)
     await seedPeople(tx, everyone, TODAY)
   })
-  const app = new Hono().route('/', createApp({ db: database.db, today: () => TODAY, demo: true, plan, index: clusters }))
-  server = await listen(withAssets(app, './dist'), 0)
-  started.unshift(server.close)
-  browser = await openBrowser()
-  started.unshift(() => browser.close())
-}, 60_000)
-
-afterAll(async () => {
-  for (const close of started) await close()
+  return createApp({ db: database.db, today: () => TODAY, demo: true, plan, index: clusters })
 })
 
 const reading = async (options: Parameters<Browser['newContext']>[0], journey: (page: Page) => Promise<void>): Promise<void> => {
-  const context = await browser.newContext({ locale: 'en-GB', baseURL: server.url, ...options })
+  const context = await site().browser.newContext({ locale: 'en-GB', baseURL: site().url, ...options })
   const complaints: string[] = []
   try {
-    await context.addCookies([{ name: 'parity-look-as', value: `practice.${ELM_GROVE}`, url: server.url }])
+    await context.addCookies([{ name: 'parity-look-as', value: `practice.${ELM_GROVE}`, url: site().url }])
     const page = await context.newPage()
     page.on('console', (message) => complaints.push(message.text()))
     page.on('requestfailed', (request) => complaints.push(`not loaded: ${request.url()}`))
@@ -77,7 +59,7 @@ test('whoever asks why a check is due is led to the page of the rule', () =>
     await page.goto('/person/1')
     await page.locator('summary', { hasText: 'Blood pressure' }).click()
     await page.getByRole('link', { name: 'Rule phsmi-core' }).first().click()
-    expect(page.url()).toBe(`${server.url}/rules/phsmi-core`)
+    expect(page.url()).toBe(`${site().url}/rules/phsmi-core`)
   }))
 
 const paths = [

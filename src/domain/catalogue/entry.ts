@@ -1,6 +1,7 @@
 import type { ClusterId } from '../cluster.ts'
 import type { RuleId } from '../finding.ts'
-import type { AlertOwner, Basis, Source } from '../plan.ts'
+import type { AlertOwner } from '../plan.ts'
+import type { Basis, Source } from '../ruling.ts'
 import type { Carrier, ListedRule } from './listed.ts'
 import { type Computed, isPartLive, type Part } from './part.ts'
 

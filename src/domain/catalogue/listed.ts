@@ -1,7 +1,8 @@
 import type { ClusterId } from '../cluster.ts'
 import type { PlainDate } from '../date.ts'
 import type { RuleId } from '../finding.ts'
-import type { Basis, RuleOwner, Source } from '../plan.ts'
+import type { RuleOwner } from '../plan.ts'
+import type { Basis, Source } from '../ruling.ts'
 
 /** What makes a rule hold that no plan states by itself, or why nothing does. */
 export type Carrier =

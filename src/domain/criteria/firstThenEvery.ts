@@ -1,6 +1,6 @@
 import { add, addDays, addMonths, type Interval, type PlainDate } from '../date.ts'
 import { evidenceOf, type Sitting } from '../evidence.ts'
-import { numberOr } from '../plan.ts'
+import { numberOr } from '../ruling.ts'
 import { lift, reached, steps } from '../timeline.ts'
 import { hiddenFor } from '../withheld.ts'
 import type { Criterion, Demand } from './criterion.ts'

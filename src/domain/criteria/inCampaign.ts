@@ -1,6 +1,7 @@
 import { addDays, day, type PlainDate } from '../date.ts'
 import { onceFor } from '../memo.ts'
-import { numberOr, type Rule } from '../plan.ts'
+import type { Rule } from '../plan.ts'
+import { numberOr } from '../ruling.ts'
 import { lift, steps } from '../timeline.ts'
 import { hiddenFor } from '../withheld.ts'
 import type { Criterion, Demand } from './criterion.ts'

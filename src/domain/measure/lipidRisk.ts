@@ -1,12 +1,13 @@
 import type { ClusterId } from '../cluster.ts'
+import { newestIs } from '../condition.ts'
 import type { PlainDate } from '../date.ts'
 import { NOT_WHITE, WHITE } from '../ethnicity.ts'
 import { type Entry, numberOf } from '../fact.ts'
 import { shared } from '../memo.ts'
-import { numberOr, type Parameters } from '../plan.ts'
 import { inWindow, latestDay } from '../population.ts'
 import type { PersonRecord } from '../record.ts'
-import { constant, lift, steps, type Timeline } from '../timeline.ts'
+import { numberOr, type Parameters } from '../ruling.ts'
+import { constant, lift, map, steps, type Timeline } from '../timeline.ts'
 
 const EVER: readonly ClusterId[] = [
   'coronary-heart-disease',
@@ -36,14 +37,12 @@ const newest = <T>(entries: readonly Entry[], says: (ofOneDay: readonly Entry[])
   return steps<T | null>(null, changes)
 }
 
-/** A condition on record that nothing recorded on a later day has ended or replaced. */
+/**
+ * A condition on record that nothing recorded on a later day has ended or replaced. An extract counts it from the day it was known, where its
+ * own day is uncertain; so the clinical `condition` does not.
+ */
 const unresolved = (gp: PersonRecord, condition: ClusterId, ...ended: readonly ClusterId[]): Timeline<boolean> =>
   lift([latestDay(gp.entries(condition)), latestDay(gp.entries(...ended))], (on, over) => on !== null && (over === null || over <= on))
-
-const smoker = (gp: PersonRecord): Timeline<boolean | null> => {
-  const status = gp.entries('smoking-status', 'smoking-current', 'smoking-ex', 'smoking-never').filter(({ absent }) => !absent)
-  return newest(status, (those) => those.some((entry) => gp.isIn(entry, 'smoking-current')))
-}
 
 /** The least the newest BMI can be: its number, or the lower end of the band its code names. */
 const bmi = (gp: PersonRecord, obese: number, overweight: number): Timeline<number | null> => {
@@ -88,14 +87,12 @@ const highRisk = (gp: PersonRecord, parameters: Parameters): Timeline<boolean> =
     if (value === null) return false
     return value >= limit('bmi-any') || value >= limit(isWhite === true ? 'bmi-white' : 'bmi-otherwise')
   })
-  const conditions = lift(
-    [
-      latestDay(gp.entries(...EVER)),
-      unresolved(gp, 'diabetes', 'diabetes-resolved'),
-      unresolved(gp, 'chronic-kidney-disease-3-5', 'chronic-kidney-disease-1-2', 'chronic-kidney-disease-resolved'),
-    ],
-    (ever, diabetes, kidney) => ever !== null || diabetes || kidney,
-  )
+  const conditions = [
+    map(latestDay(gp.entries(...EVER)), (ever) => ever !== null),
+    unresolved(gp, 'diabetes', 'diabetes-resolved'),
+    unresolved(gp, 'chronic-kidney-disease-3-5', 'chronic-kidney-disease-1-2', 'chronic-kidney-disease-resolved'),
+    newestIs(gp, ['smoking-current'], ['smoking-status', 'smoking-ex', 'smoking-never']),
+  ]
   const treated = inWindow(gp.medicines('antipsychotic-medication'), { months: limit('antipsychotic-months') })
-  return lift([treated, conditions, smoker(gp), index], (onMedicine, ill, smokes, heavy) => onMedicine || ill || smokes === true || heavy)
+  return lift<boolean[], boolean>([treated, index, ...conditions], (...all) => all.includes(true))
 }

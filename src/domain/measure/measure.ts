@@ -1,7 +1,7 @@
 import type { ClusterId } from '../cluster.ts'
 import type { Interval, PlainDate } from '../date.ts'
 import type { RuleId } from '../finding.ts'
-import type { Basis, Parameters, Source } from '../plan.ts'
+import type { Basis, Parameters, Source } from '../ruling.ts'
 import { constant, steps, type Timeline } from '../timeline.ts'
 
 /** What shows that a measure is met: a kind of reasoning (a name in `numerators`), and what it needs to be told. */

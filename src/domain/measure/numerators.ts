@@ -1,7 +1,7 @@
 import type { Interval } from '../date.ts'
 import { type Entry, numberOf } from '../fact.ts'
-import { numberOr } from '../plan.ts'
 import { latestDiagnosis } from '../population.ts'
+import { numberOr } from '../ruling.ts'
 import { constant, type Held, held, lift, map, type Timeline } from '../timeline.ts'
 import { holding } from './holding.ts'
 import { LIPID_RISK_PARAMETERS, lipidHighRisk } from './lipidRisk.ts'

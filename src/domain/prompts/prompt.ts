@@ -1,6 +1,6 @@
 import type { Alert } from '../alert.ts'
 import type { PlainDate } from '../date.ts'
-import type { CheckId, Finding, Owner, Priority, RuleId } from '../finding.ts'
+import { type CheckId, type Finding, type Owner, type Priority, type RuleId, sameList } from '../finding.ts'
 import type { Plan } from '../plan.ts'
 import type { PersonRecord } from '../record.ts'
 import type { Responsible } from '../responsibility.ts'
@@ -62,8 +62,6 @@ export interface Subject {
 export type PromptKind = (subject: Subject) => readonly (readonly [Topic, Timeline<Prompted>])[]
 
 export const ANSWERED: Answered = { status: 'answered', refs: [] }
-
-const sameList = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((item, i) => item === b[i])
 
 export const samePrompt = (a: Prompted, b: Prompted): boolean => {
   if (a === b) return true

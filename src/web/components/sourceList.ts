@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Source } from '../../domain/plan.ts'
+import type { Source } from '../../domain/ruling.ts'
 import type { Html } from './html.ts'
 
 /** The sources of a rule without their numbers in our list, each a link where there is an address. */

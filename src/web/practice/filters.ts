@@ -2,7 +2,7 @@ import { formatDate, type PlainDate, parseDate } from '../../domain/date.ts'
 import type { CheckId, Owner } from '../../domain/finding.ts'
 import { isCore, type Plan } from '../../domain/plan.ts'
 import { type StatusKind, statusKinds } from '../components/status.ts'
-import type { Cell } from './registerView.ts'
+import type { Cell } from './cell.ts'
 
 export const sorts = ['urgency', 'longest', 'surname'] as const
 export type Sort = (typeof sorts)[number]

@@ -6,7 +6,8 @@ import { identityCell } from '../components/identity.ts'
 import { shape } from '../components/shapes.ts'
 import { vocabulary } from '../components/status.ts'
 import { settingText } from '../components/values.ts'
-import type { Cell, Line, RegisterView } from './registerView.ts'
+import type { Cell } from './cell.ts'
+import type { Line, RegisterView } from './registerView.ts'
 
 /** When and where it was last done. An up-to-date cell has the date beside its tick already. */
 const lastDone = ({ finding, status }: Cell): Html => {

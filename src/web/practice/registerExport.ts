@@ -2,7 +2,8 @@ import { formatDate, type PlainDate } from '../../domain/date.ts'
 import { longDate } from '../components/dates.ts'
 import { fullName, spacedNhsNumber } from '../components/identity.ts'
 import { settingText } from '../components/values.ts'
-import type { Cell, RegisterView } from './registerView.ts'
+import type { Cell } from './cell.ts'
+import type { RegisterView } from './registerView.ts'
 
 const iso = (date: PlainDate | null): string | null => (date === null ? null : formatDate(date))
 

@@ -1,25 +1,15 @@
 import { RESPONSE_DAYS } from '../../domain/alert.ts'
 import { type PlainDate, qofYearEnd } from '../../domain/date.ts'
-import { type CheckId, type Finding, overdueDays } from '../../domain/finding.ts'
+import { type CheckId, overdueDays } from '../../domain/finding.ts'
 import { staleSince } from '../../domain/freshness.ts'
 import { isCore, type Plan } from '../../domain/plan.ts'
 import type { RegisterRow } from '../../store/register.ts'
 import type { Identity } from '../components/identity.ts'
 import { unansweredShort, unansweredText } from '../components/redValue.ts'
-import { type StatusKind, type StatusView, statusKinds, statusView } from '../components/status.ts'
+import { type StatusKind, statusKinds, statusView } from '../components/status.ts'
+import type { Cell } from './cell.ts'
 import { type Filters, wanted } from './filters.ts'
 import { type Rate, rateOf } from './rate.ts'
-
-/** A check a person could have: how it stands, or null where it does not apply. */
-export interface Cell {
-  readonly check: CheckId
-  readonly finding: Finding | null
-  readonly status: StatusView | null
-  /** A red value of it that nobody has responded to in time, in words and in few; else null. */
-  readonly red: { readonly text: string; readonly short: string } | null
-  /** 1, 2 or 3 for the three most urgent things of this person, which a phone shows; else null. */
-  readonly place: number | null
-}
 
 export interface Line extends Identity {
   readonly personId: number

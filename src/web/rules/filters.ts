@@ -1,7 +1,8 @@
 import type { Catalogue } from '../../domain/catalogue/catalogue.ts'
 import type { CatalogueEntry, RuleStatus } from '../../domain/catalogue/entry.ts'
 import type { CheckId } from '../../domain/finding.ts'
-import type { AlertOwner, Basis } from '../../domain/plan.ts'
+import type { AlertOwner } from '../../domain/plan.ts'
+import type { Basis } from '../../domain/ruling.ts'
 import { bases, owners, statuses } from './words.ts'
 
 /** What the address of the rules page asks for. */

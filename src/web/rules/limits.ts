@@ -1,6 +1,6 @@
 import type { Part } from '../../domain/catalogue/part.ts'
 import { parseDate } from '../../domain/date.ts'
-import type { Parameters } from '../../domain/plan.ts'
+import type { Parameters } from '../../domain/ruling.ts'
 import { longDate } from '../components/dates.ts'
 import { every, span } from '../components/interval.ts'
 

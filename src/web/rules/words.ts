@@ -1,6 +1,7 @@
 import type { CatalogueEntry, RuleStatus } from '../../domain/catalogue/entry.ts'
 import type { Use } from '../../domain/catalogue/part.ts'
-import type { AlertOwner, Basis } from '../../domain/plan.ts'
+import type { AlertOwner } from '../../domain/plan.ts'
+import type { Basis } from '../../domain/ruling.ts'
 import type { Html } from '../components/html.ts'
 import { ownerText } from '../components/owner.ts'
 import { type TagColour, tag } from '../components/tag.ts'

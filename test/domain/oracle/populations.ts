@@ -211,7 +211,7 @@ const numberIn = ({ value }: Entry): number | null => (value !== null && 'value'
 const SMOKING = ['smoking-current', 'smoking-ex', 'smoking-never', 'smoking-non-smoker-unspecified']
 const smokes = (history: History, then: PlainDate): boolean => {
   const current = new Set(history.entries(then, 'smoking-current'))
-  return newestSays(history, then, SMOKING, (entry) => current.has(entry))
+  return newestSays(history, then, SMOKING, (entry) => (entry.absent ? null : current.has(entry)))
 }
 
 const GLUCOSE = ['hba1c', 'hba1c-percent', 'fasting-glucose']

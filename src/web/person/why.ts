@@ -16,8 +16,9 @@ import type { Lane } from './lanes.ts'
 import { nearMissText, where } from './nearMissText.ts'
 
 /** The last time it was done, in a sentence. */
-const lastDone = ({ evidence }: Finding, { shown }: Check): string => {
-  if (evidence === null) return 'There is no record that it was ever done.'
+const lastDone = ({ evidence, status }: Finding, { shown }: Check): string => {
+  if (evidence === null)
+    return status === 'unknown' ? 'Nothing that could be read shows that it was done.' : 'There is no record that it was ever done.'
   const found = evidenceText(evidence, shown[0])
   const conflict = evidence.others === undefined ? '' : ' Values of that day differ, so all of them are shown.'
   return `It was last done on ${longDate(evidence.on)} ${where(evidence.setting)}${found === '' ? '' : `: ${found}`}.${conflict}`

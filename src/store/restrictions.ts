@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import type { PlainDate } from '../domain/date.ts'
 import type { Tx } from './database.ts'
 import { person, restriction } from './schema.ts'
@@ -6,6 +6,10 @@ import { person, restriction } from './schema.ts'
 /** Whether a person of the organisation is kept from the one who asks. */
 export const isKeptFrom = async (tx: Tx, personId: number): Promise<boolean> =>
   (await tx.select({ id: restriction.personId }).from(restriction).where(eq(restriction.personId, personId))).length > 0
+
+/** Whether a person is the organisation's own today. */
+export const isInCare = async (tx: Tx, personId: number): Promise<boolean> =>
+  (await tx.execute<{ is: boolean }>(sql`select ${personId}::bigint = any (people_in_care()) as is`))[0]?.is ?? false
 
 /** A restricted person as the privacy officer sees them. */
 export interface Restricted {

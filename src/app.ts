@@ -14,7 +14,10 @@ import { accessGuard } from './web/access.ts'
 import { actionRoutes } from './web/actions/routes.ts'
 import { definitionRoutes } from './web/api/definitions.ts'
 import { errorPage, onNotFound } from './web/errorPage.ts'
+import { glassRoutes } from './web/exceptions/glassRoutes.ts'
+import { restrictionRoutes } from './web/exceptions/restrictionRoutes.ts'
 import { limitedAddress, limitedBody, limitedUser } from './web/limits.ts'
+import { oauthRoutes } from './web/oauth/routes.ts'
 import { personRoutes } from './web/person/routes.ts'
 import { practiceRoutes } from './web/practice/routes.ts'
 import { ruleRoutes } from './web/rules/routes.ts'
@@ -24,7 +27,7 @@ import { signInRoutes } from './web/signin/routes.ts'
 import { startRoutes } from './web/start.ts'
 
 /** Servers, not browsers, send forms here: they prove who they are by what they signed, and carry no cookie that a forger could use. */
-const FROM_SERVERS = ['/sign-out/back-channel']
+const FROM_SERVERS = ['/sign-out/back-channel', '/oauth/token']
 
 /** Nothing but our own stylesheets and images: the pages have no script, and nothing inline. */
 const headers = secureHeaders({
@@ -66,6 +69,9 @@ export const createApp = (deps: Deps): Hono<Env> => {
   app.route('/', startRoutes(deps))
   app.route('/', signInRoutes(deps))
   app.route('/', accountRoutes(deps))
+  app.route('/', oauthRoutes(deps))
+  app.route('/', glassRoutes(deps))
+  app.route('/', restrictionRoutes(deps))
   app.route('/', ruleRoutes(deps, catalogue))
   app.route('/fhir', definitionRoutes(resources))
   app.route('/', practiceRoutes(deps))

@@ -1,5 +1,5 @@
 import { Command, CommanderError, Option } from 'commander'
-import { asCount, asDate, asPort, asSource, asSourceName, UsageError } from './cli/usage.ts'
+import { asClientId, asCount, asDate, asPort, asScope, asSource, asSourceName, UsageError } from './cli/usage.ts'
 import { ServiceError } from './errors.ts'
 
 const WRONG_USAGE = 2
@@ -94,6 +94,33 @@ const program = (exit: (code: number) => void): Command => {
     .command('sources')
     .summary('what is configured, how far it was read, and what is wrong with it')
     .action(async () => exit(await (await import('./cli/store.ts')).runSources(settings())))
+
+  const clients = parity.command('clients').summary('systems that sign in by themselves (SMART Backend Services)')
+
+  clients
+    .command('add')
+    .summary('let a system in, with its public keys')
+    .argument('<id>', 'what the system calls itself', asClientId)
+    .requiredOption('--name <name>', 'what people call it')
+    .requiredOption('--ods <code>', 'ODS code of the practice or trust whose people it sees')
+    .addOption(
+      new Option('--reach <reach>', 'sees them as their practice or as their team').choices(['practice', 'team']).makeOptionMandatory(),
+    )
+    .requiredOption('--scope <scope...>', 'the most it may do, for example system/Task.rs', asScope)
+    .option('--jwks <file>', 'its public keys, a JSON Web Key Set')
+    .option('--jwks-uri <address>', 'where its public keys are')
+    .action(async (id, options) => exit(await (await import('./cli/clients.ts')).runAddClient(id, options, settings())))
+
+  clients
+    .command('list')
+    .summary('the systems, what they may do and whether they are let in')
+    .action(async () => exit(await (await import('./cli/clients.ts')).runListClients(settings())))
+
+  clients
+    .command('disable')
+    .summary('let a system in no more, from now on')
+    .argument('<id>')
+    .action(async (id) => exit(await (await import('./cli/clients.ts')).runDisableClient(id, settings())))
 
   parity
     .command('qrisk3')

@@ -4,6 +4,7 @@ export const statusOf = {
   'bad-request': 400,
   unauthenticated: 401,
   forbidden: 403,
+  restricted: 403,
   'body-too-large': 413,
   'too-many-requests': 429,
   'version-conflict': 409,

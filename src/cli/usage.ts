@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander'
 import { type PlainDate, parseDate } from '../domain/date.ts'
 import type { Setting } from '../domain/fact.ts'
+import { isScope } from '../domain/scopes.ts'
 
 /** Wrong usage: the command ends with code 2 and its message. */
 export class UsageError extends Error {
@@ -43,4 +44,17 @@ export const asSourceName = (text: string): string => {
   if (!/^[a-z][a-z0-9-]{0,31}$/.test(text))
     throw new InvalidArgumentError('use 1 to 32 small letters, digits and hyphens, beginning with a letter.')
   return text
+}
+
+/** As OAuth takes it; a URL, where that is what the system is called. */
+export const asClientId = (text: string): string => {
+  if (!/^[\w.:/-]{1,128}$/.test(text)) throw new InvalidArgumentError('use 1 to 128 letters, digits and . : / _ -')
+  return text
+}
+
+/** Collects scopes of systems. */
+export const asScope = (text: string, known: readonly string[] = []): readonly string[] => {
+  if (!isScope(text) || !text.startsWith('system/'))
+    throw new InvalidArgumentError(`"${text}" is not a scope of a system; write it like system/Task.rs or system/*.rs.`)
+  return [...known, text]
 }

@@ -13,6 +13,8 @@ export interface Audience {
   readonly ods: string | null
   /** Who it is, for the audit trail and for what is open to them alone. */
   readonly user: string
+  /** The one person the question is about: only there is glass that was broken for them open. */
+  readonly person?: number
 }
 
 const databaseRole = {
@@ -38,6 +40,7 @@ export const actingAs = async <T>(db: Db, audience: Audience, today: PlainDate, 
       await tx.execute(sql`select
         set_config('parity.ods', ${audience.ods ?? ''}, true),
         set_config('parity.user', ${audience.user}, true),
+        set_config('parity.person', ${audience.person === undefined ? '' : String(audience.person)}, true),
         set_config('parity.today', ${formatDate(today)}, true),
         set_config('role', ${databaseRole[audience.role]}, true)`)
       return await work(tx)

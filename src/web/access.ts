@@ -1,11 +1,18 @@
 import type { MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import { may, type Right } from '../domain/access.ts'
+import { allows } from '../domain/scopes.ts'
 import { ServiceError } from '../errors.ts'
-import type { Env } from './session.ts'
+import type { Env, Looking } from './session.ts'
 
-/** Who a route is for: anyone at all, anyone who has signed in, or those with a right. */
-export type For = 'anyone' | 'signed-in' | Right
+/** What a person and a system need: a right of their role, and a SMART scope such as `Task.rs`. Null: not for people. */
+export interface ForBoth {
+  readonly right: Right | null
+  readonly scope: string
+}
+
+/** Who a route is for: anyone at all, anyone who has signed in, or those with a right. Systems only where a scope is named. */
+export type For = 'anyone' | 'signed-in' | Right | ForBoth
 
 /**
  * Who each route is for. A route that is not listed answers nobody, and fails a test. Which people and rows someone sees there
@@ -24,10 +31,20 @@ export const routeAccess: Readonly<Record<string, For>> = {
   'POST /sign-out/back-channel': 'anyone',
   'GET /signed-out': 'anyone',
   'GET /.well-known/jwks.json': 'anyone',
+  'POST /oauth/token': 'anyone',
+  'GET /.well-known/smart-configuration': 'anyone',
+  'GET /fhir/.well-known/smart-configuration': 'anyone',
   'GET /account': 'signed-in',
   'POST /account/end-session': 'signed-in',
   'GET /privacy/sessions': 'restrict',
   'POST /privacy/end-sessions': 'restrict',
+  'GET /break-glass': 'break-glass',
+  'POST /break-glass': 'break-glass',
+  'GET /privacy/break-glass': 'read-trail',
+  'POST /privacy/break-glass': 'read-trail',
+  'GET /privacy/restricted': 'restrict',
+  'POST /privacy/restricted': 'restrict',
+  'POST /privacy/restricted/lift': 'restrict',
   'GET /rules': 'anyone',
   'GET /rules.csv': 'anyone',
   'GET /rules/value-sets/:id': 'anyone',
@@ -40,12 +57,22 @@ export const routeAccess: Readonly<Record<string, For>> = {
   'GET /fhir/CodeSystem/:id': 'anyone',
   'GET /practice/register': 'see-register',
   'GET /practice/register.csv': 'see-register',
-  'GET /api/register.json': 'see-register',
+  'GET /api/register.json': { right: 'see-register', scope: 'Patient.rs' },
   'GET /person/:id': 'see-people',
   'POST /person/:id/acknowledge': 'acknowledge',
   'GET /actions': 'see-people',
   'GET /actions.csv': 'see-people',
   'GET /queries': 'see-people',
+}
+
+/** Why someone may not use a route, or null when they may. */
+export const whyNot = (who: Exclude<For, 'anyone'>, { as, scopes }: Pick<Looking, 'as' | 'scopes'>): string | null => {
+  const { right, scope } = typeof who === 'object' ? who : { right: who, scope: null }
+  if (scopes !== null)
+    return scope !== null && allows(scopes, scope) ? null : 'The access token does not allow this: ask for one with the scope it needs.'
+  if (right === 'signed-in') return null
+  if (right === null) return 'This is for systems only.'
+  return may(as, right) ? null : (WHY_NOT[right] ?? 'Your role does not open this page.')
 }
 
 const WHY_NOT: Partial<Record<Right, string>> = {
@@ -66,8 +93,8 @@ export const accessGuard =
     if (who === undefined) throw new ServiceError('forbidden', 'This page is not open to anyone yet.')
     if (who === 'anyone') return next()
     return identify(c, async () => {
-      if (who !== 'signed-in' && !may(c.var.looking.as, who))
-        throw new ServiceError('forbidden', WHY_NOT[who] ?? 'Your role does not open this page.')
+      const why = whyNot(who, c.var.looking)
+      if (why !== null) throw new ServiceError('forbidden', why)
       await limited(c, next)
     })
   }

@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts'
 import { type ErrorCode, ServiceError, statusOf } from '../errors.ts'
 import { outcomeOf } from '../fhir/operationOutcome.ts'
 import { fhirJson } from './api/fhirJson.ts'
+import { nothing } from './components/html.ts'
 import { page, type Viewer } from './components/layout.ts'
 import { viewerOrNobody } from './session.ts'
 
@@ -37,6 +38,11 @@ const accounts: Readonly<Record<ErrorCode | 'unexpected', Account>> = {
   },
   unauthenticated: { title: 'Nobody is signed in', lost: NOTHING_LOST, next: 'Sign in and try again.' },
   forbidden: { title: 'You cannot see this page', lost: NOTHING_LOST, next: 'Start again from the first page.' },
+  restricted: {
+    title: 'This record is restricted',
+    lost: 'Only people named by the privacy officer can see it.',
+    next: 'Ask your privacy officer. A clinician who needs it now can say why and look for half an hour; the privacy officer is told.',
+  },
   'body-too-large': {
     title: 'That is too much at once',
     lost: 'Nothing of it was saved.',
@@ -69,6 +75,7 @@ const issues: Readonly<Record<ErrorCode | 'unexpected', OperationOutcomeIssue['c
   'bad-request': 'invalid',
   unauthenticated: 'login',
   forbidden: 'forbidden',
+  restricted: 'suppressed',
   'body-too-large': 'too-long',
   'too-many-requests': 'throttled',
   'version-conflict': 'conflict',
@@ -86,8 +93,11 @@ const issues: Readonly<Record<ErrorCode | 'unexpected', OperationOutcomeIssue['c
 /** The messages of these are written for whoever made the request. */
 const SAYS_WHY: readonly ErrorCode[] = ['bad-request', 'unauthenticated', 'forbidden', 'body-too-large', 'too-many-requests']
 
+/** Where a clinician may go on with a reason. */
+const GLASS: readonly (ErrorCode | 'unexpected')[] = ['restricted', 'not-found']
+
 /** Errors of the request alone: the database answers, and can say who is looking. */
-const OF_THE_REQUEST: readonly string[] = ['not-found', 'bad-request', 'forbidden', 'version-conflict'] satisfies ErrorCode[]
+const OF_THE_REQUEST: readonly string[] = ['not-found', 'bad-request', 'forbidden', 'restricted', 'version-conflict'] satisfies ErrorCode[]
 
 /** Who is looking, so that they keep their menu; nobody where that cannot be told, because an error page must not fail. */
 const viewerOf = async (deps: Deps, c: Context, code: string): Promise<Viewer | null> => {
@@ -116,6 +126,7 @@ const respond = async (
       html`<h1 class="nhsuk-heading-l">${title}</h1>
 ${why ? html`<p>${why}</p>` : ''}
 <p>${lost} ${next}</p>
+${GLASS.includes(code) && c.req.path.startsWith('/person/') ? html`<p><a href="/break-glass">See someone outside your list, and say why</a></p>` : nothing}
 <p><a href="/">Go to the first page</a></p>`,
     ),
     status,

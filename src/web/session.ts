@@ -5,6 +5,7 @@ import { type Actor, type Reach, roles } from '../domain/access.ts'
 import type { PlainDate } from '../domain/date.ts'
 import { ServiceError } from '../errors.ts'
 import { type Audience, actingAs, system } from '../store/actingAs.ts'
+import { holderOf } from '../store/clients.ts'
 import type { Tx } from '../store/database.ts'
 import { organisationOf } from '../store/organisation.ts'
 import { startSession as keepSession, type NewSession, type SessionRow, sessionOf } from '../store/sessions.ts'
@@ -61,8 +62,33 @@ const person = (deps: Deps, who: { userId: string; name: string; role: keyof typ
   }
 }
 
+/** Where others find this service, without a slash at the end. */
+export const publicUrlOf = (deps: Deps, c: Context): string => deps.publicUrl ?? new URL(c.req.url).origin
+
+const BEARER = /^Bearer +([\w.~+/-]+=*)$/i
+
+/** The system that asks with a token. Throws `unauthenticated` for one that is not, or no longer, ours. */
+const systemWith = async (deps: Deps, authorization: string): Promise<Looking> => {
+  const token = BEARER.exec(authorization)?.[1]
+  const found = token === undefined ? null : await actingAs(deps.db, system, deps.today(), (tx) => holderOf(tx, token, nowOf(deps)))
+  if (found === null) throw new ServiceError('unauthenticated', 'The access token is not valid, or not any more. Ask for a new one.')
+  const { id, name, ods, reach } = found.client
+  return {
+    audience: { role: reach, ods, user: `client/${id}` },
+    as: 'service-account',
+    name,
+    role: reach,
+    ods,
+    today: deps.today(),
+    scopes: found.scopes,
+  }
+}
+
 /** Who asks, or null when they have not said. */
 const identify = async (deps: Deps, c: Context<Env>): Promise<Looking | null> => {
+  const authorization = c.req.header('authorization')
+  // Said outright: no cookie that happens to be there stands in for a token that is wrong.
+  if (authorization !== undefined) return systemWith(deps, authorization)
   const chosen = deps.demo ? readLookAs(getCookie(c, DEMO_COOKIE)) : null
   if (chosen !== null) return person(deps, { ...chosen, userId: chosen.user })
   const session = await sessionOfRequest(deps, c)
@@ -109,9 +135,17 @@ export const viewerOrNobody = async (deps: Deps, c: Context<Env>): Promise<Viewe
   return organisation && viewerOf(looking, organisation)
 }
 
-/** Asks the database on behalf of who is looking, and gives the header their name. */
-export const asked = async <T>(deps: Deps, looking: Looking, question: (tx: Tx) => Promise<T>): Promise<{ viewer: Viewer; answer: T }> =>
-  actingAs(deps.db, looking.audience, looking.today, async (tx) => {
+/**
+ * Asks the database on behalf of who is looking, and gives the header their name. With `person`, the question is about that one
+ * person: glass that was broken for them is open to it.
+ */
+export const asked = async <T>(
+  deps: Deps,
+  looking: Looking,
+  question: (tx: Tx) => Promise<T>,
+  person?: number,
+): Promise<{ viewer: Viewer; answer: T }> =>
+  actingAs(deps.db, person === undefined ? looking.audience : { ...looking.audience, person }, looking.today, async (tx) => {
     // Not in parallel: a transaction has one connection, and the first failure should be the one reported.
     const organisation = await organisationOf(tx, looking.ods)
     if (organisation === null) throw new ServiceError('forbidden', 'The organisation you chose is not here any more. Choose again.')

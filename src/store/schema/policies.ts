@@ -49,3 +49,22 @@ export const personPolicies = (column = 'person_id'): PgPolicy[] => [forPractice
 
 /** For the trail: anyone may add to it. Who may read it is in the grants. */
 export const forAdding = (): PgPolicy => pgPolicy('add', { for: 'insert', to: 'public', withCheck: sql.raw('true') })
+
+const USER = `nullif(current_setting('parity.user', true), '')`
+const TODAY = `nullif(current_setting('parity.today', true), '')::date`
+
+const keptFromUser = (stretches: string): string =>
+  `not coalesce(${USER} = any (allowed), false) and exists (select from ${stretches} s where s.person_id = restriction.person_id and s.${OWN} and s.during @> ${TODAY})`
+
+/** Of the practice's own people, those kept from the one who asks. */
+export const forRestrictedPractice = (): PgPolicy => policy('practice', practiceRole, keptFromUser('registration'))
+
+/** Of the team's own people, those kept from the one who asks. */
+export const forRestrictedTeam = (): PgPolicy => policy('team', teamRole, keptFromUser('caseload'))
+
+/** The people who are the organisation's today: a privacy officer decides about no one else's. */
+export const forPrivacyCare = (column = 'person_id'): PgPolicy => policy('privacy', privacyRole, among('people_in_care', column))
+
+/** What somebody's own broken glass opens to them. */
+export const forOwnGlass = (): PgPolicy[] =>
+  [practiceRole, teamRole].map((role) => policy(role === practiceRole ? 'practice' : 'team', role, `user_id = ${USER} and ${OWN}`))

@@ -73,3 +73,15 @@ ${field.items.map(
 `,
 )}</select>`,
   )
+
+export interface Textarea extends Field {
+  readonly value?: string
+  readonly rows?: number
+}
+
+/** A text of several lines. */
+export const textarea = (field: Textarea): Html =>
+  group(
+    field,
+    html`<textarea class="${classes('nhsuk-textarea', field.error !== undefined && 'nhsuk-textarea--error')}" id="${idOf(field)}" name="${field.name}" rows="${field.rows ?? 4}"${described(field)}>${field.value ?? ''}</textarea>`,
+  )

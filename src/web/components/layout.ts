@@ -52,6 +52,8 @@ const menus: Readonly<Record<Viewer['kind'], readonly Item[]>> = {
   commissioner: [{ section: '/rules', text: 'Rules' }],
   admin: [{ section: '/rules', text: 'Rules' }],
   privacy: [
+    { section: '/privacy/break-glass', text: 'Looks outside reach' },
+    { section: '/privacy/restricted', text: 'Restricted records' },
     { section: '/privacy/sessions', text: 'Who is signed in' },
     { section: '/rules', text: 'Rules' },
   ],

@@ -1,14 +1,18 @@
 import { Hono } from 'hono'
+import { html } from 'hono/html'
 import type { Deps } from '../../deps.ts'
 import type { Reach } from '../../domain/access.ts'
 import { formatDate, parseDate } from '../../domain/date.ts'
 import { ServiceError } from '../../errors.ts'
 import { recordLook } from '../../store/audit.ts'
+import { glassOver } from '../../store/breakGlass.ts'
 import { loadFacts } from '../../store/facts.ts'
 import { personBetween } from '../../store/personPage.ts'
+import { isKeptFrom } from '../../store/restrictions.ts'
 import { breadcrumb } from '../components/furniture.ts'
 import type { Html } from '../components/html.ts'
 import { page } from '../components/layout.ts'
+import { glassBanner } from '../exceptions/glassPages.ts'
 import { asked, type Env, type Looking } from '../session.ts'
 import { acknowledge, readAcknowledgement } from './acknowledge.ts'
 import { missesOf } from './missesOf.ts'
@@ -37,19 +41,25 @@ const personResponse = async (deps: Deps, looking: Looking, { id, written, unsig
   const asAt = parseDate(written)
   const on = asAt ?? today
   const { from, to } = windowAround(on)
-  const { viewer, answer } = await asked(deps, looking, async (tx) => {
-    const rows = await personBetween(tx, id, from, to, { on, today })
-    if (rows === null) return null
-    await recordLook(tx, audience, id)
-    return { rows, known: (await loadFacts(tx, [id])).get(id) }
-  })
-  if (answer === null) throw new ServiceError('not-found', 'No such person.')
-  const { rows, known } = answer
+  const { viewer, answer } = await asked(
+    deps,
+    looking,
+    async (tx) => {
+      const rows = await personBetween(tx, id, from, to, { on, today })
+      if (rows === null) return { isKept: await isKeptFrom(tx, id) }
+      await recordLook(tx, audience, id)
+      return { rows, known: (await loadFacts(tx, [id])).get(id), glass: await glassOver(tx, id) }
+    },
+    id,
+  )
+  if ('isKept' in answer) throw new ServiceError(answer.isKept ? 'restricted' : 'not-found', 'No such person.')
+  const { rows, known, glass } = answer
   const view = personView(rows, deps.plan, on, today, known === undefined ? new Map() : missesOf(rows, known, deps, on))
   const before = breadcrumb([back(role, on === today ? '' : `?as-at=${formatDate(on)}`)])
   const wrongDate = asAt === null && written !== '' ? written : null
   // The name stays out of the title: titles are kept in browser histories and shown on other people's screens.
-  return page({ title: 'Person', viewer, demo: deps.demo, before }, personContent(view, wrongDate, unsigned))
+  const content = personContent(view, wrongDate, unsigned)
+  return page({ title: 'Person', viewer, demo: deps.demo, before }, glass === null ? content : html`${glassBanner(glass)}${content}`)
 }
 
 /** The page of one person, for everyone who may see them, and the acknowledgement of what is urgent there. */

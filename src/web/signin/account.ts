@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Deps } from '../../deps.ts'
-import type { UserRole } from '../../domain/access.ts'
+import { may, type UserRole } from '../../domain/access.ts'
 import { ServiceError } from '../../errors.ts'
 import { actingAs, system } from '../../store/actingAs.ts'
 import { audit } from '../../store/audit.ts'
@@ -76,7 +76,9 @@ ${summaryList([
   { key: 'Name', value: looking.name },
   { key: 'Role', value: roleNames[looking.as as UserRole] },
   { key: 'Organisation', value: viewer.name },
+  { key: 'User id', value: looking.audience.user },
 ])}
+${may(looking.as, 'break-glass') ? html`<p><a href="/break-glass">See someone outside your list, and say why</a></p>` : nothing}
 ${(session?.choices.length ?? 0) > 1 ? button({ text: 'Change role', href: '/sign-in/role', variant: 'secondary' }) : nothing}
 ${sessions.length === 0 ? nothing : ownSessions(sessions, session?.digest ?? null)}`
       return c.html(page({ title: 'Your account', viewer, demo: deps.demo, section: '/account' }, content))

@@ -8,5 +8,5 @@ export const home: Readonly<Record<UserRole, string>> = {
   'team-manager': '/actions?owner=mh',
   commissioner: '/account',
   'source-administrator': '/account',
-  'privacy-officer': '/account',
+  'privacy-officer': '/privacy/break-glass',
 }

@@ -177,7 +177,7 @@ describe('roles', () => {
   test.each([
     ['a nurse of a practice has its register', [nurse], '/practice/register'],
     ['a doctor of a trust has the shared list', [psychiatrist], '/actions?owner=mh'],
-    ['a privacy officer has an account page', [officer], '/account'],
+    ['a privacy officer has what was looked at outside of reach', [officer], '/privacy/break-glass'],
   ])('%s', async (_label, roles, home) => {
     as(roles)
     expect((await browser().signIn()).headers.get('location')).toBe(home)

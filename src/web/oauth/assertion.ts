@@ -1,0 +1,53 @@
+import { createLocalJWKSet, createRemoteJWKSet, decodeJwt, type JSONWebKeySet, jwtVerify } from 'jose'
+import type { Client } from '../../store/clients.ts'
+
+/** What SMART Backend Services has systems sign with. */
+export const ALGORITHMS = ['RS384', 'ES384'] as const
+/** An assertion lives no longer than this, in seconds. */
+const LONGEST = 300
+/** Clocks differ. */
+const TOLERANCE = 10
+
+/** Who an assertion says it is from, before anything about it is believed. */
+export const claimedClient = (assertion: string): string | null => {
+  try {
+    const { iss, sub } = decodeJwt(assertion)
+    return iss !== undefined && iss === sub ? iss : null
+  } catch {
+    return null
+  }
+}
+
+const keysOf = ({ jwks, jwksUri }: Client) => {
+  if (jwksUri !== null) return createRemoteJWKSet(new URL(jwksUri), { timeoutDuration: 5000 })
+  return createLocalJWKSet(jwks as unknown as JSONWebKeySet)
+}
+
+/**
+ * Checks a client's assertion (SMART Backend Services, section 3.1): signed with a key it registered and named by `kid`, addressed
+ * to our token endpoint, no more than five minutes to live. Null for any that is not.
+ */
+export const readAssertion = async (
+  client: Client,
+  assertion: string,
+  audience: string,
+  now: Date,
+): Promise<{ readonly jti: string; readonly expiresAt: Date } | null> => {
+  try {
+    const { payload, protectedHeader } = await jwtVerify(assertion, keysOf(client), {
+      algorithms: [...ALGORITHMS],
+      issuer: client.id,
+      subject: client.id,
+      audience,
+      requiredClaims: ['exp', 'jti'],
+      clockTolerance: TOLERANCE,
+      currentDate: now,
+    })
+    const { exp = 0, jti } = payload
+    const soon = exp <= now.getTime() / 1000 + LONGEST + TOLERANCE
+    const named = typeof protectedHeader.kid === 'string' && typeof jti === 'string' && jti.length > 0 && jti.length <= 256
+    return soon && named ? { jti, expiresAt: new Date((exp + TOLERANCE) * 1000) } : null
+  } catch {
+    return null
+  }
+}

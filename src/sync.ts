@@ -152,14 +152,15 @@ const eventsOf = (
   return events.length === 0 ? [] : [{ personId, actions, events }]
 }
 
-const evaluateBatch = (deps: SyncDeps, size: number): Promise<number> => {
+/** Evaluates up to so many people. With `lock` nobody works on their actions meanwhile. */
+const evaluateBatch = (deps: SyncDeps, size: number, lock: boolean): Promise<number> => {
   return actingAs(deps.db, system, deps.today(), async (tx) => {
     const today = await dayOfWork(tx, deps.today())
     const ids = await takeTouched(tx, size)
     if (ids.length === 0) return 0
     const ods = new Map((await sources(tx)).map((source) => [source.id, source.ods]))
     const people = await eachWithFacts(tx, ids)
-    const actions = await actionsOf(tx, ids)
+    const actions = await actionsOf(tx, ids, lock)
     const events: PersonEvents[] = []
     // One person after another, from facts to what is written: nobody's evaluation is held while the next is made.
     function* evaluations(): Generator<PersonEvaluation> {
@@ -178,6 +179,19 @@ const evaluateBatch = (deps: SyncDeps, size: number): Promise<number> => {
 }
 
 /**
+ * Somebody may change an action between its being read and its being written. Such a conflict is rare, and locks on every
+ * action read cost more than the reading: only what has run into one is done again, this time with locks.
+ */
+const withoutConflict = async <T>(work: (lock: boolean) => Promise<T>): Promise<T> => {
+  try {
+    return await work(false)
+  } catch (error) {
+    if (!(error instanceof ServiceError && error.code === 'version-conflict')) throw error
+    return work(true)
+  }
+}
+
+/**
  * Evaluates the people something has changed about, batch by batch: facts, findings, then the list, one transaction a batch.
  * Several may work at once; each takes other people. A batch that fails is as if it had not begun, and ends the work.
  */
@@ -193,7 +207,7 @@ export const evaluateChanged = async (
   const oneAfterAnother = async (): Promise<void> => {
     try {
       while (!over && begun++ < batches) {
-        const done = await evaluateBatch(deps, size)
+        const done = await withoutConflict((lock) => evaluateBatch(deps, size, lock))
         people += done
         progress?.(people)
         if (done < size) over = true
@@ -210,10 +224,12 @@ export const evaluateChanged = async (
 
 /**
  * Opens and closes what the calendar changed since the last day this was done: people for whom a finding, a prompt or a "due
- * soon" began or ended.
+ * soon" began or ended, or whose work was held until now.
  * Nobody is evaluated; days that were missed are made up for.
  */
-export const tick = async (deps: SyncDeps): Promise<{ people: number; actions: number }> => {
+export const tick = (deps: SyncDeps): Promise<{ people: number; actions: number }> => withoutConflict((lock) => ticked(deps, lock))
+
+const ticked = async (deps: SyncDeps, lock: boolean): Promise<{ people: number; actions: number }> => {
   const today = deps.today()
   return actingAs(deps.db, system, today, async (tx) => {
     const last = await beginDay(tx, today)
@@ -221,7 +237,7 @@ export const tick = async (deps: SyncDeps): Promise<{ people: number; actions: n
     const ids = await peopleChangedBetween(tx, last, today)
     const findings = await findingsOn(tx, ids, today)
     const prompts = await promptsOn(tx, ids, today)
-    const actions = await actionsOf(tx, ids)
+    const actions = await actionsOf(tx, ids, lock)
     const nowOf = (id: number): Now => ({ findings: findings.get(id) ?? [], prompts: prompts.get(id) ?? [] })
     const events = ids.flatMap((id) => eventsOf(id, actions.get(id), nowOf(id), today))
     await appendEvents(tx, events, { by: system.user, at: deps.now(), on: today })

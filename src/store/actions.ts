@@ -1,5 +1,5 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
-import { type Action, type ActionEvent, evolve } from '../domain/action.ts'
+import { type Action, type ActionEvent, evolve, isOpen, untouched } from '../domain/action.ts'
 import type { PlainDate } from '../domain/date.ts'
 import { groupBy } from '../domain/groupBy.ts'
 import { ServiceError } from '../errors.ts'
@@ -26,13 +26,14 @@ const stored = ({ checkId, ownerRole, status, ...row }: typeof action.$inferSele
   status: status as Action['status'],
 })
 
-/** Every action of some people, open and closed, oldest first: what `reconcile` needs to know. */
-export const actionsOf = async (tx: Tx, personIds: Iterable<number>): Promise<Map<number, StoredAction[]>> => {
-  const rows = await tx
-    .select()
-    .from(action)
-    .where(sql`${action.personId} = any (${asIds(personIds)})`)
-    .orderBy(action.openedOn, action.id)
+/**
+ * Every action of some people, open and closed, oldest first: what `reconcile` needs to know. With `lock` nobody changes them
+ * before this transaction ends; they are locked in one order, so that nobody waits in a ring.
+ */
+export const actionsOf = async (tx: Tx, personIds: Iterable<number>, lock = false): Promise<Map<number, StoredAction[]>> => {
+  const ids = asIds(personIds)
+  if (lock) await tx.execute(sql`select from action where person_id = any (${ids}) order by person_id, id for update`)
+  const rows = await tx.select().from(action).where(sql`${action.personId} = any (${ids})`).orderBy(action.openedOn, action.id)
   return groupBy(rows.map(stored), ({ personId }) => personId)
 }
 
@@ -52,15 +53,15 @@ export interface PersonEvents {
   readonly events: readonly ActionEvent[]
 }
 
-const conflict = (): ServiceError =>
+/** What somebody is told whose change came too late. */
+export const changedMeanwhile = (): ServiceError =>
   new ServiceError('version-conflict', 'Somebody has changed this action meanwhile. Look at it again and repeat what is still needed.')
 
 const opened = (personId: number, event: Extract<ActionEvent, { type: 'opened' }>, on: PlainDate): StoredAction => ({
+  ...untouched,
   ...event.action,
   id: crypto.randomUUID(),
   personId,
-  status: 'requested',
-  endedBy: null,
   evidence: [],
   openedOn: on,
   closedOn: null,
@@ -71,7 +72,25 @@ const changed = (before: StoredAction, event: ActionEvent, on: PlainDate): Store
   const { ownerRole: _, ...rest } = before
   const after = { ...rest, ...evolve(before, event), version: before.version + 1 }
   if (event.type === 'completed') return { ...after, evidence: event.evidence, closedOn: on }
-  return after.status === 'requested' ? { ...after, evidence: [], closedOn: null } : { ...after, closedOn: on }
+  if (isOpen(after)) return { ...after, evidence: [], closedOn: null }
+  return { ...after, closedOn: isOpen(before) ? on : before.closedOn }
+}
+
+/** What people have made of it, as one cell; null for the most of them, which nobody has touched. */
+const workText = ({ assignee, assigneeName, team, plannedOn, heldUntil, heldReason, offeredTo, takenBy, lastNote }: StoredAction) => {
+  const day = (date: PlainDate | null): string | null => (date === null ? null : toSqlDate(date))
+  const work = {
+    assignee,
+    assigneeName,
+    team,
+    plannedOn: day(plannedOn),
+    heldUntil: day(heldUntil),
+    heldReason,
+    offeredTo,
+    takenBy,
+    lastNote,
+  }
+  return Object.values(work).every((value) => value === null) ? null : JSON.stringify(work)
 }
 
 /** A row of `action`, then the version it had. Rule ids hold neither comma nor brace, so a list of them is an array as it stands. */
@@ -95,6 +114,7 @@ const lineOf = (one: StoredAction, was: number): string =>
     one.endedBy,
     one.version,
     was,
+    workText(one),
   ])
 
 /** The lines as rows `x`, in the order of the columns. */
@@ -102,7 +122,8 @@ const rowsOf = (lines: readonly string[]): SQL => sql`(
   select v[1]::bigint as person_id, v[2]::uuid as id, v[3] as type, v[4] as topic, v[5] as check_id, v[6] as owner, v[7] as owner_role,
     v[8] as status, v[9]::date as due_on, v[10] as priority, v[11] as reason, v[12]::text[] as rules,
     case when v[13] is null then '{}' else array(select json_array_elements_text(v[13]::json)) end as evidence,
-    ${dayOf(14)} as opened_on, ${dayOf(15)} as closed_on, v[16] as ended_by, v[17]::int as version, v[18]::int as was
+    ${dayOf(14)} as opened_on, ${dayOf(15)} as closed_on, v[16] as ended_by, v[17]::int as version, v[18]::int as was,
+    v[19]::json as work
   from ${asLines(lines)}) as x`
 
 /**
@@ -121,7 +142,7 @@ export const appendEvents = async (
     const before = new Map(actions.map((one) => [one.id, one]))
     for (const event of events) {
       const current = event.type === 'opened' ? null : (now.get(event.id) ?? before.get(event.id))
-      if (current === undefined) throw conflict()
+      if (current === undefined) throw changedMeanwhile()
       const after = event.type === 'opened' ? opened(personId, event, on) : changed(current as StoredAction, event, on)
       if (!was.has(after.id)) was.set(after.id, after.version - 1)
       now.set(after.id, after)
@@ -139,10 +160,13 @@ export const appendEvents = async (
   if (old.length > 0) {
     const updated = await tx.execute(sql`
       update action set owner = x.owner, owner_role = x.owner_role, status = x.status, due_on = x.due_on, priority = x.priority, reason = x.reason, rules = x.rules,
-        evidence = x.evidence, closed_on = x.closed_on, ended_by = x.ended_by, version = x.version
+        evidence = x.evidence, closed_on = x.closed_on, ended_by = x.ended_by, version = x.version,
+        assignee = work ->> 'assignee', assignee_name = work ->> 'assigneeName', team = work ->> 'team',
+        planned_on = (work ->> 'plannedOn')::date, held_until = (work ->> 'heldUntil')::date, held_reason = work ->> 'heldReason',
+        offered_to = work ->> 'offeredTo', taken_by = work ->> 'takenBy', last_note = work ->> 'lastNote'
       from ${rowsOf(old)}
       where action.person_id = x.person_id and action.id = x.id and action.version = x.was returning action.id`)
-    if (updated.length !== old.length) throw conflict()
+    if (updated.length !== old.length) throw changedMeanwhile()
   }
   if (fresh.length > 0)
     await tx.execute(sql`

@@ -26,7 +26,7 @@ export const beginDay = async (tx: Tx, today: PlainDate): Promise<PlainDate | nu
   return before?.on_day == null ? null : fromSqlDate(before.on_day)
 }
 
-/** People for whom, after one day and up to another, a finding or prompt began or ended or a check became due soon. */
+/** People for whom, after one day and up to another, a finding or prompt began or ended, a check became due soon or a hold ended. */
 export const peopleChangedBetween = async (tx: Tx, after: PlainDate, to: PlainDate): Promise<number[]> => {
   const passed = sql`daterange(${formatDate(after)}::date, ${formatDate(to)}::date, '(]')`
   const rows = await tx.execute<{ person_id: string }>(sql`
@@ -34,7 +34,9 @@ export const peopleChangedBetween = async (tx: Tx, after: PlainDate, to: PlainDa
     where lower(during) <@ ${passed} or upper(during) <@ ${passed}
       or (status = 'up-to-date' and due_on - ${DUE_SOON_DAYS}::int <@ ${passed})
     union
-    select person_id from prompt where lower(during) <@ ${passed} or upper(during) <@ ${passed}`)
+    select person_id from prompt where lower(during) <@ ${passed} or upper(during) <@ ${passed}
+    union
+    select person_id from action where status = 'on-hold' and held_until <= ${formatDate(to)}::date`)
   return rows.map(({ person_id }) => Number(person_id))
 }
 

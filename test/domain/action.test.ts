@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Action, type ActionEvent, decide, evolve, reconcile, wanted } from '../../src/domain/action.ts'
+import { type Action, type ActionEvent, type Actor, decide, evolve, isOpen, reconcile, untouched, wanted } from '../../src/domain/action.ts'
 import { day, formatDate, type PlainDate } from '../../src/domain/date.ts'
 import type { Finding } from '../../src/domain/finding.ts'
 import type { Prompt, Prompted } from '../../src/domain/prompts/index.ts'
@@ -19,6 +19,8 @@ const upToDate: Finding = { ...base, status: 'up-to-date', reason: 'recorded-in-
 const declined: Finding = { ...base, status: 'declined', reason: 'declined', declinedOn: day('2026-04-10') }
 const unknown: Finding = { ...base, status: 'unknown', reason: 'confidential-items' }
 const TODAY = day('2026-04-20')
+const nurse: Actor = { user: 'u1', name: 'nurse.one', side: 'gp', clinician: true }
+const seen = (action: Action) => decide(action, { type: 'acknowledge' }, nurse, TODAY)
 
 /** The list after some events: what the store does, with ids counted up. */
 const apply = (actions: readonly Action[], events: readonly ActionEvent[]): Action[] => {
@@ -26,7 +28,7 @@ const apply = (actions: readonly Action[], events: readonly ActionEvent[]): Acti
   for (const event of events) {
     if (event.type === 'opened') {
       const id = String(list.size + 1)
-      list.set(id, { ...event.action, id, status: 'requested', endedBy: null })
+      list.set(id, { ...untouched, ...event.action, id })
     } else list.set(event.id, evolve(list.get(event.id) as Action, event))
   }
   return [...list.values()]
@@ -101,7 +103,7 @@ describe('reconciling the list with the findings', () => {
           const on = (TODAY + days) as PlainDate
           list = listAfter(list, finding, on)
           expect(reconcile(list, [['blood-pressure', finding]], [], on), formatDate(on)).toEqual([])
-          expect(list.filter((action) => action.status === 'requested').length).toBeLessThanOrEqual(1)
+          expect(list.filter(isOpen).length).toBeLessThanOrEqual(1)
         }
       }),
     )
@@ -163,7 +165,7 @@ describe('reconciling the list with the prompts', () => {
 
 describe('urgent work', () => {
   const opened = afterPrompt([], urgent)
-  const acknowledged = apply(opened, decide(opened[0] as Action, { type: 'acknowledge', by: 'nurse.one' }) as ActionEvent[])
+  const acknowledged = apply(opened, seen(opened[0] as Action) as ActionEvent[])
   test('ends when a person says that they have seen it, and remembers who', () => {
     expect(acknowledged).toMatchObject([{ status: 'completed', endedBy: 'nurse.one' }])
   })
@@ -177,9 +179,9 @@ describe('urgent work', () => {
       id: `${i}`,
     }))
     const back = apply(twice, reconcile(twice, [], [['abnormal/bmi', urgent]], TODAY))
-    const seen = apply(back, decide(back[1] as Action, { type: 'acknowledge', by: 'nurse.one' }) as ActionEvent[])
-    expect(seen).toMatchObject([{ status: 'cancelled' }, { status: 'completed', endedBy: 'nurse.one' }])
-    expect(reconcile(seen, [], [['abnormal/bmi', urgent]], TODAY)).toEqual([])
+    const after = apply(back, seen(back[1] as Action) as ActionEvent[])
+    expect(after).toMatchObject([{ status: 'cancelled' }, { status: 'completed', endedBy: 'nurse.one' }])
+    expect(reconcile(after, [], [['abnormal/bmi', urgent]], TODAY)).toEqual([])
   })
   test('but the next dangerous value asks anew', () => {
     expect(reconcile(acknowledged, [], [['abnormal/bmi', { ...urgent, dueOn: TODAY }]], TODAY)).toMatchObject([{ type: 'opened' }])
@@ -188,8 +190,8 @@ describe('urgent work', () => {
     expect(afterPrompt(opened, { ...urgent, status: 'unknown', reason: 'newer-value' })).toEqual(opened)
   })
   test('nothing else is acknowledged, and nothing twice', () => {
-    expect(decide(afterPrompt([], asked)[0] as Action, { type: 'acknowledge', by: 'nurse.one' })).toBe('not-to-acknowledge')
-    expect(decide(acknowledged[0] as Action, { type: 'acknowledge', by: 'nurse.two' })).toBe('action-closed')
+    expect(seen(afterPrompt([], asked)[0] as Action)).toBe('not-to-acknowledge')
+    expect(seen(acknowledged[0] as Action)).toBe('action-closed')
   })
 })
 
@@ -206,11 +208,11 @@ test('whatever is found and asked, running it twice changes nothing and nothing 
         list = apply(list, reconcile(list, [['blood-pressure', finding]], prompts, on))
         if (acknowledge)
           for (const action of list) {
-            const events = decide(action, { type: 'acknowledge', by: 'nurse.one' })
+            const events = seen(action)
             if (typeof events !== 'string') list = apply(list, events)
           }
         expect(reconcile(list, [['blood-pressure', finding]], prompts, on), formatDate(on)).toEqual([])
-        const open = list.filter((action) => action.status === 'requested').map(({ topic }) => topic)
+        const open = list.filter(isOpen).map(({ topic }) => topic)
         expect(new Set(open).size).toBe(open.length)
       }
     }),

@@ -111,7 +111,7 @@ describe('an action that is about no check', () => {
   })
   test('keeps who acknowledged it, in the action and in its log', async () => {
     const [opened] = (await append([], { type: 'opened', action: { ...asked, type: 'act-urgent' } })) as [StoredAction]
-    await append([opened], { type: 'acknowledged', id: opened.id, by: 'nurse.one' })
+    await append([opened], { type: 'acknowledged', id: opened.id, by: 'nurse.one', user: 'u1', side: 'gp' })
     expect(await all()).toMatchObject([{ status: 'completed', endedBy: 'nurse.one', closedOn: today, version: 2 }])
     expect(await database.owner`select body from action_event where type = 'acknowledged'`).toMatchObject([{ body: { by: 'nurse.one' } }])
   })

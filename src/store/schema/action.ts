@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import type { ActionType, Priority } from '../../domain/action.ts'
+import type { Action, ActionType, Priority } from '../../domain/action.ts'
 import type { Owner } from '../../domain/finding.ts'
 import { plainDate } from './columns.ts'
 import { forAdding, forPrivacyTrail, forSystem, personPolicies } from './policies.ts'
@@ -33,6 +33,20 @@ export const action = pgTable(
     closedOn: plainDate('closed_on'),
     /** The person who ended it, where it was not the record. */
     endedBy: text('ended_by'),
+    /** The user who has it, and their name. */
+    assignee: text(),
+    assigneeName: text('assignee_name'),
+    /** The team or group within the organisation that has it. */
+    team: text(),
+    /** The day people mean to do it. */
+    plannedOn: plainDate('planned_on'),
+    heldUntil: plainDate('held_until'),
+    heldReason: text('held_reason').$type<Action['heldReason']>(),
+    /** The other organisation, while a hand-over waits for its answer. */
+    offeredTo: text('offered_to').$type<Owner>(),
+    /** Who took it over from `owner`, whom the rules name. */
+    takenBy: text('taken_by').$type<Owner>(),
+    lastNote: text('last_note'),
     /** The number of events so far. */
     version: integer().notNull(),
   },
@@ -40,6 +54,8 @@ export const action = pgTable(
     primaryKey({ columns: [table.personId, table.id] }),
     // However many workers reconcile at once, nothing appears on the list twice.
     uniqueIndex('action_open').on(table.personId, table.type, table.topic).where(sql.raw(OPEN)),
+    // The day's work looks for what has been held long enough.
+    index('action_held').on(table.heldUntil).where(sql.raw(`status = 'on-hold'`)),
     check('action_status', sql.raw(`${OPEN} or ${OVER}`)),
     ...personPolicies(),
   ],

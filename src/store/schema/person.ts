@@ -6,6 +6,7 @@ import { days, plainDate } from './columns.ts'
 import { source } from './organisation.ts'
 import {
   forAdmin,
+  forAsking,
   forOwnPractice,
   forOwnPrivacy,
   forOwnTeam,
@@ -124,5 +125,5 @@ export const touched = pgTable(
     personId: bigint('person_id', { mode: 'number' }).primaryKey(),
     touchedAt: timestamp('touched_at', { withTimezone: true }).notNull().defaultNow(),
   },
-  () => [forSystem()],
+  () => [forSystem(), ...forAsking()],
 )

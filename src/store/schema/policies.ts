@@ -47,6 +47,15 @@ export const forPrivacyTrail = (): PgPolicy => policy('privacy', privacyRole, `$
 /** The rows of the people someone may see. What they may do with them is in the grants. */
 export const personPolicies = (column = 'person_id'): PgPolicy[] => [forPractice(column), forTeam(column), forSystem()]
 
+const adding = (name: string, to: PgPolicyToOption, people: string): PgPolicy =>
+  pgPolicy(name, { for: 'insert', to, withCheck: sql.raw(among(people, 'person_id')) })
+
+/** For the people to be evaluated again: who may see someone may ask for it, and sees nothing of what others have asked. */
+export const forAsking = (): PgPolicy[] => [
+  adding('practice', practiceRole, 'people_of_practice'),
+  adding('team', teamRole, 'people_of_team'),
+]
+
 /** For the trail: anyone may add to it. Who may read it is in the grants. */
 export const forAdding = (): PgPolicy => pgPolicy('add', { for: 'insert', to: 'public', withCheck: sql.raw('true') })
 

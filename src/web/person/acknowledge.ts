@@ -1,8 +1,7 @@
 import type { Deps } from '../../deps.ts'
-import { decide } from '../../domain/action.ts'
+import { may } from '../../domain/access.ts'
 import { ServiceError } from '../../errors.ts'
-import { actionCalled, appendEvents } from '../../store/actions.ts'
-import { audit } from '../../store/audit.ts'
+import { perform } from '../../store/perform.ts'
 import { asked, type Looking } from '../session.ts'
 
 /** What the form of an urgent action sends. */
@@ -30,14 +29,11 @@ export const readAcknowledgement = (body: Readonly<Record<string, unknown>>): Ac
  * acknowledges a value they have not seen. Rule `act-urgent`.
  */
 export const acknowledge = async (deps: Deps, looking: Looking, personId: number, given: Acknowledgement): Promise<void> => {
-  const { audience, today } = looking
-  await asked(deps, looking, async (tx) => {
-    const action = await actionCalled(tx, personId, given.action)
-    if (action === null) throw new ServiceError('not-found', 'No such action.')
-    const events = action.version === given.version ? decide(action, { type: 'acknowledge', by: given.by }) : 'action-closed'
-    if (events === 'action-closed') throw new ServiceError('version-conflict', 'The action has changed since it was shown.')
-    if (events === 'not-to-acknowledge') throw new ServiceError('bad-request', 'Only urgent work is acknowledged.')
-    await appendEvents(tx, [{ personId, actions: [action], events }], { by: audience.user, at: new Date(), on: today })
-    await audit(tx, audience, [{ event: 'action-changed', personId, detail: { action: given.action, type: 'acknowledged' } }])
-  })
+  const { audience, as, today } = looking
+  const who = { audience, name: given.by, clinician: may(as, 'acknowledge'), at: new Date(), on: today }
+  const { answer } = await asked(deps, looking, (tx) =>
+    perform(tx, who, { personId, id: given.action, version: given.version, command: { type: 'acknowledge' } }),
+  )
+  if (answer === 'action-closed') throw new ServiceError('version-conflict', 'The action has changed since it was shown.')
+  if (typeof answer === 'string') throw new ServiceError('bad-request', 'Only urgent work is acknowledged.')
 }

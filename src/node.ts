@@ -74,16 +74,21 @@ export const openNode = async (
 
 const ASSETS = new URL('../dist', import.meta.url).pathname
 
+/** A demonstration opens to anyone, so nobody else's machine may reach it. Throws `configuration-invalid` for an address they could. */
+export const holdToThisMachine = (host: string): void => {
+  if (!isLoopback(host))
+    throw new ServiceError(
+      'configuration-invalid',
+      `A demonstration opens to anyone without signing in, so it answers on this machine only: ${host} can be reached by others. Leave --host out.`,
+    )
+}
+
 /** Serves the pages, and with `timers` also the work that happens by itself. */
 export const serveNode = async (
   { app, deps, store }: Opened,
   { port, host, timers }: { port: number; host: string; timers: boolean },
 ): Promise<Listening> => {
-  if (deps.demo && !isLoopback(host))
-    throw new ServiceError(
-      'configuration-invalid',
-      `A demonstration opens to anyone without signing in, so it answers on this machine only: ${host} can be reached by others. Leave --host out.`,
-    )
+  if (deps.demo) holdToThisMachine(host)
   // A key that cannot be read is told now, not to the first person who signs in.
   await deps.signIn?.provider.publicKeys()
   const listening = await listen(withAssets(app, ASSETS), port, host)

@@ -3,7 +3,7 @@ import { DEMO_TOKEN, demoEndpoints } from '../demo/server.ts'
 import { londonDay } from '../domain/date.ts'
 import { ServiceError } from '../errors.ts'
 import { listen } from '../http.ts'
-import { type Opened, openNode, serveNode, untilStopped } from '../node.ts'
+import { holdToThisMachine, type Opened, openNode, serveNode, untilStopped } from '../node.ts'
 import type { SourceConfiguration } from '../sources/configuration.ts'
 import { counted } from './progress.ts'
 import { syncAll } from './sync.ts'
@@ -32,6 +32,7 @@ export const runDemo = async (
   { port, host, people, seed }: { port: number; host: string; people: number; seed: number },
   folder: string,
 ): Promise<number> => {
+  holdToThisMachine(host)
   const population = demoPopulation({ seed, today: londonDay(new Date()), people })
   const records = await listen(demoEndpoints(population), 0)
   const sources = population.sources.map(

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
-import { may, type Right, roles, type UserRole } from '../../src/domain/access.ts'
+import { roles, type UserRole } from '../../src/domain/access.ts'
 import { clusters, plan } from '../../src/fhir/definitions.ts'
 import { openDatabase } from '../../src/store/database.ts'
-import { routeAccess } from '../../src/web/access.ts'
+import { routeAccess, whyNot } from '../../src/web/access.ts'
 import { TODAY } from './people.ts'
 
 // Nothing is asked of the database here.
@@ -18,16 +18,20 @@ describe('the table of who each route is for', () => {
   test('has no route that is not served', () => {
     expect(Object.keys(routeAccess).filter((route) => !served.has(route))).toEqual([])
   })
-  test('opens each right to somebody', () => {
-    const rights = Object.values(routeAccess).flatMap((who): Right[] => {
-      const right = typeof who === 'object' ? who.right : who
-      return right === null || right === 'anyone' || right === 'signed-in' ? [] : [right]
-    })
-    for (const right of rights)
-      expect(
-        Object.keys(roles).some((role) => may(role as UserRole, right)),
-        right,
-      ).toBe(true)
+  test('opens each route to somebody: a role, or a system with a scope', () => {
+    const people = (Object.keys(roles) as UserRole[]).map((as) => ({ as, scopes: null }))
+    const everything = { as: 'service-account' as const, scopes: ['system/*.cruds'] }
+    for (const [route, who] of Object.entries(routeAccess))
+      expect(who === 'anyone' || [...people, everything].some((one) => whyNot(who, one) === null), route).toBe(true)
+  })
+  test('opens to a system only what names a scope, and only with that scope', () => {
+    for (const [route, who] of Object.entries(routeAccess)) {
+      if (who === 'anyone') continue
+      const scope = typeof who === 'object' ? who.scope : null
+      expect(whyNot(who, { as: 'service-account', scopes: ['system/*.cruds'] }) === null, route).toBe(scope !== null)
+      expect(whyNot(who, { as: 'service-account', scopes: [] }), route).not.toBeNull()
+      if (scope !== null) expect(scope, route).toMatch(/^[A-Z][A-Za-z]+\.[cruds]+$/)
+    }
   })
 })
 

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import type { UserRole } from '../domain/access.ts'
 import type { Tx } from './database.ts'
@@ -118,6 +118,12 @@ export const endSessionsAtProvider = (
     'provider',
     now,
   )
+
+/** Ends the sessions that ran out by themselves: what they kept of the provider's is needed no more. */
+export const endExpired = (tx: Tx, { idleMinutes, absoluteMinutes }: SessionLimits, now: Date): Promise<number> => {
+  const ago = (minutes: number): Date => new Date(now.getTime() - minutes * MINUTE)
+  return endWhere(tx, or(lt(session.seenAt, ago(idleMinutes)), lt(session.startedAt, ago(absoluteMinutes))), 'expired', now)
+}
 
 /** A session that takes the place of another, under a new id, as another of one's roles. */
 export const renewSession = async (tx: Tx, old: SessionRow, as: RoleAt, now: Date): Promise<string> => {

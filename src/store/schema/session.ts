@@ -30,7 +30,7 @@ export const session = pgTable(
     startedAt: timestamp('started_at', { withTimezone: true }).notNull(),
     seenAt: timestamp('seen_at', { withTimezone: true }).notNull(),
     endedAt: timestamp('ended_at', { withTimezone: true }),
-    /** `user`, `provider`, `renewed`, or the user id of the privacy officer. */
+    /** `user`, `provider`, `renewed`, `expired`, or the user id of the privacy officer. */
     endedBy: text('ended_by'),
   },
   (table) => [index().on(table.userId), index().on(table.issuer, table.subject), forSystem()],

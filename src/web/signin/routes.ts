@@ -6,7 +6,7 @@ import { log } from '../../log.ts'
 import { actingAs, system } from '../../store/actingAs.ts'
 import { audit } from '../../store/audit.ts'
 import { organisations } from '../../store/organisation.ts'
-import { endSession, endSessionsAtProvider, renewSession } from '../../store/sessions.ts'
+import { endExpired, endSession, endSessionsAtProvider, renewSession } from '../../store/sessions.ts'
 import { page } from '../components/layout.ts'
 import { type Env, nowOf, sessionOfRequest, startSession } from '../session.ts'
 import { readLogoutToken } from './backChannel.ts'
@@ -60,7 +60,10 @@ export const signInRoutes = (deps: Deps): Hono<Env> => {
         const { sid } = arrival.idTokenClaims
         // Whoever held the browser before is gone: a session begins anew with each sign-in.
         const before = await sessionOfRequest(deps, c)
-        if (before !== null) await actingAs(deps.db, system, deps.today(), (tx) => endSession(tx, before, 'renewed', nowOf(deps)))
+        await actingAs(deps.db, system, deps.today(), async (tx) => {
+          if (before !== null) await endSession(tx, before, 'renewed', nowOf(deps))
+          await endExpired(tx, settings.limits, nowOf(deps))
+        })
         await startSession(deps, c, {
           userId: identity.userId,
           name: identity.name,

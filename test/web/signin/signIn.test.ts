@@ -373,6 +373,15 @@ describe('a session', () => {
     expect(await another()).toBe(true)
   })
 
+  test('that ran out by itself leaves nothing of the provider behind once somebody signs in', async () => {
+    await opened()
+    offset = 16 * MINUTES
+    await opened()
+    const rows = await database.owner`select id_token is null as gone from session where ended_by = 'expired'`
+    expect(rows.length).toBeGreaterThan(0)
+    expect(rows.every(({ gone }) => gone)).toBe(true)
+  })
+
   test('ends after 12 hours however busy', async () => {
     const { works } = await opened()
     for (let minutes = 14; minutes < 12 * 60; minutes += 14) {

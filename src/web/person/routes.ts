@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Deps } from '../../deps.ts'
-import type { Reach } from '../../domain/access.ts'
+import { may, type Reach } from '../../domain/access.ts'
 import { formatDate, parseDate } from '../../domain/date.ts'
 import { ServiceError } from '../../errors.ts'
 import { recordLook } from '../../store/audit.ts'
@@ -16,15 +16,9 @@ import { glassBanner } from '../exceptions/glassPages.ts'
 import { asked, type Env, type Looking } from '../session.ts'
 import { acknowledge, readAcknowledgement } from './acknowledge.ts'
 import { missesOf } from './missesOf.ts'
-import type { Unsigned } from './needsHuman.ts'
+import { readPersonId } from './personId.ts'
 import { personContent } from './personPage.ts'
 import { personView, windowAround } from './personView.ts'
-
-const readId = (text: string): number => {
-  const id = /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null
-  if (id === null) throw new ServiceError('not-found', 'No such person.')
-  return id
-}
 
 const back = (role: Reach, asAt: string): { text: string; href: string } =>
   role === 'practice' ? { text: 'Register', href: `/practice/register${asAt}` } : { text: 'Shared list', href: '/actions?owner=mh' }
@@ -33,10 +27,9 @@ const back = (role: Reach, asAt: string): { text: string; href: string } =>
 interface Request {
   readonly id: number
   readonly written: string
-  readonly unsigned: Unsigned | null
 }
 
-const personResponse = async (deps: Deps, looking: Looking, { id, written, unsigned }: Request): Promise<Html | Promise<Html>> => {
+const personResponse = async (deps: Deps, looking: Looking, { id, written }: Request): Promise<Html | Promise<Html>> => {
   const { today, role, audience } = looking
   const asAt = parseDate(written)
   const on = asAt ?? today
@@ -58,7 +51,7 @@ const personResponse = async (deps: Deps, looking: Looking, { id, written, unsig
   const before = breadcrumb([back(role, on === today ? '' : `?as-at=${formatDate(on)}`)])
   const wrongDate = asAt === null && written !== '' ? written : null
   // The name stays out of the title: titles are kept in browser histories and shown on other people's screens.
-  const content = personContent(view, wrongDate, unsigned)
+  const content = personContent(view, wrongDate, glass === null && may(looking.as, 'acknowledge') ? looking.name : null)
   return page({ title: 'Person', viewer, demo: deps.demo, before }, glass === null ? content : html`${glassBanner(glass)}${content}`)
 }
 
@@ -66,13 +59,11 @@ const personResponse = async (deps: Deps, looking: Looking, { id, written, unsig
 export const personRoutes = (deps: Deps): Hono<Env> =>
   new Hono<Env>()
     .get('/person/:id', async (c) => {
-      const asked = { id: readId(c.req.param('id')), written: c.req.query('as-at') ?? '', unsigned: null }
+      const asked = { id: readPersonId(c.req.param('id')), written: c.req.query('as-at') ?? '' }
       return c.html(await personResponse(deps, c.var.looking, asked))
     })
     .post('/person/:id/acknowledge', async (c) => {
-      const id = readId(c.req.param('id'))
-      const given = readAcknowledgement(await c.req.parseBody())
-      if (given.by === '') return c.html(await personResponse(deps, c.var.looking, { id, written: '', unsigned: given }), 400)
-      await acknowledge(deps, c.var.looking, id, given)
+      const id = readPersonId(c.req.param('id'))
+      await acknowledge(deps, c.var.looking, id, readAcknowledgement(await c.req.parseBody()))
       return c.redirect(`/person/${id}`, 303)
     })

@@ -39,7 +39,7 @@ interface Raw extends Record<string, unknown> {
 export const closedSince = async (tx: Tx, since: PlainDate, today: PlainDate): Promise<ClosedRow[]> => {
   const rows = await tx.execute<Raw & Record<string, never>>(sql`
     select action.id, person_id, nhs_number as "nhsNumber", family, given, birth_date, type, check_id as check, ${actingOwnerOf} as owner, status, reason,
-      closed_on, ended_by as "endedBy", assignee_name as "assigneeName", last_note as "lastNote", action.evidence as "closedBy",
+      closed_on, ended_by as "endedBy", assignee_name as "assigneeName", last_note as "lastNote", to_json(action.evidence) as "closedBy",
       (select f.evidence from finding f where f.person_id = action.person_id and f.check_id = action.check_id
         and during @> ${formatDate(today)}::date limit 1) as evidence
     from action join person on person.id = person_id

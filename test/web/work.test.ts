@@ -254,7 +254,7 @@ describe('a hand-over', () => {
     await offer()
     expect((await work(bloods as StoredAction, 'accept', {}, { as: TEAM, version: 2 })).status).toBe(303)
     expect(await get('/actions?owner=mh')).toContain('Lipids')
-    expect(await get('/actions?owner=gp')).not.toContain('Lipids')
+    expect(await get('/actions?owner=gp')).not.toContain('Bloods: Lipids')
     expect(await get('/person/1')).toContain('Taken over from the GP practice')
   })
   test('that is refused says why, and stays', async () => {
@@ -278,7 +278,7 @@ describe('the shared list', () => {
     expect(html).not.toContain('Blood glucose</strong>')
   })
   test('says how much is urgent with the other side, to who looks at their own', async () => {
-    expect(await get('/actions?owner=mh', TEAM)).toContain('<strong>1 urgent task</strong></a> with the GP practice')
+    expect(await get('/actions?owner=mh', TEAM)).toContain('<strong>1 urgent task</strong> with the GP practice</a>')
     expect(await get('/actions?owner=gp')).not.toContain('urgent task')
   })
   test('keeps what was closed this week, with the evidence named', async () => {
@@ -289,7 +289,8 @@ describe('the shared list', () => {
     })
     await work(bloods as StoredAction, 'decline', { reason: 'duplicate', note: 'The team does it' })
     const html = await get('/actions?tab=closed')
-    for (const text of ['Blood glucose', 'ecord', 'Turned down by Demo nurse: “The team does it”']) expect(html, text).toContain(text)
+    for (const text of ['Blood glucose', 'record seed/glucose/0', 'Turned down by Demo nurse: “The team does it”'])
+      expect(html, text).toContain(text)
   })
 })
 

@@ -97,7 +97,7 @@ const lineOf = (actions: readonly ActionRow[], titles: ReadonlyMap<string, strin
     birthDate,
     owner,
     status,
-    work,
+    work: { ...work, lastNote: actions.find((action) => action.work.lastNote !== null)?.work.lastNote ?? null },
     priority: most(actions),
     what: `${workOf(type, check)}: ${actions.map(item).join(', ')}`,
     why: whyLines(actions, item, today),

@@ -66,8 +66,9 @@ const open = async (page: Page, summary: string): Promise<void> => {
 }
 const press = async (page: Page, name: string): Promise<void> => {
   await page.getByRole('button', { name, exact: true }).focus()
+  const next = page.waitForEvent('load')
   await page.keyboard.press('Enter')
-  await page.waitForLoadState()
+  await next
 }
 const write = async (page: Page, label: string, text: string): Promise<void> => {
   await page.getByLabel(label).focus()
@@ -94,7 +95,7 @@ describe.each([
       const { page } = gp
       await page.goto(`/person/${person}`)
       await page
-        .getByRole('link', { name: /^Work on this: / })
+        .getByRole('link', { name: /^Work on this/ })
         .first()
         .focus()
       await page.keyboard.press('Enter')
@@ -146,7 +147,7 @@ describe.each([
       expect(await mh.page.locator('.app-list').textContent()).toContain('Seen weekly by you')
       await shoot(mh.page, `offered-${width}`)
       await mh.page
-        .getByRole('link', { name: /^Work on this: / })
+        .getByRole('link', { name: /^Work on this/ })
         .first()
         .focus()
       await mh.page.keyboard.press('Enter')

@@ -22,6 +22,10 @@ export interface NewContact {
 
 export type ContactRow = typeof contact.$inferSelect
 
+/** Whether someone is among the people whom whoever asks may see. */
+export const isSeen = async (tx: Tx, personId: number): Promise<boolean> =>
+  (await tx.execute(sql`select from person where id = ${String(personId)}::bigint`)).length > 0
+
 /** Writes a contact down, in the same transaction as its trace. */
 export const addContact = async (
   tx: Tx,
@@ -29,7 +33,9 @@ export const addContact = async (
   personId: number,
   { topics, ...given }: NewContact,
 ): Promise<void> => {
-  await tx.insert(contact).values({ personId, at: who.at, by: who.audience.user, byName: who.name, ods: who.ods, topics: [...topics], ...given })
+  await tx
+    .insert(contact)
+    .values({ personId, at: who.at, by: who.audience.user, byName: who.name, ods: who.ods, topics: [...topics], ...given })
   await audit(tx, who.audience, [{ event: 'contact-recorded', personId, detail: { kind: given.kind, outcome: given.outcome } }])
 }
 
@@ -47,7 +53,12 @@ export interface Sought {
   readonly family: string
   readonly given: string
   readonly birthDate: PlainDate | null
-  readonly contacts: readonly { readonly onDay: PlainDate; readonly outcome: ContactOutcome; readonly channel: Channel; readonly kind: ContactKind }[]
+  readonly contacts: readonly {
+    readonly onDay: PlainDate
+    readonly outcome: ContactOutcome
+    readonly channel: Channel
+    readonly kind: ContactKind
+  }[]
   /** The open action on finding the person, which coded invitations have opened. */
   readonly action: string | null
   /** The last day on which a record shows that a check was done or declined. */

@@ -63,6 +63,8 @@ export const routeAccess: Readonly<Record<string, For>> = {
   'GET /person/:id/actions/:action': 'see-people',
   'POST /person/:id/actions/:action': 'work-actions',
   'GET /actions': 'see-people',
+  'POST /person/:id/contacts': 'work-actions',
+  'GET /outreach': 'see-people',
   'POST /actions/several': 'assign',
   'GET /actions.csv': 'see-people',
   'GET /queries': 'see-people',

@@ -5,6 +5,7 @@ import { addDays, formatDate, type PlainDate } from '../../domain/date.ts'
 import { ServiceError } from '../../errors.ts'
 import { anythingKnown, sharedList } from '../../store/actionList.ts'
 import { closedSince } from '../../store/closedList.ts'
+import { sought } from '../../store/contacts.ts'
 import { actionText, recordTypes, typeText } from '../components/actionWords.ts'
 import { fullName, spacedNhsNumber } from '../components/identity.ts'
 import { page } from '../components/layout.ts'
@@ -14,6 +15,7 @@ import { asked, type Env, type Looking } from '../session.ts'
 import { actionsContent, queriesContent } from './actionsPage.ts'
 import { type ActionsView, actionsView, ownerName, whyText } from './actionsView.ts'
 import { type ActionFilters, readActionFilters } from './filters.ts'
+import { outreachContent, toFind } from './outreachPage.ts'
 import { doSeveral, readLines, severalContent } from './several.ts'
 import { colleaguesOf } from './work/colleagues.ts'
 import { commandOf, readSent, seenToken } from './work/readCommand.ts'
@@ -105,6 +107,13 @@ export const actionRoutes = (deps: Deps): Hono<Env> =>
       const { viewer, view } = await read(deps, looking, readActionFilters({}, deps.plan))
       const lineOf = (id: string) => view.lines.find(({ actions }) => actions.some((action) => action.id === id)) ?? null
       return c.html(page({ title: 'Shared list', viewer, demo: deps.demo, section: '/actions' }, severalContent(told, back, lineOf)), 409)
+    })
+    .get('/outreach', async (c) => {
+      const { today } = c.var.looking
+      const { viewer, answer } = await asked(deps, c.var.looking, (tx) => sought(tx, today))
+      return c.html(
+        page({ title: 'Outreach', viewer, demo: deps.demo, section: '/outreach', wide: true }, outreachContent(toFind(answer), today)),
+      )
     })
     .get('/queries', async (c) => {
       const asked = readActionFilters(c.req.query(), deps.plan)

@@ -7,7 +7,7 @@ import { count } from '../components/dates.ts'
 import { input, select } from '../components/field.ts'
 import type { Html } from '../components/html.ts'
 import { refusalText } from '../components/workWords.ts'
-import type { Looking } from '../session.ts'
+import { type Looking, nowOf } from '../session.ts'
 import type { ActionLine } from './actionsView.ts'
 import { type ActionFilters, actionAddress } from './filters.ts'
 import { performAll, Refused } from './work/performAll.ts'
@@ -66,7 +66,7 @@ export const doSeveral = async (
     const [first] = seen
     if (first === undefined) continue
     try {
-      await actingAs(deps.db, looking.audience, looking.today, (tx) => performAll(tx, looking, personId, seen, command))
+      await actingAs(deps.db, looking.audience, looking.today, (tx) => performAll(tx, looking, nowOf(deps), personId, seen, command))
     } catch (error) {
       const why = whyNot(error)
       if (why === null) throw error

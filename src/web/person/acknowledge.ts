@@ -3,7 +3,7 @@ import { ServiceError } from '../../errors.ts'
 import { performAll, Refused } from '../actions/work/performAll.ts'
 import { readSeen, type Seen } from '../actions/work/readCommand.ts'
 import { refusalText } from '../components/workWords.ts'
-import { asked, type Looking } from '../session.ts'
+import { asked, type Looking, nowOf } from '../session.ts'
 
 /** Reads the form of an urgent action. Throws `bad-request` for what the form cannot have sent. */
 export const readAcknowledgement = ({ seen }: Readonly<Record<string, unknown>>): Seen => readSeen(seen)
@@ -14,7 +14,7 @@ export const readAcknowledgement = ({ seen }: Readonly<Record<string, unknown>>)
  */
 export const acknowledge = async (deps: Deps, looking: Looking, personId: number, seen: Seen): Promise<void> => {
   try {
-    await asked(deps, looking, (tx) => performAll(tx, looking, personId, [seen], { type: 'acknowledge' }))
+    await asked(deps, looking, (tx) => performAll(tx, looking, nowOf(deps), personId, [seen], { type: 'acknowledge' }))
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     if (error.refusal === 'action-closed') throw new ServiceError('version-conflict', 'The action has changed since it was shown.')

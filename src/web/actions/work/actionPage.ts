@@ -60,6 +60,7 @@ const stateOf = (action: Action): string =>
     holderText(action),
     handOverText(action),
     action.plannedOn === null ? '' : `planned for ${longDate(action.plannedOn)}`,
+    action.lastNote === null ? '' : `“${action.lastNote}”`,
   ]
     .filter(Boolean)
     .join('; ')

@@ -26,11 +26,12 @@ export const actorOf = ({ audience, name, role, as }: Looking): Actor => ({
 export const performAll = async (
   tx: Tx,
   { audience, name, as, today }: Looking,
+  at: Date,
   personId: number,
   seen: readonly Seen[],
   command: Command,
 ): Promise<void> => {
-  const who = { audience, name, clinician: may(as, 'acknowledge'), at: new Date(), on: today }
+  const who = { audience, name, clinician: may(as, 'acknowledge'), at, on: today }
   for (const { id, version } of seen.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
     const now = await perform(tx, who, { personId, id, version, command })
     if (typeof now === 'string') throw new Refused(now)

@@ -17,7 +17,7 @@ import { page } from '../../components/layout.ts'
 import { refusalText, sideOfReach } from '../../components/workWords.ts'
 import { glassBanner } from '../../exceptions/glassPages.ts'
 import { readPersonId } from '../../person/personId.ts'
-import { asked, type Env, type Looking } from '../../session.ts'
+import { asked, type Env, type Looking, nowOf } from '../../session.ts'
 import { actionContent } from './actionPage.ts'
 import { colleaguesOf } from './colleagues.ts'
 import { actorOf, performAll, Refused } from './performAll.ts'
@@ -114,7 +114,7 @@ export const workRoutes = (deps: Deps): Hono<Env> =>
       const command = commandOf(sent, colleagues)
       if ('field' in command) return again(400, { amiss: command })
       try {
-        await asked(deps, looking, (tx) => performAll(tx, looking, asking.personId, sent.seen, command))
+        await asked(deps, looking, (tx) => performAll(tx, looking, nowOf(deps), asking.personId, sent.seen, command))
       } catch (error) {
         if (error instanceof Refused) return again(400, refusedBy(error.refusal, sent))
         if (error instanceof ServiceError && error.code === 'version-conflict') return again(409, {})

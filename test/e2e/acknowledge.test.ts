@@ -45,7 +45,7 @@ describe.each([
   })
 })
 
-describe.each(['/actions', '/actions?type=act-share-result', '/queries', '/practice/register?status=red'])('%s', (path) => {
+describe.each(['/actions', '/actions?type=act-share-result', '/outreach', '/queries', '/practice/register?status=red'])('%s', (path) => {
   test.each([360, 1280])('is %i pixels wide and without an accessibility problem', async (width) => {
     const context = await site().browser.newContext({ viewport: { width, height: 740 }, baseURL: site().url })
     try {

@@ -354,3 +354,27 @@ describe('several at once', () => {
     expect(response.headers.get('location')).toBe('/actions')
   })
 })
+
+test('a long list comes in pages of whole people, and all at once to print', async () => {
+  const some = Array.from({ length: 45 }, (_, n) => n + 1000)
+  await database.owner`insert into person (id, family) select n, 'Long-Demo ' || n from generate_series(1000, 1044) n`
+  await database.owner`insert into registration select n, ${ELM_GROVE}, '[,)' from generate_series(1000, 1044) n`
+  await database.asSystem(TODAY, (tx) =>
+    appendEvents(
+      tx,
+      some.map((personId) => ({ personId, actions: [], events: [{ type: 'opened' as const, action: dueCheck('bmi') }] })),
+      { by: 'system', at: new Date(), on: TODAY },
+    ),
+  )
+  const peopleOn = async (at: string): Promise<string[]> => [
+    ...new Set([...(await get(at)).matchAll(/class="app-person" href="([^"]+)"/g)].map(([, href]) => href as string)),
+  ]
+  const [first, second, all] = [await peopleOn('/actions'), await peopleOn('/actions?page=2'), await peopleOn('/actions?page=all')]
+  expect([first.length, second.length, all.length]).toEqual([40, 6, 46])
+  expect([...first, ...second].sort()).toEqual([...all].sort())
+  expect(await get('/actions')).toContain('Page 1 of 2')
+  // Beyond the end is the last page, and a file holds everything.
+  expect(await peopleOn('/actions?page=9')).toEqual(second)
+  expect((await get('/actions.csv')).trim().split('\n')).toHaveLength(1 + 3 + 45)
+  await database.owner.unsafe('delete from registration where person_id >= 1000')
+})

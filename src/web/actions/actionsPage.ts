@@ -11,7 +11,7 @@ import { errorSummary, insetText } from '../components/furniture.ts'
 import { type Html, nothing } from '../components/html.ts'
 import { ownerInSentence, ownerText } from '../components/owner.ts'
 import { shape } from '../components/shapes.ts'
-import { actionsTable, soleOwner } from './actionsTable.ts'
+import { actionsTable } from './actionsTable.ts'
 import type { ActionsView } from './actionsView.ts'
 import { closedTable } from './closedTable.ts'
 import { type ActionFilters, actionAddress, isNarrowed, type Tab } from './filters.ts'
@@ -117,16 +117,28 @@ const empty = ({ filters, counts }: ActionsView, known: boolean, path: Path): Ht
   )
 }
 
+/** The way to the rest of a long list. */
+const pager = ({ filters, total: { pages } }: ActionsView, path: Path): Html => {
+  const { page } = filters
+  if (pages === 1) return nothing
+  if (page === 'all') return html`<p class="app-noprint"><a href="${actionAddress(path, filters)}">In pages</a></p>`
+  const to = (n: number, text: string): Html => html`<li><a href="${actionAddress(path, filters, { page: n })}">${text}</a></li>`
+  return html`<nav class="app-tabs" aria-label="Pages"><ul>
+${page > 1 ? to(page - 1, 'Previous page') : nothing}<li class="app-tabs__here">Page ${page} of ${pages}</li>${page < pages ? to(page + 1, 'Next page') : nothing}
+<li><a href="${actionAddress(path, filters, { page: 'all' })}">All on one page, to print</a></li>
+</ul></nav>`
+}
+
 /** What both pages have in common beneath their filters. */
 const listed = (view: ActionsView, known: boolean, path: Path): Html => {
   const { filters, lines } = view
-  const sole = soleOwner(view)
-  const people = new Set(lines.map(({ personId }) => personId)).size
+  const { sole, total } = view
   return html`<div class="app-listhead">
-<p role="status">${count(lines.length, 'task')} for ${count(people, 'person', 'people')}${sole === null ? nothing : html`, all with ${sole}`}</p>
+<p role="status">${count(total.lines, 'task')} for ${count(total.people, 'person', 'people')}${sole === null ? nothing : html`, all with ${sole}`}</p>
 <p class="app-noprint"><a href="${actionAddress('/actions.csv', filters)}">Download as CSV</a></p>
 </div>
-${lines.length === 0 ? empty(view, known, path) : actionsTable(view)}`
+${lines.length === 0 ? empty(view, known, path) : actionsTable(view)}
+${pager(view, path)}`
 }
 
 const printed = ({ today }: ActionsView): Html =>

@@ -11,12 +11,6 @@ import { handOverText, holderText, stateLine } from '../components/workWords.ts'
 import type { ActionLine, ActionsView } from './actionsView.ts'
 import { seenToken } from './work/readCommand.ts'
 
-/** Who acts in every line, when it is one and the same: said once above the list, and not in each line. */
-export const soleOwner = ({ lines }: ActionsView): string | null => {
-  const names = new Set(lines.map(({ ownerName }) => ownerName))
-  return names.size === 1 ? (lines[0]?.ownerName ?? null) : null
-}
-
 /** What is urgent says so in a word and a shape; what may wait says so too. */
 const pressing = ({ priority }: ActionLine): Html => {
   if (priority === 'urgent')
@@ -80,7 +74,7 @@ ${lines.map((line, index) =>
 
 /** The lines of the shared list, person by person. */
 export const actionsTable = (view: ActionsView): Html => {
-  const named = soleOwner(view) === null
+  const named = view.sole === null
   const headings = ['Person', 'What to do', 'Why', 'Due', ...(named ? ['Who acts'] : []), 'State']
   return html`<div class="app-list app-people"><table class="nhsuk-table nhsuk-table--compact nhsuk-table--responsive" role="table">
 <caption class="nhsuk-table__caption nhsuk-u-visually-hidden">Open actions, person by person, most pressing first</caption>

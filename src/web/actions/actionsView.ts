@@ -41,7 +41,12 @@ export interface ActionLine extends Identity {
 export interface ActionsView {
   readonly filters: ActionFilters
   readonly today: PlainDate
+  /** Those of the people on the page. */
   readonly lines: readonly ActionLine[]
+  /** How much there is on all pages. */
+  readonly total: { readonly lines: number; readonly people: number; readonly pages: number }
+  /** Who acts in every line of every page, when it is one and the same. */
+  readonly sole: string | null
   /** Open actions by owner, whatever else the filters ask. */
   readonly counts: Readonly<Record<Owner | 'all' | Exclude<Tab, 'closed'>, number>>
   readonly eyes: Eyes
@@ -118,20 +123,30 @@ const workKey = ({ assignee, team, heldUntil, heldReason, offeredTo, takenBy, pl
 const together = (row: ActionRow): string =>
   [row.personId, row.owner, row.status, workKey(row.work), row.type === 'act-urgent' ? row.id : workOf(row.type, row.check)].join('|')
 
+/** A page of a whole practice is half a megabyte, which no phone and no reader wants at once. */
+const PEOPLE_A_PAGE = 40
+
 /** What the shared list shows. Rows come most pressing and soonest due first, and a line stands where its first action does. */
 export const actionsView = (rows: readonly ActionRow[], plan: Plan, filters: ActionFilters, today: PlainDate, eyes: Eyes): ActionsView => {
   const titles = new Map(plan.checks.map(({ id, title }) => [id, title]))
   const shown = rows.filter((row) => matches(filters, row, eyes))
-  const groups = groupBy(shown, together)
+  const groups = [...groupBy(shown, together).values()]
+  const people = [...groupBy(groups, ([first]) => (first as ActionRow).personId).values()]
+  const owners = new Set(groups.map(([first]) => ownerName(first as ActionRow)))
+  const pages = Math.max(1, Math.ceil(people.length / PEOPLE_A_PAGE))
+  const at = filters.page === 'all' ? 'all' : Math.min(filters.page, pages)
+  const onPage = at === 'all' ? groups : people.slice((at - 1) * PEOPLE_A_PAGE, at * PEOPLE_A_PAGE).flat()
   const whosever: ActionFilters = { ...filters, owner: null, tab: null, assignee: null }
   const ofAnyone = rows.filter((row) => matches(whosever, row, eyes))
   const ofAnyType = rows.filter((row) => matches({ ...filters, type: null }, row, eyes))
   const on = (tab: Tab): number => ofAnyone.filter((row) => matches({ ...whosever, tab }, row, eyes)).length
   return {
-    filters,
+    filters: { ...filters, page: at },
     today,
     eyes,
-    lines: [...groups.values()].map((actions) => lineOf(actions, titles, today)),
+    lines: onPage.map((actions) => lineOf(actions, titles, today)),
+    total: { lines: groups.length, people: people.length, pages },
+    sole: owners.size === 1 ? ([...owners][0] ?? null) : null,
     counts: {
       all: ofAnyone.length,
       gp: ofAnyone.filter(({ owner }) => owner === 'gp').length,

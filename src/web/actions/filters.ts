@@ -22,6 +22,8 @@ export interface ActionFilters {
   readonly type: TypeFilter | null
   readonly check: CheckId | null
   readonly dueBy: PlainDate | null
+  /** So many people at a time, from 1; `all` for printing. */
+  readonly page: number | 'all'
   /** What was written as a date when it is none. */
   readonly notADate: string | null
 }
@@ -42,12 +44,13 @@ export const readActionFilters = (query: Readonly<Record<string, string | undefi
       query.check,
     ),
     dueBy,
+    page: query.page === 'all' ? 'all' : Math.max(1, Math.trunc(Number(query.page)) || 1),
     notADate: dueBy === null && written !== '' ? written : null,
   }
 }
 
 export const actionAddress = (path: string, filters: ActionFilters, changes: Partial<ActionFilters> = {}): string => {
-  const { tab, assignee, owner, status, type, check, dueBy } = { ...filters, ...changes }
+  const { tab, assignee, owner, status, type, check, dueBy, page } = { ...filters, page: 1, ...changes }
   const query = new URLSearchParams()
   if (tab) query.set('tab', tab)
   if (owner) query.set('owner', owner)
@@ -56,6 +59,7 @@ export const actionAddress = (path: string, filters: ActionFilters, changes: Par
   if (type) query.set('type', type)
   if (check) query.set('check', check)
   if (dueBy !== null) query.set('due-by', formatDate(dueBy))
+  if (page !== 1) query.set('page', String(page))
   return query.size === 0 ? path : `${path}?${query}`
 }
 

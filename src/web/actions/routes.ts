@@ -104,7 +104,7 @@ export const actionRoutes = (deps: Deps): Hono<Env> =>
         throw new ServiceError('bad-request', 'Claim the ticked lines, or choose whom to give them to.')
       const told = await doSeveral(deps, looking, lines, command)
       if (told.notDone.length === 0) return c.redirect(back, 303)
-      const { viewer, view } = await read(deps, looking, readActionFilters({}, deps.plan))
+      const { viewer, view } = await read(deps, looking, readActionFilters({ page: 'all' }, deps.plan))
       const lineOf = (id: string) => view.lines.find(({ actions }) => actions.some((action) => action.id === id)) ?? null
       return c.html(page({ title: 'Shared list', viewer, demo: deps.demo, section: '/actions' }, severalContent(told, back, lineOf)), 409)
     })
@@ -127,6 +127,6 @@ export const actionRoutes = (deps: Deps): Hono<Env> =>
       const filters = readActionFilters(c.req.query(), deps.plan)
       if (filters.notADate !== null)
         throw new ServiceError('bad-request', 'The date due-by has to be a day written as year, month and day, for example 2026-03-31.')
-      const { view } = await read(deps, c.var.looking, filters)
+      const { view } = await read(deps, c.var.looking, { ...filters, page: 'all' })
       return c.body(csv(rowsOf(view)), 200, csvHeaders(`shared-list-${formatDate(view.today)}`))
     })

@@ -18,7 +18,7 @@ export const severalForm = (
   filters: ActionFilters,
   colleagues: readonly Colleague[],
 ): Html => html`<form id="several" class="app-several app-noprint" action="/actions/several" method="post" novalidate>
-<input type="hidden" name="back" value="${actionAddress('/actions', filters)}">
+<input type="hidden" name="back" value="${actionAddress('/actions', filters, { page: filters.page })}">
 <p class="app-several__what" id="several-what">With the ticked lines</p>
 <button class="nhsuk-button nhsuk-button--small" data-module="nhsuk-button" type="submit" name="do" value="claim">Claim</button>
 ${select({ name: 'person', id: 'several-person', label: 'Person', items: [{ value: '', text: 'Nobody in particular' }, ...colleagues.map(({ user, name }) => ({ value: user, text: name }))] })}

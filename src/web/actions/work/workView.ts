@@ -46,20 +46,24 @@ export interface WorkView {
   readonly attempt: Attempt | null
 }
 
+const goesWith = ({
+  type,
+  check,
+  owner,
+  takenBy,
+  status,
+  assignee,
+  team,
+  offeredTo,
+  plannedOn,
+  heldUntil,
+  heldReason,
+}: StoredAction): string =>
+  [type, workOf(type, check), owner, takenBy, status, assignee, team, offeredTo, plannedOn, heldUntil, heldReason].join()
+
 /** Work that is done in one go by the same people, as the shared list puts it together. Urgent work stands alone. */
 const alikeTo = (one: StoredAction) => (other: StoredAction) =>
-  one.type !== 'act-urgent' &&
-  isOpen(other) &&
-  [
-    other.type,
-    workOf(other.type, other.check),
-    other.owner,
-    other.takenBy,
-    other.status,
-    other.assignee,
-    other.team,
-    other.offeredTo,
-  ].join() === [one.type, workOf(one.type, one.check), one.owner, one.takenBy, one.status, one.assignee, one.team, one.offeredTo].join()
+  one.type !== 'act-urgent' && isOpen(other) && goesWith(other) === goesWith(one)
 
 /** The evidence of the checks of a person, by what it was read from. */
 const evidenceOf = ({ findings }: PersonRows): EvidenceByRef =>

@@ -34,6 +34,7 @@ beforeAll(async () => {
     insert into action (person_id, id, type, topic, check_id, owner, status, due_on, priority, reason, rules, evidence, opened_on, closed_on, version)
       select id, gen_random_uuid(), 'act-check-due', 'bmi', 'bmi', 'gp', 'requested', null, 'routine', 'never-recorded', '{}', '{}', '2026-01-01', null, 1 from person;
     insert into action_event select person_id, id, 1, 'opened', now(), 'system', '{}' from action;
+    insert into contact (person_id, at, by, by_name, ods, on_day, kind, channel, outcome, topics) select id, now(), 'nurse', 'Nurse', 'A', '2026-11-01', 'invitation', 'letter', 'sent', '{}' from person;
     insert into touched select id from person; insert into evaluation select id, '{}' from person;
     insert into resource_version select 'gp', 'Observation/' || id, 1, 'Patient/' || id, now(), null, false, gen_random_uuid() from person;
     insert into audit_event (at, by, role, ods, event, person_id) values (now(), 'nurse', 'practice', 'A', 'read', 1), (now(), 'cpn', 'team', 'T', 'read', 2)`)
@@ -63,6 +64,7 @@ const SHARED = [
   'standing',
   'action',
   'action_event',
+  'contact',
   'data_quality',
 ]
 

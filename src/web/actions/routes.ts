@@ -8,6 +8,7 @@ import { fullName, spacedNhsNumber } from '../components/identity.ts'
 import { page } from '../components/layout.ts'
 import { csv, csvHeaders } from '../csv.ts'
 import { asked, type Env, type Looking } from '../session.ts'
+import { showing } from '../trail.ts'
 import { actionsContent, queriesContent } from './actionsPage.ts'
 import { type ActionsView, actionsView, ownerName, whyText } from './actionsView.ts'
 import { type ActionFilters, readActionFilters } from './filters.ts'
@@ -18,7 +19,9 @@ const read = async (deps: Deps, looking: Looking, filters: ActionFilters) => {
     const rows = await sharedList(tx, today)
     return { rows, known: rows.length > 0 || (await anythingKnown(tx)) }
   })
-  return { viewer, known: answer.known, view: actionsView(answer.rows, deps.plan, filters, today) }
+  const view = actionsView(answer.rows, deps.plan, filters, today)
+  showing(looking, view.lines)
+  return { viewer, known: answer.known, view }
 }
 
 /** An action a row: a spreadsheet sorts and filters, so nothing is grouped there. */

@@ -12,6 +12,30 @@ const dayMonth = (date: PlainDate): string => {
   return `${d.getUTCDate()} ${MONTHS[d.getUTCMonth()]}`
 }
 
+const LONG_MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const
+
+/** `December`, from its number 1–12. */
+export const monthName = (month: number): string => LONG_MONTHS[month - 1] ?? ''
+
+/** `December 2026`, for any day in it. */
+export const monthYear = (date: PlainDate): string => {
+  const d = new Date(date * DAY_MS)
+  return `${LONG_MONTHS[d.getUTCMonth()]} ${d.getUTCFullYear()}`
+}
+
 /** Within this many days of the day looked at, the year goes without saying. */
 const NEAR_DAYS = 270
 

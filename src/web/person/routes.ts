@@ -4,7 +4,6 @@ import type { Deps } from '../../deps.ts'
 import type { Reach } from '../../domain/access.ts'
 import { formatDate, parseDate } from '../../domain/date.ts'
 import { ServiceError } from '../../errors.ts'
-import { recordLook } from '../../store/audit.ts'
 import { glassOver } from '../../store/breakGlass.ts'
 import { loadFacts } from '../../store/facts.ts'
 import { personBetween } from '../../store/personPage.ts'
@@ -14,6 +13,7 @@ import type { Html } from '../components/html.ts'
 import { page } from '../components/layout.ts'
 import { glassBanner } from '../exceptions/glassPages.ts'
 import { asked, type Env, type Looking } from '../session.ts'
+import { throughGlass } from '../trail.ts'
 import { acknowledge, readAcknowledgement } from './acknowledge.ts'
 import { missesOf } from './missesOf.ts'
 import type { Unsigned } from './needsHuman.ts'
@@ -37,7 +37,7 @@ interface Request {
 }
 
 const personResponse = async (deps: Deps, looking: Looking, { id, written, unsigned }: Request): Promise<Html | Promise<Html>> => {
-  const { today, role, audience } = looking
+  const { today, role } = looking
   const asAt = parseDate(written)
   const on = asAt ?? today
   const { from, to } = windowAround(on)
@@ -47,13 +47,13 @@ const personResponse = async (deps: Deps, looking: Looking, { id, written, unsig
     async (tx) => {
       const rows = await personBetween(tx, id, from, to, { on, today })
       if (rows === null) return { isKept: await isKeptFrom(tx, id) }
-      await recordLook(tx, audience, id)
       return { rows, known: (await loadFacts(tx, [id])).get(id), glass: await glassOver(tx, id) }
     },
     id,
   )
   if ('isKept' in answer) throw new ServiceError(answer.isKept ? 'restricted' : 'not-found', 'No such person.')
   const { rows, known, glass } = answer
+  if (glass !== null) throughGlass(looking, glass.explanation)
   const view = personView(rows, deps.plan, on, today, known === undefined ? new Map() : missesOf(rows, known, deps, on))
   const before = breadcrumb([back(role, on === today ? '' : `?as-at=${formatDate(on)}`)])
   const wrongDate = asAt === null && written !== '' ? written : null

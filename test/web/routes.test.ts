@@ -236,7 +236,7 @@ describe('whom to look as', () => {
   test('is kept in a cookie that scripts and other sites do not get', async () => {
     const response = await choose(TEAM)
     expect(response.status).toBe(303)
-    expect(response.headers.get('location')).toBe('/actions?owner=mh')
+    expect(response.headers.get('location')).toBe('/team')
     expect(response.headers.get('set-cookie')).toMatch(/^parity-look-as=team\.XMH01; Path=\/; HttpOnly; SameSite=Lax$/)
   })
   test('cannot be set by another site', async () => {

@@ -19,6 +19,7 @@ import { restrictionRoutes } from './web/exceptions/restrictionRoutes.ts'
 import { limitedAddress, limitedBody, limitedUser } from './web/limits.ts'
 import { oauthRoutes } from './web/oauth/routes.ts'
 import { personRoutes } from './web/person/routes.ts'
+import { summaryRoutes } from './web/person/summaryRoutes.ts'
 import { clinicRoutes } from './web/practice/clinic/routes.ts'
 import { practiceRoutes } from './web/practice/routes.ts'
 import { auditEventRoutes } from './web/privacy/auditEventRoutes.ts'
@@ -82,6 +83,7 @@ export const createApp = (deps: Deps): Hono<Env> => {
   app.route('/', clinicRoutes(deps))
   app.route('/', teamRoutes(deps))
   app.route('/', personRoutes(deps))
+  app.route('/', summaryRoutes(deps))
   app.route('/', actionRoutes(deps))
   app.route('/', privacyRoutes(deps))
   app.route('/fhir', auditEventRoutes(deps))

@@ -67,6 +67,8 @@ export const routeAccess: Readonly<Record<string, For>> = {
   'GET /practice/clinic.csv': 'see-register',
   'GET /practice/clinic.xlsx': 'see-register',
   'GET /person/:id': 'see-people',
+  'GET /person/:id/summary': 'see-people',
+  'GET /person/:id/summary/plain': 'see-people',
   'POST /person/:id/acknowledge': 'acknowledge',
   'GET /actions': 'see-people',
   'GET /actions.csv': 'see-people',

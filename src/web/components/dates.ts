@@ -68,3 +68,8 @@ export const moment = (at: Date): string => {
   // Not its own text: some versions write the fourth letter of September.
   return `${day} ${month?.slice(0, 3)} ${year}, ${hour}:${minute}`
 }
+
+const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'Europe/London' })
+
+/** `14:02`, London time. */
+export const timeText = (at: Date): string => time.format(at)

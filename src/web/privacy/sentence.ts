@@ -2,8 +2,7 @@ import type { UserRole } from '../../domain/access.ts'
 import { kindOf } from '../../domain/audit.ts'
 import { londonDay } from '../../domain/date.ts'
 import type { TrailRow } from '../../store/trail.ts'
-import { count, longDate } from '../components/dates.ts'
-import { timeText } from '../components/moment.ts'
+import { count, longDate, timeText } from '../components/dates.ts'
 
 /** Each role as it stands before a name. */
 const roles: Readonly<Record<UserRole | 'service-account', string>> = {

@@ -4,7 +4,7 @@ import { count, longDate } from '../../components/dates.ts'
 import { insetText } from '../../components/furniture.ts'
 import { type Html, nothing } from '../../components/html.ts'
 import { spacedNhsNumber } from '../../components/identity.ts'
-import { type PlainCheck, plainCheck } from '../../plain/checks.ts'
+import { type PlainCheck, plainCheck } from '../../components/plainChecks.ts'
 import type { ClinicLine, ClinicView } from './clinicView.ts'
 
 const greeting = ({ given, family }: ClinicLine): string => [given, family].filter(Boolean).join(' ') || 'Sir or Madam'

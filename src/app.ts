@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { except } from 'hono/combine'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
@@ -12,7 +12,13 @@ import { QueryError } from './store/failure.ts'
 import { organisations } from './store/organisation.ts'
 import { accessGuard } from './web/access.ts'
 import { actionRoutes } from './web/actions/routes.ts'
+import { aboutRoutes } from './web/api/about.ts'
+import { careGapRoutes } from './web/api/careGaps.ts'
 import { definitionRoutes } from './web/api/definitions.ts'
+import { patientRoutes } from './web/api/patient.ts'
+import { subscriptionRoutes } from './web/api/subscription.ts'
+import { taskRoutes } from './web/api/task.ts'
+import { hookRoutes } from './web/cds/routes.ts'
 import { errorPage, onNotFound } from './web/errorPage.ts'
 import { glassRoutes } from './web/exceptions/glassRoutes.ts'
 import { restrictionRoutes } from './web/exceptions/restrictionRoutes.ts'
@@ -28,6 +34,8 @@ import { startRoutes } from './web/start.ts'
 
 /** Servers, not browsers, send forms here: they prove who they are by what they signed, and carry no cookie that a forger could use. */
 const FROM_SERVERS = ['/sign-out/back-channel', '/oauth/token']
+/** No form of another site can say who asks in this header. */
+const saysWhoAsks = (c: Context): boolean => c.req.header('authorization') !== undefined
 
 /** Nothing but our own stylesheets and images: the pages have no script, and nothing inline. */
 const headers = secureHeaders({
@@ -50,7 +58,7 @@ const codeOf = (error: Error): string => (error instanceof QueryError ? error.sq
 /** The service. Everything it needs comes in `deps`; it keeps nothing between requests. */
 export const createApp = (deps: Deps): Hono<Env> => {
   const app = new Hono<Env>()
-  app.use(headers, except(FROM_SERVERS, csrf()))
+  app.use(headers, except([...FROM_SERVERS, saysWhoAsks], csrf()))
   app.use(async (c, next) => {
     await next()
     // Pages and answers are about people: no cache along the way may keep them.
@@ -73,10 +81,17 @@ export const createApp = (deps: Deps): Hono<Env> => {
   app.route('/', glassRoutes(deps))
   app.route('/', restrictionRoutes(deps))
   app.route('/', ruleRoutes(deps, catalogue))
+  // Before the measures by their ids: `$care-gaps` is none.
+  app.route('/', careGapRoutes(deps))
   app.route('/fhir', definitionRoutes(resources))
   app.route('/', practiceRoutes(deps))
   app.route('/', personRoutes(deps))
   app.route('/', actionRoutes(deps))
+  app.route('/', hookRoutes(deps))
+  app.route('/', aboutRoutes(deps))
+  app.route('/', patientRoutes(deps))
+  app.route('/', taskRoutes(deps))
+  app.route('/', subscriptionRoutes(deps))
   // Not `notFound`: that is forgotten when the app is mounted under another, as it is beside its assets.
   app.all('*', onNotFound(deps))
   return app

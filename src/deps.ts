@@ -40,4 +40,6 @@ export interface Deps {
   readonly index: ClusterIndex
   /** How many requests are taken from one; any number, where it is left out. */
   readonly limits?: Limits
+  /** Whether systems may be told of changes at addresses inside the deployment's own network. */
+  readonly privateEndpoints?: boolean
 }

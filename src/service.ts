@@ -52,6 +52,7 @@ export const createService = ({
     demo,
     signIn: settings && { settings, provider: openIdProvider(settings, now) },
     publicUrl: publicUrlIn(env),
+    privateEndpoints: env.PARITY_PRIVATE_ENDPOINTS === 'true',
     plan,
     index: clusters,
     connect: configured,

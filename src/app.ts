@@ -18,6 +18,7 @@ import { definitionRoutes } from './web/api/definitions.ts'
 import { patientRoutes } from './web/api/patient.ts'
 import { subscriptionRoutes } from './web/api/subscription.ts'
 import { taskRoutes } from './web/api/task.ts'
+import { taskWriteRoutes } from './web/api/taskWrite.ts'
 import { hookRoutes } from './web/cds/routes.ts'
 import { errorPage, onNotFound } from './web/errorPage.ts'
 import { glassRoutes } from './web/exceptions/glassRoutes.ts'
@@ -91,6 +92,7 @@ export const createApp = (deps: Deps): Hono<Env> => {
   app.route('/', aboutRoutes(deps))
   app.route('/', patientRoutes(deps))
   app.route('/', taskRoutes(deps))
+  app.route('/', taskWriteRoutes(deps))
   app.route('/', subscriptionRoutes(deps))
   // Not `notFound`: that is forgotten when the app is mounted under another, as it is beside its assets.
   app.all('*', onNotFound(deps))

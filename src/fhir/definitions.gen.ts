@@ -3,6 +3,7 @@ import CodeSystem_action_types from '../../fhir/CodeSystem/action-types.json' wi
 import CodeSystem_clinical_rules from '../../fhir/CodeSystem/clinical-rules.json' with { type: 'json' }
 import CodeSystem_override_reasons from '../../fhir/CodeSystem/override-reasons.json' with { type: 'json' }
 import CodeSystem_rule_sources from '../../fhir/CodeSystem/rule-sources.json' with { type: 'json' }
+import CodeSystem_work_states from '../../fhir/CodeSystem/work-states.json' with { type: 'json' }
 import Library_antipsychotic_maximum_doses from '../../fhir/Library/antipsychotic-maximum-doses.json' with { type: 'json' }
 import Measure_li_indicator_4m from '../../fhir/Measure/li-indicator-4m.json' with { type: 'json' }
 import Measure_qof_mh001 from '../../fhir/Measure/qof-mh001.json' with { type: 'json' }
@@ -260,6 +261,7 @@ export const definitions = {
     CodeSystem_clinical_rules,
     CodeSystem_override_reasons,
     CodeSystem_rule_sources,
+    CodeSystem_work_states,
   ],
   Library: [
     Library_antipsychotic_maximum_doses,

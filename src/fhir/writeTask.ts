@@ -1,19 +1,20 @@
-import type { Task } from 'fhir/r4'
-import type { ActionType, Priority } from '../domain/action.ts'
+import type { CodeableConcept, Extension, Task } from 'fhir/r4'
+import type { ActionType, Priority, Work } from '../domain/action.ts'
 import { formatDate, type PlainDate } from '../domain/date.ts'
 import type { CheckId, Owner } from '../domain/finding.ts'
+import { EXTENSION } from './canonical.ts'
 import { CODE_SYSTEM, type Named, nhsNumberIdentifier, organisationReference } from './writing.ts'
 
 /** An action with what a Task says besides: when it last changed, whose it is, and under which rules it was opened. */
-export interface TaskSubject {
+export interface TaskSubject extends Omit<Work, 'endedBy' | 'takenBy' | 'assignee'> {
   readonly personId: number
   readonly nhsNumber: string | null
   readonly id: string
   readonly type: ActionType
   readonly check: CheckId | null
+  /** Who is to act: whoever took it over, else whom the rules name. */
   readonly owner: Owner
   readonly ownerRole: string | null
-  readonly status: string
   readonly dueOn: PlainDate | null
   readonly priority: Priority
   readonly reason: string
@@ -57,15 +58,28 @@ export const readTaskId = (id: string): { readonly personId: number; readonly id
 
 const planReference = (authority: string): string => `PlanDefinition/${authority.split('|')[0]?.split('/').at(-1)}`
 
+const state = (code: string): CodeableConcept => ({ coding: [{ system: CODE_SYSTEM.workStates, code }] })
+
+const extensionsOf = ({ plannedOn, heldUntil, assigneeName, team }: TaskSubject): Extension[] => [
+  ...(plannedOn === null ? [] : [{ url: EXTENSION.plannedOn, valueDate: formatDate(plannedOn) }]),
+  ...(heldUntil === null ? [] : [{ url: EXTENSION.heldUntil, valueDate: formatDate(heldUntil) }]),
+  ...[assigneeName, team].flatMap((name) => (name === null ? [] : [{ url: EXTENSION.assignee, valueString: name }])),
+]
+
 /** An action as an R4 Task, in the shape of UKCore-Task. Who acts is an organisation: whoever is free there takes it. */
 export const taskOf = (subject: TaskSubject, { what, why, authority }: TaskWords): Task => {
   const { personId, nhsNumber, type, dueOn, openedOn, closedOn, evidence, rules, acts, ownerRole, version, changedAt } = subject
+  const { heldReason, offeredTo, lastNote } = subject
+  const extension = extensionsOf(subject)
   return {
     resourceType: 'Task',
     id: taskId(subject),
     meta: { versionId: String(version), lastUpdated: changedAt.toISOString() },
+    ...(extension.length === 0 ? {} : { extension }),
     ...(authority === null ? {} : { instantiatesCanonical: authority }),
-    status: subject.status as Task['status'],
+    status: subject.status,
+    ...(heldReason === null ? {} : { statusReason: state(heldReason) }),
+    ...(offeredTo === null ? {} : { businessStatus: state('hand-over-offered') }),
     intent: 'order',
     priority: priorities[subject.priority],
     code: { coding: [{ system: CODE_SYSTEM.actionTypes, code: type }], text: what },
@@ -82,6 +96,7 @@ export const taskOf = (subject: TaskSubject, { what, why, authority }: TaskWords
       text: why || subject.reason,
     },
     ...(dueOn === null ? {} : { restriction: { period: { end: formatDate(dueOn) } } }),
+    ...(lastNote === null ? {} : { note: [{ text: lastNote }] }),
     ...(evidence.length === 0 ? {} : { output: evidence.map((ref) => ({ type: { text: 'Evidence that closed it' }, valueString: ref })) }),
   }
 }

@@ -29,6 +29,8 @@ interface Raw extends Record<string, unknown> {
   readonly due_on: string | null
   readonly opened_on: string
   readonly closed_on: string | null
+  readonly planned_on: string | null
+  readonly held_until: string | null
   readonly changed_at: unknown
   /** Milliseconds since 1970: PostgreSQL's own way to write a time is not one that every reader takes. */
   readonly changed_ms: number
@@ -36,12 +38,24 @@ interface Raw extends Record<string, unknown> {
 
 const date = (text: string | null): PlainDate | null => (text === null ? null : fromSqlDate(text))
 
-const subjectOf = ({ person_id, due_on, opened_on, closed_on, changed_at: _, changed_ms, ...row }: Raw): TaskSubject => ({
+const subjectOf = ({
+  person_id,
+  due_on,
+  opened_on,
+  closed_on,
+  planned_on,
+  held_until,
+  changed_at: _,
+  changed_ms,
+  ...row
+}: Raw): TaskSubject => ({
   ...(row as unknown as TaskSubject),
   personId: Number(person_id),
   dueOn: date(due_on),
   openedOn: fromSqlDate(opened_on),
   closedOn: date(closed_on),
+  plannedOn: date(planned_on),
+  heldUntil: date(held_until),
   changedAt: new Date(changed_ms),
 })
 
@@ -73,10 +87,11 @@ export const tasksAfter = async (
   if (changedBefore) late.push(sql`changed_at < ${changedBefore.toISOString()}::text::timestamptz`)
   const rows = await tx.execute<Raw>(sql`
     select *, (extract(epoch from changed_at) * 1000)::float8 as changed_ms from (
-      select a.person_id, nhs_number as "nhsNumber", a.id, a.type, check_id as "check", owner, owner_role as "ownerRole", status, due_on,
+      select a.person_id, nhs_number as "nhsNumber", a.id, a.type, check_id as "check", coalesce(taken_by, owner) as owner, owner_role as "ownerRole", status, due_on,
+        assignee_name as "assigneeName", team, planned_on, held_until, held_reason as "heldReason", offered_to as "offeredTo", last_note as "lastNote",
         priority, reason, to_json(rules) as rules, to_json(evidence) as evidence, opened_on, closed_on, a.version,
         coalesce(e.at, coalesce(closed_on, opened_on)::timestamp at time zone 'Europe/London') as changed_at,
-        case owner when 'gp' then ${organisationIn(sql`registration`, sql`a.person_id`, day)}
+        case coalesce(taken_by, owner) when 'gp' then ${organisationIn(sql`registration`, sql`a.person_id`, day)}
           else ${organisationIn(sql`caseload`, sql`a.person_id`, day)} end as acts
       from (select * from action where ${both(early)}) a join person p on p.id = a.person_id
       left join action_event e on e.person_id = a.person_id and e.action_id = a.id and e.version = a.version

@@ -26,7 +26,7 @@ export interface Answer {
   readonly schema?: z.ZodType
 }
 
-type TypeInteraction = 'read' | 'search-type' | 'update' | 'create' | 'delete' | 'history-instance'
+type TypeInteraction = 'read' | 'vread' | 'search-type' | 'update' | 'create' | 'delete' | 'history-instance'
 
 /** What a route is in a CapabilityStatement. */
 export type Capability =

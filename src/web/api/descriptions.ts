@@ -9,6 +9,7 @@ import { patientDescriptions } from './patient.ts'
 import { registerDescriptions } from './registerDescribed.ts'
 import { subscriptionDescriptions } from './subscriptionDescribed.ts'
 import { taskDescriptions } from './task.ts'
+import { taskWriteDescriptions } from './taskWrite.ts'
 
 /** Every route for systems. One under /api, /fhir, /cds-services or /oauth that is not here fails a test. */
 export const descriptions: Descriptions = {
@@ -20,6 +21,7 @@ export const descriptions: Descriptions = {
   ...definitionDescriptions,
   ...patientDescriptions,
   ...taskDescriptions,
+  ...taskWriteDescriptions,
   ...subscriptionDescriptions,
   ...openApiDescriptions,
 }

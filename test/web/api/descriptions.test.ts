@@ -1,4 +1,4 @@
-import type { CapabilityStatement } from 'fhir/r4'
+import type { CapabilityStatement, Task } from 'fhir/r4'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routeAccess } from '../../../src/web/access.ts'
 import { descriptions } from '../../../src/web/api/descriptions.ts'
@@ -103,6 +103,21 @@ const requests: Readonly<Record<string, () => Promise<readonly [path: string, in
   'GET /fhir/Subscription/:id/$status': async () => [`/fhir/Subscription/${await subscribed()}/$status`],
   'DELETE /fhir/Subscription/:id': async () => [`/fhir/Subscription/${await subscribed()}`, { method: 'DELETE' }],
   'GET /fhir/Task/:id': async () => [`/fhir/Task/${taskId}`],
+  'PUT /fhir/Task/:id': async () => {
+    const read = await parity.ask(`/fhir/Task/${taskId}`)
+    const task = (await read.json()) as Task
+    const to = task.status === 'requested' ? 'accepted' : 'requested'
+    return [
+      `/fhir/Task/${taskId}`,
+      {
+        method: 'PUT',
+        headers: { 'content-type': 'application/fhir+json', 'if-match': read.headers.get('etag') ?? '' },
+        body: JSON.stringify({ ...task, status: to }),
+      },
+    ]
+  },
+  'GET /fhir/Task/:id/_history': async () => [`/fhir/Task/${taskId}/_history`],
+  'GET /fhir/Task/:id/_history/:version': async () => [`/fhir/Task/${taskId}/_history/1`],
   'GET /fhir/Task': async () => ['/fhir/Task?status=requested&_count=2'],
   'POST /fhir/Task/_search': async () => ['/fhir/Task/_search', form({ 'patient:identifier': NUMBER })],
 }
@@ -110,7 +125,13 @@ const requests: Readonly<Record<string, () => Promise<readonly [path: string, in
 beforeAll(async () => {
   parity = await served()
   await parity.database.owner`insert into standing values (1, 'qof-mh003', '[2026-10-12,)', 'denominator')`
-  const [row] = await parity.database.owner<{ id: string }[]>`select person_id || '.' || id as id from action where person_id = 1 limit 1`
+  const [row] = await parity.database.owner<
+    { id: string }[]
+  >`select person_id || '.' || id as id from action where person_id = 1 and topic = 'blood-pressure'`
+  await parity.database
+    .owner`insert into action_event select person_id, id, 1, 'opened', now(), 'system', jsonb_build_object('action', jsonb_build_object(
+    'type', type, 'topic', topic, 'check', check_id, 'owner', owner, 'dueOn', 20738, 'priority', priority, 'reason', reason, 'rules', rules))
+    from action where person_id = 1 and topic = 'blood-pressure'`
   taskId = row?.id ?? ''
   const answer = await parity.ask('/cds-services/parity-gaps', await called('/cds-services/parity-gaps', hook), null)
   cardId = ((await answer.json()) as { cards: { uuid: string }[] }).cards[0]?.uuid ?? ''

@@ -23,6 +23,7 @@ import { hookRoutes } from './web/cds/routes.ts'
 import { errorPage, onNotFound } from './web/errorPage.ts'
 import { glassRoutes } from './web/exceptions/glassRoutes.ts'
 import { restrictionRoutes } from './web/exceptions/restrictionRoutes.ts'
+import { launchRoutes } from './web/launch/routes.ts'
 import { limitedAddress, limitedBody, limitedUser } from './web/limits.ts'
 import { oauthRoutes } from './web/oauth/routes.ts'
 import { personRoutes } from './web/person/routes.ts'
@@ -89,6 +90,7 @@ export const createApp = (deps: Deps): Hono<Env> => {
   app.route('/', personRoutes(deps))
   app.route('/', actionRoutes(deps))
   app.route('/', hookRoutes(deps))
+  app.route('/', launchRoutes(deps))
   app.route('/', aboutRoutes(deps))
   app.route('/', patientRoutes(deps))
   app.route('/', taskRoutes(deps))

@@ -66,6 +66,9 @@ export const routeAccess: Readonly<Record<string, For>> = {
   'GET /actions': 'see-people',
   'GET /actions.csv': 'see-people',
   'GET /queries': 'see-people',
+  // Whoever comes this way has yet to say who they are: their record system does.
+  'GET /launch': 'anyone',
+  'GET /launch/callback': 'anyone',
   'GET /openapi.json': 'anyone',
   'GET /fhir/metadata': 'anyone',
   'GET /fhir/Measure/$care-gaps': { right: 'see-people', scope: 'MeasureReport.rs' },

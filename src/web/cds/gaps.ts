@@ -1,9 +1,8 @@
 import type { z } from 'zod'
 import type { Deps } from '../../deps.ts'
-import { formatDate, type PlainDate } from '../../domain/date.ts'
 import { ServiceError } from '../../errors.ts'
 import { Malformed } from '../../fhir/element.ts'
-import { numberOnPatient } from '../../fhir/numberOnPatient.ts'
+import { bornOnAnotherDay, numberToLookFor } from '../../fhir/personOnPatient.ts'
 import { type Audience, actingAs } from '../../store/actingAs.ts'
 import { sharedListOf } from '../../store/actionList.ts'
 import { recordLook } from '../../store/audit.ts'
@@ -22,17 +21,12 @@ export const audienceOf = ({ id, ods, reach }: Client): Audience => ({ role: rea
 /** The NHS number of the Patient that was sent, where it can be one. */
 const numberOf = (patient: SentPatient): string | null => {
   try {
-    const { nhsNumber, problem } = numberOnPatient(patient)
-    return problem === null || problem === 'nhs-number-unverified' ? nhsNumber : null
+    return numberToLookFor(patient)
   } catch (error) {
     if (error instanceof Malformed) throw new ServiceError('bad-request', 'The Patient in prefetch cannot be read: look at its identifier.')
     throw error
   }
 }
-
-/** Whether the whole days of birth differ, where both are known. */
-const bornOnAnotherDay = ({ birthDate }: SentPatient, known: PlainDate | null): boolean =>
-  known !== null && birthDate !== undefined && birthDate.length === 10 && birthDate !== formatDate(known)
 
 /** The cards about the Patient that was sent; none for somebody who is not to be seen. Null when no Patient was sent. */
 export const gapsOf = async (deps: Deps, client: Client, { context, prefetch }: HookRequest, base: string): Promise<Card[] | null> => {

@@ -7,11 +7,11 @@ import { parseDate } from '../../domain/date.ts'
 import type { Plan } from '../../domain/plan.ts'
 import { ServiceError } from '../../errors.ts'
 import { gapsDocument, type MeasureGap, type PersonGaps } from '../../fhir/writeCareGaps.ts'
-import { actingAs } from '../../store/actingAs.ts'
 import { audit } from '../../store/audit.ts'
 import { type Among, type PersonStandings, standingsAmong } from '../../store/careGaps.ts'
 import { organisationOf } from '../../store/organisation.ts'
 import { type Env, nowOf, publicUrlOf } from '../session.ts'
+import { answered } from './answered.ts'
 import type { Descriptions, Parameter } from './described.ts'
 import { fhirJson } from './fhirJson.ts'
 import { type Given, one, parametersOf } from './parameters.ts'
@@ -104,7 +104,7 @@ export const careGapRoutes = (deps: Deps): Hono<Env> => {
     const measures = measuresOf(plan, given)
     const among = amongOf(given, ods)
     const ids = measures.map(({ id }) => id)
-    const { people, reporter } = await actingAs(deps.db, audience, today, async (tx) => {
+    const { people, reporter } = await answered(deps, c.var.looking, async (tx) => {
       const people = await standingsAmong(tx, among, ids, { end, today, limit: MOST_PEOPLE + 1 })
       await audit(
         tx,

@@ -5,11 +5,11 @@ import type { Deps } from '../../deps.ts'
 import { ServiceError } from '../../errors.ts'
 import { patientOf } from '../../fhir/writePatient.ts'
 import { ODS_CODE } from '../../fhir/writing.ts'
-import { actingAs } from '../../store/actingAs.ts'
 import { audit } from '../../store/audit.ts'
 import { identifiedByNumber, identifiedCalled } from '../../store/identified.ts'
 import { organisationOf } from '../../store/organisation.ts'
 import { type Env, publicUrlOf } from '../session.ts'
+import { answered } from './answered.ts'
 import type { Descriptions, Parameter } from './described.ts'
 import { fhirJson } from './fhirJson.ts'
 import { nhsNumberIn } from './numbers.ts'
@@ -35,7 +35,7 @@ export const patientRoutes = (deps: Deps): Hono<Env> =>
       const id = readId(c.req.param('id'))
       const found =
         id !== null &&
-        (await actingAs(deps.db, audience, today, async (tx) => {
+        (await answered(deps, c.var.looking, async (tx) => {
           const person = await identifiedCalled(tx, today, id)
           if (person !== null) await audit(tx, audience, [{ event: 'patient-read', personId: id }])
           return person
@@ -50,7 +50,7 @@ export const patientRoutes = (deps: Deps): Hono<Env> =>
     .post('/fhir/Patient/_search', async (c) => {
       const { audience, today } = c.var.looking
       const number = nhsNumberIn(one(await parametersOf(c, [identifier]), 'identifier') ?? '')
-      const found = await actingAs(deps.db, audience, today, async (tx) => {
+      const found = await answered(deps, c.var.looking, async (tx) => {
         const person = await identifiedByNumber(tx, today, number)
         await audit(tx, audience, [{ event: 'patient-searched', personId: person?.personId ?? null }])
         return person
@@ -63,8 +63,11 @@ export const patientRoutes = (deps: Deps): Hono<Env> =>
       return fhirJson(c, bundle)
     })
     .get('/fhir/Organization/:id', async (c) => {
-      const { audience, today } = c.var.looking
-      const found = await actingAs(deps.db, audience, today, (tx) => organisationOf(tx, c.req.param('id')))
+      const { audience } = c.var.looking
+      const found = await answered(deps, c.var.looking, async (tx) => {
+        await audit(tx, audience, [{ event: 'organisation-read', personId: null }])
+        return organisationOf(tx, c.req.param('id'))
+      })
       if (found === null) throw new ServiceError('not-found', 'There is no such organisation here.')
       const { ods, name } = found
       const organisation: Organization = { resourceType: 'Organization', id: ods, identifier: [{ system: ODS_CODE, value: ods }], name }

@@ -3,11 +3,11 @@ import { type Context, Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { ServiceError } from '../../errors.ts'
 import { readTaskId, type TaskSubject, taskOf } from '../../fhir/writeTask.ts'
-import { actingAs } from '../../store/actingAs.ts'
 import { audit } from '../../store/audit.ts'
 import { identifiedByNumber } from '../../store/identified.ts'
 import { type TaskFilter, tasksAfter } from '../../store/tasks.ts'
 import { type Env, publicUrlOf } from '../session.ts'
+import { answered } from './answered.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import type { Descriptions, Parameter } from './described.ts'
 import { fhirJson } from './fhirJson.ts'
@@ -49,7 +49,7 @@ export const taskRoutes = (deps: Deps): Hono<Env> => {
     if (cursor !== undefined && after === null)
       throw new ServiceError('bad-request', 'The parameter _cursor cannot be read: begin again without it.')
     const number = one(given, 'patient:identifier')
-    const { filter, found } = await actingAs(deps.db, audience, today, async (tx) => {
+    const { filter, found } = await answered(deps, c.var.looking, async (tx) => {
       const asked = taskFilter(given)
       const person = number === undefined ? null : await identifiedByNumber(tx, today, nhsNumberIn(number))
       // Nobody has this id: whoever is not to be seen has no tasks.
@@ -82,7 +82,7 @@ export const taskRoutes = (deps: Deps): Hono<Env> => {
       const place = readTaskId(c.req.param('id'))
       const subject =
         place &&
-        (await actingAs(deps.db, audience, today, async (tx) => {
+        (await answered(deps, c.var.looking, async (tx) => {
           const [one] = await tasksAfter(tx, today, { ids: [place] }, { after: null, limit: 1 })
           if (one !== undefined) await audit(tx, audience, [{ event: 'task-read', personId: one.personId, detail: { action: one.id } }])
           return one ?? null

@@ -7,12 +7,12 @@ import { londonDay } from '../../domain/date.ts'
 import { ServiceError } from '../../errors.ts'
 import { outcomeOf } from '../../fhir/operationOutcome.ts'
 import { readTaskId, type TaskSubject, taskOf } from '../../fhir/writeTask.ts'
-import { actingAs } from '../../store/actingAs.ts'
 import { audit } from '../../store/audit.ts'
 import { identifiedCalled } from '../../store/identified.ts'
 import { type HistoryEntry, historyOf, perform } from '../../store/perform.ts'
 import { tasksAfter } from '../../store/tasks.ts'
 import { type Env, nowOf, publicUrlOf } from '../session.ts'
+import { answered } from './answered.ts'
 import type { Descriptions } from './described.ts'
 import { fhirJson } from './fhirJson.ts'
 import { bundleSchema, FHIR, fhir, outcomeSchema, taskSchema } from './schemas.ts'
@@ -62,7 +62,7 @@ export const taskWriteRoutes = (deps: Deps): Hono<Env> => {
       throw new ServiceError('bad-request', `The Task cannot be read: look at ${error?.issues[0]?.path.join('.') || 'the whole'}.`)
     if (data.id !== c.req.param('id')) throw new ServiceError('bad-request', 'The Task has another id than the address.')
     const version = Number(seen)
-    const answer = await actingAs(deps.db, audience, today, async (tx): Promise<TaskSubject | Response> => {
+    const answer = await answered(deps, c.var.looking, async (tx): Promise<TaskSubject | Response> => {
       const read = async (): Promise<TaskSubject | undefined> =>
         (await tasksAfter(tx, today, { ids: [place] }, { after: null, limit: 1 }))[0]
       const subject = await read()
@@ -90,7 +90,7 @@ export const taskWriteRoutes = (deps: Deps): Hono<Env> => {
     const place = readTaskId(c.req.param('id') ?? '')
     const found =
       place &&
-      (await actingAs(deps.db, audience, today, async (tx) => {
+      (await answered(deps, c.var.looking, async (tx) => {
         const [now] = await tasksAfter(tx, today, { ids: [place] }, { after: null, limit: 1 })
         if (now === undefined) return null
         await audit(tx, audience, [{ event: 'task-read', personId: place.personId, detail: { action: place.id } }])

@@ -7,7 +7,6 @@ import { parseDate } from '../../domain/date.ts'
 import type { Plan } from '../../domain/plan.ts'
 import { ServiceError } from '../../errors.ts'
 import { gapsDocument, type MeasureGap, type PersonGaps } from '../../fhir/writeCareGaps.ts'
-import { audit } from '../../store/audit.ts'
 import { type Among, type PersonStandings, standingsAmong } from '../../store/careGaps.ts'
 import { organisationOf } from '../../store/organisation.ts'
 import { type Env, nowOf, publicUrlOf } from '../session.ts'
@@ -16,6 +15,7 @@ import type { Descriptions, Parameter } from './described.ts'
 import { fhirJson } from './fhirJson.ts'
 import { type Given, one, parametersOf } from './parameters.ts'
 import { bundleSchema, FHIR, fhir, resourceSchema } from './schemas.ts'
+import { noteList } from './seen.ts'
 
 /** People of one answer at most: a document each. */
 const MOST_PEOPLE = 500
@@ -106,12 +106,10 @@ export const careGapRoutes = (deps: Deps): Hono<Env> => {
     const ids = measures.map(({ id }) => id)
     const { people, reporter } = await answered(deps, c.var.looking, async (tx) => {
       const people = await standingsAmong(tx, among, ids, { end, today, limit: MOST_PEOPLE + 1 })
-      await audit(
+      await noteList(
         tx,
         audience,
-        people.length === 0
-          ? [{ event: 'care-gaps-read', personId: null }]
-          : people.map(({ person }) => ({ event: 'care-gaps-read', personId: person.personId })),
+        people.map(({ person }) => person.personId),
       )
       return { people, reporter: await organisationOf(tx, ods) }
     })

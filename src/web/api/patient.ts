@@ -5,7 +5,6 @@ import type { Deps } from '../../deps.ts'
 import { ServiceError } from '../../errors.ts'
 import { patientOf } from '../../fhir/writePatient.ts'
 import { ODS_CODE } from '../../fhir/writing.ts'
-import { audit } from '../../store/audit.ts'
 import { identifiedByNumber, identifiedCalled } from '../../store/identified.ts'
 import { organisationOf } from '../../store/organisation.ts'
 import { type Env, publicUrlOf } from '../session.ts'
@@ -15,6 +14,7 @@ import { fhirJson } from './fhirJson.ts'
 import { nhsNumberIn } from './numbers.ts'
 import { one, parametersOf } from './parameters.ts'
 import { bundleSchema, fhir, organisationSchema, patientSchema } from './schemas.ts'
+import { noteList, noteLook } from './seen.ts'
 
 const identifier: Parameter = {
   name: 'identifier',
@@ -37,7 +37,7 @@ export const patientRoutes = (deps: Deps): Hono<Env> =>
         id !== null &&
         (await answered(deps, c.var.looking, async (tx) => {
           const person = await identifiedCalled(tx, today, id)
-          if (person !== null) await audit(tx, audience, [{ event: 'patient-read', personId: id }])
+          if (person !== null) await noteLook(tx, audience, id)
           return person
         }))
       if (!found) throw new ServiceError('not-found', 'There is no such person, or you may not see them.')
@@ -52,7 +52,7 @@ export const patientRoutes = (deps: Deps): Hono<Env> =>
       const number = nhsNumberIn(one(await parametersOf(c, [identifier]), 'identifier') ?? '')
       const found = await answered(deps, c.var.looking, async (tx) => {
         const person = await identifiedByNumber(tx, today, number)
-        await audit(tx, audience, [{ event: 'patient-searched', personId: person?.personId ?? null }])
+        await noteList(tx, audience, person === null ? [] : [person.personId])
         return person
       })
       const base = publicUrlOf(deps, c)
@@ -65,7 +65,7 @@ export const patientRoutes = (deps: Deps): Hono<Env> =>
     .get('/fhir/Organization/:id', async (c) => {
       const { audience } = c.var.looking
       const found = await answered(deps, c.var.looking, async (tx) => {
-        await audit(tx, audience, [{ event: 'organisation-read', personId: null }])
+        await noteList(tx, audience, [])
         return organisationOf(tx, c.req.param('id'))
       })
       if (found === null) throw new ServiceError('not-found', 'There is no such organisation here.')

@@ -12,6 +12,7 @@ import { randomId } from '../../store/sessions.ts'
 import { addSubscription, removeSubscription, type Subscribed, subscriptionCalled, subscriptionsOf } from '../../store/subscriptions.ts'
 import { type Env, nowOf, publicUrlOf } from '../session.ts'
 import { fhirJson } from './fhirJson.ts'
+import { noteList } from './seen.ts'
 import { readFilter } from './subscriptionFilter.ts'
 
 /** Subscriptions of one system at most. */
@@ -75,7 +76,10 @@ export const subscriptionRoutes = (deps: Deps): Hono<Env> => {
   const called = async (c: Context<Env>): Promise<Subscribed> => {
     const { audience, today } = c.var.looking
     const id = c.req.param('id') ?? ''
-    const found = UUID.test(id) ? await actingAs(deps.db, system, today, (tx) => subscriptionCalled(tx, audience.user, id)) : null
+    const found = await actingAs(deps.db, system, today, async (tx) => {
+      await noteList(tx, audience, [])
+      return UUID.test(id) ? subscriptionCalled(tx, audience.user, id) : null
+    })
     if (found === null) throw absent()
     return found
   }
@@ -116,7 +120,10 @@ export const subscriptionRoutes = (deps: Deps): Hono<Env> => {
     .post('/fhir/Subscription', create)
     .get('/fhir/Subscription', async (c) => {
       const { audience, today } = c.var.looking
-      const all = await actingAs(deps.db, system, today, (tx) => subscriptionsOf(tx, audience.user))
+      const all = await actingAs(deps.db, system, today, async (tx) => {
+        await noteList(tx, audience, [])
+        return subscriptionsOf(tx, audience.user)
+      })
       const base = `${publicUrlOf(deps, c)}/fhir/Subscription`
       const entry = all.map((one) => ({ fullUrl: `${base}/${one.id}`, resource: written(one, null), search: { mode: 'match' as const } }))
       return fhirJson(c, { resourceType: 'Bundle', type: 'searchset', total: all.length, ...(entry.length ? { entry } : {}) } as Bundle)

@@ -3,7 +3,6 @@ import { type Context, Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { ServiceError } from '../../errors.ts'
 import { readTaskId, type TaskSubject, taskOf } from '../../fhir/writeTask.ts'
-import { audit } from '../../store/audit.ts'
 import { identifiedByNumber } from '../../store/identified.ts'
 import { type TaskFilter, tasksAfter } from '../../store/tasks.ts'
 import { type Env, publicUrlOf } from '../session.ts'
@@ -14,6 +13,7 @@ import { fhirJson } from './fhirJson.ts'
 import { nhsNumberIn } from './numbers.ts'
 import { type Given, one, parametersOf } from './parameters.ts'
 import { bundleSchema, fhir, taskSchema } from './schemas.ts'
+import { noteList, noteLook } from './seen.ts'
 import { DEFAULT_COUNT, taskFilter, taskFormParameters, taskParameters } from './taskSearch.ts'
 import { taskWords } from './taskWords.ts'
 
@@ -55,13 +55,10 @@ export const taskRoutes = (deps: Deps): Hono<Env> => {
       // Nobody has this id: whoever is not to be seen has no tasks.
       const filter = number === undefined ? asked : { ...asked, personId: person?.personId ?? 0 }
       const found = await tasksAfter(tx, today, filter, { after, limit: limit + 1 })
-      const people = [...new Set(found.slice(0, limit).map(({ personId }) => personId))]
-      await audit(
+      await noteList(
         tx,
         audience,
-        people.length === 0
-          ? [{ event: 'tasks-searched', personId: null }]
-          : people.map((personId) => ({ event: 'tasks-searched', personId })),
+        found.slice(0, limit).map(({ personId }) => personId),
       )
       return { filter, found }
     })
@@ -84,7 +81,7 @@ export const taskRoutes = (deps: Deps): Hono<Env> => {
         place &&
         (await answered(deps, c.var.looking, async (tx) => {
           const [one] = await tasksAfter(tx, today, { ids: [place] }, { after: null, limit: 1 })
-          if (one !== undefined) await audit(tx, audience, [{ event: 'task-read', personId: one.personId, detail: { action: one.id } }])
+          if (one !== undefined) await noteLook(tx, audience, one.personId, { action: one.id })
           return one ?? null
         }))
       if (!subject) throw new ServiceError('not-found', 'There is no such task, or it is about somebody you may not see.')

@@ -7,7 +7,6 @@ import { londonDay } from '../../domain/date.ts'
 import { ServiceError } from '../../errors.ts'
 import { outcomeOf } from '../../fhir/operationOutcome.ts'
 import { readTaskId, type TaskSubject, taskOf } from '../../fhir/writeTask.ts'
-import { audit } from '../../store/audit.ts'
 import { identifiedCalled } from '../../store/identified.ts'
 import { type HistoryEntry, historyOf, perform } from '../../store/perform.ts'
 import { tasksAfter } from '../../store/tasks.ts'
@@ -16,6 +15,7 @@ import { answered } from './answered.ts'
 import type { Descriptions } from './described.ts'
 import { fhirJson } from './fhirJson.ts'
 import { bundleSchema, FHIR, fhir, outcomeSchema, taskSchema } from './schemas.ts'
+import { noteLook } from './seen.ts'
 import { askedBy, refusals, sentTask } from './taskUpdate.ts'
 import { taskWords } from './taskWords.ts'
 
@@ -93,7 +93,7 @@ export const taskWriteRoutes = (deps: Deps): Hono<Env> => {
       (await answered(deps, c.var.looking, async (tx) => {
         const [now] = await tasksAfter(tx, today, { ids: [place] }, { after: null, limit: 1 })
         if (now === undefined) return null
-        await audit(tx, audience, [{ event: 'task-read', personId: place.personId, detail: { action: place.id } }])
+        await noteLook(tx, audience, place.personId, { action: place.id })
         return versionsOf(now, await historyOf(tx, place.personId, place.id))
       }))
     if (!found) throw absent()

@@ -5,9 +5,9 @@ import { Malformed } from '../../fhir/element.ts'
 import { bornOnAnotherDay, numberToLookFor } from '../../fhir/personOnPatient.ts'
 import { type Audience, actingAs } from '../../store/actingAs.ts'
 import { sharedListOf } from '../../store/actionList.ts'
-import { audit } from '../../store/audit.ts'
 import type { Client } from '../../store/clients.ts'
 import { personWithNumber, saveCards } from '../../store/hooks.ts'
+import { noteLook } from '../api/seen.ts'
 import { nowOf } from '../session.ts'
 import { type Card, cardsOf, doubtful } from './card.ts'
 import type { hookRequest } from './request.ts'
@@ -43,7 +43,7 @@ export const gapsOf = async (deps: Deps, client: Client, { context, prefetch }: 
     const found = await personWithNumber(tx, nhsNumber)
     if (found === null) return []
     const { personId, birthDate } = found
-    await audit(tx, audience, [{ event: 'person-read', personId }])
+    await noteLook(tx, audience, personId)
     const person = { label: 'Open in Parity', url: `${base}/person/${personId}`, type: 'absolute' } as const
     if (bornOnAnotherDay(patient, birthDate)) return [doubtful({ base, person })]
     const issued = cardsOf(await sharedListOf(tx, today, personId), deps.plan, { base, person }, today)

@@ -42,8 +42,8 @@ describe('a person by NHS number', () => {
     await find(elsewhere.nhsNumber)
     const trail = await parity.database.owner`select event, person_id from audit_event order by id`
     expect(trail).toEqual([
-      { event: 'patient-searched', person_id: '1' },
-      { event: 'patient-searched', person_id: null },
+      { event: 'people-listed', person_id: '1' },
+      { event: 'people-listed', person_id: null },
     ])
   })
   test.each(['?identifier=https://fhir.nhs.uk/Id/nhs-number|9449306621', '?identifier=9449306621', '', '?family=Smith'])(

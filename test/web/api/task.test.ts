@@ -52,7 +52,7 @@ describe('a task', () => {
     const response = await parity.ask(`/fhir/Task/${id}`)
     expect(response.headers.get('etag')).toBe(`W/"${meta?.versionId}"`)
     expect(await response.json()).toMatchObject({ resourceType: 'Task', id })
-    expect(await parity.database.owner`select event, person_id from audit_event`).toEqual([{ event: 'task-read', person_id: '1' }])
+    expect(await parity.database.owner`select event, person_id from audit_event`).toEqual([{ event: 'person-read', person_id: '1' }])
   })
   test('about somebody who is not to be seen is no different from one that does not exist', async () => {
     const [{ id } = {} as Task] = await tasks('/fhir/Task', `practice.${HARBOUR_STREET}`)

@@ -12,18 +12,10 @@ import { QueryError } from './store/failure.ts'
 import { organisations } from './store/organisation.ts'
 import { accessGuard } from './web/access.ts'
 import { actionRoutes } from './web/actions/routes.ts'
-import { aboutRoutes } from './web/api/about.ts'
-import { careGapRoutes } from './web/api/careGaps.ts'
-import { definitionRoutes } from './web/api/definitions.ts'
-import { patientRoutes } from './web/api/patient.ts'
-import { subscriptionRoutes } from './web/api/subscription.ts'
-import { taskRoutes } from './web/api/task.ts'
-import { taskWriteRoutes } from './web/api/taskWrite.ts'
-import { hookRoutes } from './web/cds/routes.ts'
+import { systemRoutes } from './web/api/routes.ts'
 import { errorPage, onNotFound } from './web/errorPage.ts'
 import { glassRoutes } from './web/exceptions/glassRoutes.ts'
 import { restrictionRoutes } from './web/exceptions/restrictionRoutes.ts'
-import { launchRoutes } from './web/launch/routes.ts'
 import { limitedAddress, limitedBody, limitedUser } from './web/limits.ts'
 import { oauthRoutes } from './web/oauth/routes.ts'
 import { personRoutes } from './web/person/routes.ts'
@@ -83,19 +75,10 @@ export const createApp = (deps: Deps): Hono<Env> => {
   app.route('/', glassRoutes(deps))
   app.route('/', restrictionRoutes(deps))
   app.route('/', ruleRoutes(deps, catalogue))
-  // Before the measures by their ids: `$care-gaps` is none.
-  app.route('/', careGapRoutes(deps))
-  app.route('/fhir', definitionRoutes(resources))
+  app.route('/', systemRoutes(deps, resources))
   app.route('/', practiceRoutes(deps))
   app.route('/', personRoutes(deps))
   app.route('/', actionRoutes(deps))
-  app.route('/', hookRoutes(deps))
-  app.route('/', launchRoutes(deps))
-  app.route('/', aboutRoutes(deps))
-  app.route('/', patientRoutes(deps))
-  app.route('/', taskRoutes(deps))
-  app.route('/', taskWriteRoutes(deps))
-  app.route('/', subscriptionRoutes(deps))
   // Not `notFound`: that is forgotten when the app is mounted under another, as it is beside its assets.
   app.all('*', onNotFound(deps))
   return app

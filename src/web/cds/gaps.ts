@@ -45,8 +45,9 @@ export const gapsOf = async (deps: Deps, client: Client, { context, prefetch }: 
     const { personId, birthDate } = found
     await noteLook(tx, audience, personId)
     const person = { label: 'Open in Parity', url: `${base}/person/${personId}`, type: 'absolute' } as const
-    if (bornOnAnotherDay(patient, birthDate)) return [doubtful({ base, person })]
-    const issued = cardsOf(await sharedListOf(tx, today, personId), deps.plan, { base, person }, today)
+    const issued = bornOnAnotherDay(patient, birthDate)
+      ? [{ card: doubtful({ base, person }), actionIds: [] }]
+      : cardsOf(await sharedListOf(tx, today, personId), deps.plan, { base, person }, today)
     const at = nowOf(deps)
     await saveCards(
       tx,

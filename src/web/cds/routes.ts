@@ -5,6 +5,7 @@ import type { Deps } from '../../deps.ts'
 import { ServiceError } from '../../errors.ts'
 import { log } from '../../log.ts'
 import type { Client } from '../../store/clients.ts'
+import { within } from '../limits.ts'
 import { type Env, nowOf, publicUrlOf } from '../session.ts'
 import { keepFeedback } from './feedback.ts'
 import { gapsOf } from './gaps.ts'
@@ -27,7 +28,10 @@ export const hookRoutes = (deps: Deps): Hono<Env> => {
   /** The system that calls, or the refusal. */
   const called = async (c: Context, answer: (client: Client) => Promise<Response>): Promise<Response> => {
     const caller = await callerOf(deps, c.req.header('authorization'), `${publicUrlOf(deps, c)}${c.req.path}`, nowOf(deps))
-    if (typeof caller !== 'string') return answer(caller)
+    if (typeof caller !== 'string') {
+      if (deps.limits) await within(deps.limits.user, `client/${caller.id}`)
+      return answer(caller)
+    }
     log('info', 'token-refused', { code: caller, route: c.req.routePath, status: 401 })
     const header = caller === 'token-missing' ? 'Bearer' : `Bearer error="invalid_token", error_description="${caller}"`
     return c.json({ error: { code: caller, title: 'The token of this call is not taken' } }, 401, { 'WWW-Authenticate': header })

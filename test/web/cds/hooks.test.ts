@@ -198,6 +198,25 @@ describe('a call', () => {
   })
 })
 
+test('a system that calls too often is slowed down, and no other', async () => {
+  const asked: string[] = []
+  const never = { limit: async () => ({ success: true }) }
+  const user = {
+    limit: async ({ key }: { key: string }) => {
+      asked.push(key)
+      return { success: key !== 'client/elm-ehr' }
+    },
+  }
+  const limits = { user, address: never, guess: never, addressOf: () => '192.0.2.1' }
+  const slow = createApp({ db: database.db, today: () => TODAY, demo: false, plan, index: clusters, limits })
+  const call = async (token: string): Promise<number> => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }
+    return (await slow.request(HOOK, { method: 'POST', headers, body: JSON.stringify(asking(ceri)) })).status
+  }
+  expect([await call(await asPractice()), await call(await asTeam())]).toEqual([429, 200])
+  expect(asked).toEqual(['client/elm-ehr', 'client/trust-ehr'])
+})
+
 describe('feedback', () => {
   const overridden = (card: string, more: object = {}): object => ({
     card,

@@ -12,6 +12,7 @@ import { QueryError } from './store/failure.ts'
 import { organisations } from './store/organisation.ts'
 import { accessGuard } from './web/access.ts'
 import { actionRoutes } from './web/actions/routes.ts'
+import { workRoutes } from './web/actions/work/routes.ts'
 import { systemRoutes } from './web/api/routes.ts'
 import { errorPage, onNotFound } from './web/errorPage.ts'
 import { glassRoutes } from './web/exceptions/glassRoutes.ts'
@@ -79,6 +80,7 @@ export const createApp = (deps: Deps): Hono<Env> => {
   app.route('/', practiceRoutes(deps))
   app.route('/', personRoutes(deps))
   app.route('/', actionRoutes(deps))
+  app.route('/', workRoutes(deps))
   // Not `notFound`: that is forgotten when the app is mounted under another, as it is beside its assets.
   app.all('*', onNotFound(deps))
   return app

@@ -1,4 +1,5 @@
 export * from './action/action.ts'
+export { askable } from './action/askable.ts'
 export * from './action/decide.ts'
 export * from './action/events.ts'
 export { evolve } from './action/evolve.ts'

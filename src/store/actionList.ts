@@ -6,6 +6,7 @@ import { type RedValue, unanswered } from './alertJson.ts'
 import type { Tx } from './database.ts'
 import { type CheckFinding, type FindingJson, findingJson, readFinding } from './findingJson.ts'
 import { fromSqlDate } from './schema/columns.ts'
+import { actingOwnerOf, readWork, type WorkJson, type WorkRow, workJson } from './workJson.ts'
 
 /** One open action with whom it is about and how their check stands today. */
 export interface ActionRow {
@@ -18,9 +19,12 @@ export interface ActionRow {
   readonly type: ActionType
   readonly topic: string
   readonly check: CheckId | null
+  readonly version: number
+  /** Who acts: whoever took it over, else whom the rules name. */
   readonly owner: Owner
   readonly ownerRole: string | null
   readonly status: string
+  readonly work: WorkRow
   readonly dueOn: PlainDate | null
   readonly priority: Priority
   readonly reason: string
@@ -35,7 +39,9 @@ export interface ActionRow {
 }
 
 /** A row of `action` as PostgreSQL writes it inside JSON. */
-interface ActionJson extends Pick<ActionRow, 'id' | 'type' | 'topic' | 'check' | 'owner' | 'ownerRole' | 'status' | 'priority' | 'reason'> {
+interface ActionJson
+  extends Pick<ActionRow, 'id' | 'type' | 'topic' | 'check' | 'version' | 'owner' | 'ownerRole' | 'status' | 'priority' | 'reason'> {
+  readonly work: WorkJson
   readonly dueOn: string | null
   readonly openedOn: string
 }
@@ -74,6 +80,7 @@ const ofPerson = (row: Raw): ActionRow[] => {
   return row.actions.map((action) => ({
     ...action,
     ...whom,
+    work: readWork(action.work),
     dueOn: date(action.dueOn),
     openedOn: fromSqlDate(action.openedOn),
     finding: findings.get(action.check ?? '') ?? null,
@@ -92,8 +99,9 @@ const listed = async (tx: Tx, today: PlainDate, whose: SQL): Promise<ActionRow[]
   const day = sql`${formatDate(today)}::date`
   const rows = await tx.execute<Raw>(sql`
     with open as materialized (
-      select person_id, json_agg(json_build_object('id', id, 'type', type, 'topic', topic, 'check', check_id, 'owner', owner,
-        'ownerRole', owner_role, 'status', status, 'priority', priority, 'reason', reason, 'dueOn', due_on, 'openedOn', opened_on)
+      select person_id, json_agg(json_build_object('id', id, 'type', type, 'topic', topic, 'check', check_id, 'version', version,
+        'owner', ${actingOwnerOf}, 'ownerRole', owner_role, 'status', status, 'priority', priority, 'reason', reason, 'dueOn', due_on,
+        'openedOn', opened_on, 'work', ${workJson})
         order by topic) as actions
       from action where status in ('requested', 'received', 'accepted', 'ready', 'in-progress', 'on-hold') and ${whose} group by person_id
     ),

@@ -5,7 +5,7 @@ import { ServiceError } from '../errors.ts'
 export class QueryError extends Error {
   override name = 'QueryError'
   constructor(
-    /** Five characters, for example `42501` (not allowed) or `40P01` (deadlock). */
+    /** Five characters, for example `42501` (not allowed) or `22008` (a value out of range). */
     readonly sqlState: string,
     readonly constraint: string | null,
   ) {
@@ -52,6 +52,8 @@ export const withoutValues = (error: unknown): unknown => {
   if (codes.some((one) => typeof one === 'string' && UNREACHABLE.has(one))) return new ServiceError('database-unavailable', UNREACHED)
   if (cause.name !== 'PostgresError' || typeof code !== 'string')
     return error instanceof DrizzleQueryError ? new QueryError('unknown', null) : cause
+  // Each of two waited for the other, and this one gave way: it came too late, as with any other race.
+  if (code === '40P01') return new ServiceError('version-conflict', 'Somebody else has done something at the same time. Look again.')
   if (code === '23505' && typeof constraint === 'string' && RACES.has(constraint))
     return new ServiceError('version-conflict', 'Somebody else has done the same meanwhile. Look again.')
   const refusal = refusals.find(([prefix]) => code.startsWith(prefix))

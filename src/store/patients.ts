@@ -77,12 +77,13 @@ const moveFacts = async (tx: Tx, sourceId: string, patients: Matching['patients'
       and exists (select from resource_version v where v.source_id = moved.source_id and v.ref = moved.ref and v.subject = x.ref)`)
 }
 
-/** Removes people of whom nothing is left, not even a past action. The others keep their row: their actions end when they are evaluated. */
+/** Removes people of whom nothing is left, not even a past action or contact. The others keep their row: their actions end when they are evaluated. */
 const removeEmpty = async (tx: Tx, people: readonly MatchedPerson[]): Promise<void> => {
   const empty = people.flatMap(({ id, patients }) => (patients.length === 0 ? [id] : []))
   if (empty.length === 0) return
   const gone = await tx.execute<{ id: string }>(sql`
-    delete from person where id = any (${asIds(empty)}) and not exists (select from action where action.person_id = person.id) returning id`)
+    delete from person where id = any (${asIds(empty)}) and not exists (select from action where action.person_id = person.id)
+    and not exists (select from contact where contact.person_id = person.id) returning id`)
   const ids = asIds(gone.map(({ id }) => Number(id)))
   for (const table of [sql`finding`, sql`standing`, sql`registration`, sql`caseload`, sql`evaluation`, sql`touched`])
     await tx.execute(sql`delete from ${table} where person_id = any (${ids})`)

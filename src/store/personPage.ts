@@ -8,6 +8,7 @@ import { type RedValue, unanswered } from './alertJson.ts'
 import type { Tx } from './database.ts'
 import { type CheckFinding, type FindingJson, findingJson, readFinding } from './findingJson.ts'
 import { type Days, fromSqlDate, fromSqlDays } from './schema/columns.ts'
+import { actingOwnerOf, readWork, type WorkJson, type WorkRow, workJson } from './workJson.ts'
 
 /** A finding over a stretch of days. */
 export interface FindingSpan extends CheckFinding {
@@ -42,6 +43,9 @@ export interface PersonAction {
   readonly closedOn: PlainDate | null
   /** The person who ended it, where it was not the record. */
   readonly endedBy: string | null
+  /** The records that closed it, as `source/Type/id`. */
+  readonly closedBy: readonly string[]
+  readonly work: WorkRow
 }
 
 /** Everything the page of one person shows. */
@@ -75,7 +79,8 @@ interface Raw extends Record<string, unknown> {
   readonly uncounted: readonly { check: CheckId; during: string }[] | null
   readonly sources: readonly { name: string; setting: Setting; readOn: string | null }[] | null
   readonly actions:
-    | readonly (Omit<PersonAction, 'dueOn' | 'openedOn' | 'closedOn'> & {
+    | readonly (Omit<PersonAction, 'dueOn' | 'openedOn' | 'closedOn' | 'work'> & {
+        work: WorkJson
         dueOn: string | null
         openedOn: string
         closedOn: string | null
@@ -109,9 +114,9 @@ export const personBetween = async (
         from standing where person_id = person.id and name like 'phsmi-%' and state = 'denominator' and during && ${picture}) as uncounted,
       (select json_agg(json_build_object('name', name, 'setting', setting, 'readOn', last_read_on) order by setting, name)
         from source where id in (select source_id from patient where person_id = person.id)) as sources,
-      (select json_agg(json_build_object('id', id, 'version', version, 'type', type, 'check', check_id, 'owner', owner,
+      (select json_agg(json_build_object('id', id, 'version', version, 'type', type, 'check', check_id, 'owner', ${actingOwnerOf},
           'priority', priority, 'reason', reason, 'status', status, 'dueOn', due_on, 'openedOn', opened_on, 'closedOn', closed_on,
-          'endedBy', ended_by) order by closed_on desc nulls first, due_on nulls first, topic)
+          'endedBy', ended_by, 'closedBy', to_json(evidence), 'work', ${workJson}) order by closed_on desc nulls first, due_on nulls first, topic)
         from action where person_id = person.id) as actions,
       (select ${unanswered} from alert where person_id = person.id and during @> ${formatDate(on)}::date) as red,
       (select json_build_object('asOf', as_of, 'said', said) from risk_score where person_id = person.id and model = 'qrisk3') as risk,
@@ -131,6 +136,7 @@ export const personBetween = async (
     sources: (row.sources ?? []).map((source) => ({ ...source, readOn: date(source.readOn) })),
     actions: (row.actions ?? []).map((action) => ({
       ...action,
+      work: readWork(action.work),
       dueOn: date(action.dueOn),
       openedOn: fromSqlDate(action.openedOn),
       closedOn: date(action.closedOn),

@@ -63,7 +63,12 @@ export const routeAccess: Readonly<Record<string, For>> = {
   'GET /api/register.json': { right: 'see-register', scope: 'Patient.rs' },
   'GET /person/:id': 'see-people',
   'POST /person/:id/acknowledge': 'acknowledge',
+  'GET /person/:id/actions/:action': 'see-people',
+  'POST /person/:id/actions/:action': 'work-actions',
   'GET /actions': 'see-people',
+  'POST /person/:id/contacts': 'work-actions',
+  'GET /outreach': 'see-people',
+  'POST /actions/several': 'assign',
   'GET /actions.csv': 'see-people',
   'GET /queries': 'see-people',
   // Whoever comes this way has yet to say who they are: their record system does.
@@ -104,6 +109,7 @@ export const whyNot = (who: Exclude<For, 'anyone' | 'signed-call'>, { as, scopes
 }
 
 const WHY_NOT: Partial<Record<Right, string>> = {
+  'work-actions': 'Your role can read the shared list and not work it.',
   'see-register': 'The register is a page for GP practices. Your team has the shared list.',
   acknowledge: 'Only a clinician can acknowledge something urgent.',
 }

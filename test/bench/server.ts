@@ -8,6 +8,8 @@ import { migrate } from '../../src/store/migrate.ts'
 
 export interface BenchServer extends Database {
   readonly url: string
+  /** Connects as the owner of the tables. */
+  readonly ownerUrl: string
   /** As a running database is after a while: with statistics, and nothing half written. */
   settle(): Promise<void>
   stop(): Promise<void>
@@ -24,6 +26,7 @@ export const benchServer = async (): Promise<BenchServer> => {
   return {
     ...database,
     url: server.url,
+    ownerUrl: server.ownerUrl,
     async settle() {
       const owner = postgres(server.ownerUrl, { max: 1, onnotice: () => {} })
       await owner.unsafe('vacuum analyze')

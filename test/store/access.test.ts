@@ -36,6 +36,7 @@ beforeAll(async () => {
     insert into action_event select person_id, id, 1, 'opened', now(), 'system', '{}' from action;
     insert into hook_card select person_id, gen_random_uuid(), 'ehr', array[id], now() from action;
     insert into hook_feedback select person_id, id, now(), 'accepted', null, null, now() from hook_card;
+    insert into contact (person_id, at, by, by_name, ods, on_day, kind, channel, outcome, topics) select id, now(), 'nurse', 'Nurse', 'A', '2026-11-01', 'invitation', 'letter', 'sent', '{}' from person;
     insert into touched select id from person; insert into evaluation select id, '{}' from person;
     insert into resource_version select 'gp', 'Observation/' || id, 1, 'Patient/' || id, now(), null, false, gen_random_uuid() from person;
     insert into audit_event (at, by, role, ods, event, person_id) values (now(), 'nurse', 'practice', 'A', 'read', 1), (now(), 'cpn', 'team', 'T', 'read', 2)`)
@@ -65,6 +66,7 @@ const SHARED = [
   'standing',
   'action',
   'action_event',
+  'contact',
   'data_quality',
   'hook_card',
   'hook_feedback',

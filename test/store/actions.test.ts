@@ -133,3 +133,27 @@ describe('a change', () => {
     expect(await all()).toMatchObject([{ version: 2 }])
   })
 })
+
+test('two who wait for each other: one gives way, and is told that somebody was quicker', async () => {
+  const [one, other] = [
+    await open(),
+    (await append([], { type: 'opened', action: { ...want, topic: 'lipids', check: 'lipids' } }))[0] as StoredAction,
+  ]
+  let meet: () => void = () => {}
+  const both = new Promise<void>((resolve) => {
+    meet = resolve
+  })
+  let here = 0
+  const crossing = (first: StoredAction, second: StoredAction) =>
+    database.asSystem(today, async (tx) => {
+      const complete = (action: StoredAction) =>
+        appendEvents(tx, [{ personId: 1, actions: [action], events: [{ type: 'completed', id: action.id, evidence: [] }] }], when)
+      await complete(first)
+      if (++here === 2) meet()
+      await both
+      await complete(second)
+    })
+  const results = await Promise.allSettled([crossing(one, other), crossing(other, one)])
+  expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(results.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'version-conflict' } })
+})

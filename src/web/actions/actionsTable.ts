@@ -1,19 +1,15 @@
 import { html } from 'hono/html'
 import type { PlainDate } from '../../domain/date.ts'
 import { groupBy } from '../../domain/groupBy.ts'
-import { recordTypes, stateText } from '../components/actionWords.ts'
+import { recordTypes } from '../components/actionWords.ts'
 import { longDate } from '../components/dates.ts'
 import { type Html, nothing } from '../components/html.ts'
 import { identityCell } from '../components/identity.ts'
 import { shape } from '../components/shapes.ts'
 import { tag } from '../components/tag.ts'
+import { handOverText, holderText, stateLine } from '../components/workWords.ts'
 import type { ActionLine, ActionsView } from './actionsView.ts'
-
-/** Who acts in every line, when it is one and the same: said once above the list, and not in each line. */
-export const soleOwner = ({ lines }: ActionsView): string | null => {
-  const names = new Set(lines.map(({ ownerName }) => ownerName))
-  return names.size === 1 ? (lines[0]?.ownerName ?? null) : null
-}
+import { seenToken } from './work/readCommand.ts'
 
 /** What is urgent says so in a word and a shape; what may wait says so too. */
 const pressing = ({ priority }: ActionLine): Html => {
@@ -33,12 +29,28 @@ const due = ({ dueOn, overdue, neverRecorded, actions }: ActionLine): Html => {
 const cell = (name: string, label: string, content: Html | string): Html =>
   html`<td class="nhsuk-table__cell app-list__${name}" role="cell"><span class="nhsuk-table__heading" aria-hidden="true">${label} </span>${content}</td>`
 
+/** What people have made of it, in as few words as there are to say. */
+const state = ({ status, work }: ActionLine): Html | string => {
+  const more = [holderText(work), handOverText(work), work.plannedOn === null ? '' : `planned for ${longDate(work.plannedOn)}`].filter(
+    Boolean,
+  )
+  if (more.length === 0 && work.lastNote === null) return stateLine(status, work)
+  return html`<div>${[stateLine(status, work), ...more].map((text) => html`<span class="app-list__line">${text}</span>`)}${work.lastNote === null ? nothing : html`<q class="app-list__line app-list__note">${work.lastNote}</q>`}</div>`
+}
+
+/** Ticked, it goes with what is done to several at once; followed, it shows everything that can be done to it. */
+const work = ({ personId, actions, what }: ActionLine): Html => {
+  const [first] = actions as readonly [ActionLine['actions'][number]]
+  const tokens = actions.map((action) => `${personId}/${seenToken(action)}`).join(' ')
+  return html`<div class="app-list__work app-noprint"><input class="app-tick" type="checkbox" form="several" name="line" value="${tokens}" aria-label="Choose ${what}"><a href="/person/${personId}/actions/${first.id}${actions.length > 1 ? '?together' : ''}">Work on this<span class="nhsuk-u-visually-hidden">: ${what}</span></a></div>`
+}
+
 const row = (line: ActionLine, person: Html, named: boolean): Html => html`<tr class="nhsuk-table__row" role="row">
-${person}${cell('what', 'What to do', html`<div><strong>${line.what}</strong>${pressing(line)}</div>`)}
+${person}${cell('what', 'What to do', html`<div><strong>${line.what}</strong>${pressing(line)}${work(line)}</div>`)}
 ${cell('why', 'Why', html`<div>${line.why.map((sentence) => html`<span class="app-list__line">${sentence}</span>`)}</div>`)}
 ${cell('due', 'Due', due(line))}
 ${named ? cell('who', 'Who acts', line.ownerName) : nothing}
-${cell('state', 'State', stateText(line.status))}
+${cell('state', 'State', state(line))}
 </tr>
 `
 
@@ -62,7 +74,7 @@ ${lines.map((line, index) =>
 
 /** The lines of the shared list, person by person. */
 export const actionsTable = (view: ActionsView): Html => {
-  const named = soleOwner(view) === null
+  const named = view.sole === null
   const headings = ['Person', 'What to do', 'Why', 'Due', ...(named ? ['Who acts'] : []), 'State']
   return html`<div class="app-list app-people"><table class="nhsuk-table nhsuk-table--compact nhsuk-table--responsive" role="table">
 <caption class="nhsuk-table__caption nhsuk-u-visually-hidden">Open actions, person by person, most pressing first</caption>

@@ -5,6 +5,7 @@ import { staleSince } from '../../domain/freshness.ts'
 import { groupBy } from '../../domain/groupBy.ts'
 import type { Plan } from '../../domain/plan.ts'
 import type { ActionRow } from '../../store/actionList.ts'
+import type { WorkRow } from '../../store/workJson.ts'
 import { actionTypes, itemText, priorities, reasonText } from '../components/actionWords.ts'
 import { longDate } from '../components/dates.ts'
 import type { Identity } from '../components/identity.ts'
@@ -12,7 +13,7 @@ import { ownerText } from '../components/owner.ts'
 import { measuredText, unansweredText } from '../components/redValue.ts'
 import { statusView } from '../components/status.ts'
 import { settingText } from '../components/values.ts'
-import { type ActionFilters, matches } from './filters.ts'
+import { type ActionFilters, type Eyes, matches, type Tab } from './filters.ts'
 import { workOf } from './visit.ts'
 
 /** One line of the list: what one person needs from one owner in one go. */
@@ -30,6 +31,8 @@ export interface ActionLine extends Identity {
   /** The practice or team that acts, by name where it is known. */
   readonly ownerName: string
   readonly status: string
+  /** What people have made of it; one and the same for all its actions, but for the note of the first. */
+  readonly work: WorkRow
   /** Of its most pressing action. */
   readonly priority: Priority
   readonly actions: readonly ActionRow[]
@@ -38,9 +41,19 @@ export interface ActionLine extends Identity {
 export interface ActionsView {
   readonly filters: ActionFilters
   readonly today: PlainDate
+  /** Those of the people on the page. */
   readonly lines: readonly ActionLine[]
+  /** How much there is on all pages. */
+  readonly total: { readonly lines: number; readonly people: number; readonly pages: number }
+  /** Who acts in every line of every page, when it is one and the same. */
+  readonly sole: string | null
   /** Open actions by owner, whatever else the filters ask. */
-  readonly counts: Readonly<Record<Owner | 'all', number>>
+  readonly counts: Readonly<Record<Owner | 'all' | Exclude<Tab, 'closed'>, number>>
+  readonly eyes: Eyes
+  /** Everyone who has something on the list, by name. */
+  readonly assignees: readonly { readonly user: string; readonly name: string }[]
+  /** Urgent work of the other organisation, when one looks at one's own only. */
+  readonly urgentElsewhere: number
   /** Open actions of each kind, whatever kind the filters ask for. */
   readonly types: readonly { readonly type: ActionType; readonly n: number }[]
   readonly checks: readonly { readonly id: string; readonly title: string }[]
@@ -80,7 +93,7 @@ const whyLines = (actions: readonly ActionRow[], item: (action: ActionRow) => st
 const lineOf = (actions: readonly ActionRow[], titles: ReadonlyMap<string, string>, today: PlainDate): ActionLine => {
   const first = actions[0] as ActionRow
   const item = (action: ActionRow): string => itemText(action, titles.get(action.check ?? '') ?? action.check ?? '')
-  const { personId, nhsNumber, family, given, birthDate, owner, status, type, check } = first
+  const { personId, nhsNumber, family, given, birthDate, owner, status, work, type, check } = first
   return {
     personId,
     nhsNumber,
@@ -89,6 +102,7 @@ const lineOf = (actions: readonly ActionRow[], titles: ReadonlyMap<string, strin
     birthDate,
     owner,
     status,
+    work: { ...work, lastNote: actions.find((action) => action.work.lastNote !== null)?.work.lastNote ?? null },
     priority: most(actions),
     what: `${workOf(type, check)}: ${actions.map(item).join(', ')}`,
     why: whyLines(actions, item, today),
@@ -102,27 +116,57 @@ const lineOf = (actions: readonly ActionRow[], titles: ReadonlyMap<string, strin
 
 const upper = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
 
-/** Urgent work is never put together with other work. */
+const workKey = ({ assignee, team, heldUntil, heldReason, offeredTo, takenBy, plannedOn }: WorkRow): string =>
+  `${assignee ?? ''}/${team ?? ''}/${heldUntil ?? ''}/${heldReason ?? ''}/${offeredTo ?? ''}/${takenBy ?? ''}/${plannedOn ?? ''}`
+
+/** Urgent work is never put together with other work, nor work that different people have, or that waits for different things. */
 const together = (row: ActionRow): string =>
-  [row.personId, row.owner, row.status, row.type === 'act-urgent' ? row.id : workOf(row.type, row.check)].join('|')
+  [row.personId, row.owner, row.status, workKey(row.work), row.type === 'act-urgent' ? row.id : workOf(row.type, row.check)].join('|')
+
+/** A page of a whole practice is half a megabyte, which no phone and no reader wants at once. */
+const PEOPLE_A_PAGE = 40
 
 /** What the shared list shows. Rows come most pressing and soonest due first, and a line stands where its first action does. */
-export const actionsView = (rows: readonly ActionRow[], plan: Plan, filters: ActionFilters, today: PlainDate): ActionsView => {
+export const actionsView = (rows: readonly ActionRow[], plan: Plan, filters: ActionFilters, today: PlainDate, eyes: Eyes): ActionsView => {
   const titles = new Map(plan.checks.map(({ id, title }) => [id, title]))
-  const shown = rows.filter((row) => matches(filters, row))
-  const groups = groupBy(shown, together)
-  const ofAnyone = rows.filter((row) => matches({ ...filters, owner: null }, row))
-  const ofAnyType = rows.filter((row) => matches({ ...filters, type: null }, row))
+  const shown = rows.filter((row) => matches(filters, row, eyes))
+  const groups = [...groupBy(shown, together).values()]
+  const people = [...groupBy(groups, ([first]) => (first as ActionRow).personId).values()]
+  const owners = new Set(groups.map(([first]) => ownerName(first as ActionRow)))
+  const pages = Math.max(1, Math.ceil(people.length / PEOPLE_A_PAGE))
+  const at = filters.page === 'all' ? 'all' : Math.min(filters.page, pages)
+  const onPage = at === 'all' ? groups : people.slice((at - 1) * PEOPLE_A_PAGE, at * PEOPLE_A_PAGE).flat()
+  const whosever: ActionFilters = { ...filters, owner: null, tab: null, assignee: null }
+  const ofAnyone = rows.filter((row) => matches(whosever, row, eyes))
+  const ofAnyType = rows.filter((row) => matches({ ...filters, type: null }, row, eyes))
+  const on = (tab: Tab): number => ofAnyone.filter((row) => matches({ ...whosever, tab }, row, eyes)).length
   return {
-    filters,
+    filters: { ...filters, page: at },
     today,
-    lines: [...groups.values()].map((actions) => lineOf(actions, titles, today)),
+    eyes,
+    lines: onPage.map((actions) => lineOf(actions, titles, today)),
+    total: { lines: groups.length, people: people.length, pages },
+    sole: owners.size === 1 ? ([...owners][0] ?? null) : null,
     counts: {
       all: ofAnyone.length,
       gp: ofAnyone.filter(({ owner }) => owner === 'gp').length,
       mh: ofAnyone.filter(({ owner }) => owner === 'mh').length,
+      mine: on('mine'),
+      offered: on('offered'),
+      waiting: on('waiting'),
     },
+    urgentElsewhere:
+      filters.owner === eyes.side || filters.tab !== null
+        ? rows.filter(({ priority, owner }) => priority === 'urgent' && owner !== eyes.side).length
+        : 0,
     types: actionTypes.map((type) => ({ type, n: ofAnyType.filter((row) => row.type === type).length })),
     checks: plan.checks.map(({ id, title }) => ({ id, title })),
+    assignees: assigneesOf(rows),
   }
+}
+
+const assigneesOf = (rows: readonly ActionRow[]): ActionsView['assignees'] => {
+  const names = new Map<string, string>()
+  for (const { work } of rows) if (work.assignee !== null) names.set(work.assignee, work.assigneeName ?? work.assignee)
+  return [...names].map(([user, name]) => ({ user, name })).sort((a, b) => a.name.localeCompare(b.name))
 }

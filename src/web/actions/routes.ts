@@ -1,24 +1,39 @@
 import { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
-import { formatDate, type PlainDate } from '../../domain/date.ts'
+import { may } from '../../domain/access.ts'
+import { addDays, formatDate, type PlainDate } from '../../domain/date.ts'
 import { ServiceError } from '../../errors.ts'
 import { anythingKnown, sharedList } from '../../store/actionList.ts'
-import { actionText, recordTypes, stateText, typeText } from '../components/actionWords.ts'
+import { closedSince } from '../../store/closedList.ts'
+import { sought } from '../../store/contacts.ts'
+import { actionText, recordTypes, typeText } from '../components/actionWords.ts'
 import { fullName, spacedNhsNumber } from '../components/identity.ts'
 import { page } from '../components/layout.ts'
+import { holderText, sideOfReach, stateLine } from '../components/workWords.ts'
 import { csv, csvHeaders } from '../csv.ts'
 import { asked, type Env, type Looking } from '../session.ts'
 import { actionsContent, queriesContent } from './actionsPage.ts'
 import { type ActionsView, actionsView, ownerName, whyText } from './actionsView.ts'
 import { type ActionFilters, readActionFilters } from './filters.ts'
+import { outreachContent, toFind } from './outreachPage.ts'
+import { doSeveral, readLines, severalContent } from './several.ts'
+import { colleaguesOf } from './work/colleagues.ts'
+import { commandOf, readSent, seenToken } from './work/readCommand.ts'
+
+/** How far back the closed work goes that is shown. */
+const CLOSED_DAYS = 7
+
+/** Whose list it is. */
+const eyesOf = ({ audience, role }: Looking) => ({ user: audience.user, side: sideOfReach(role) })
 
 const read = async (deps: Deps, looking: Looking, filters: ActionFilters) => {
   const { today } = looking
   const { viewer, answer } = await asked(deps, looking, async (tx) => {
     const rows = await sharedList(tx, today)
-    return { rows, known: rows.length > 0 || (await anythingKnown(tx)) }
+    const closed = filters.tab === 'closed' ? await closedSince(tx, addDays(today, -CLOSED_DAYS), today) : []
+    return { rows, closed, known: rows.length > 0 || (await anythingKnown(tx)) }
   })
-  return { viewer, known: answer.known, view: actionsView(answer.rows, deps.plan, filters, today) }
+  return { viewer, known: answer.known, closed: answer.closed, view: actionsView(answer.rows, deps.plan, filters, today, eyesOf(looking)) }
 }
 
 /** An action a row: a spreadsheet sorts and filters, so nothing is grouped there. */
@@ -26,7 +41,22 @@ const rowsOf = ({ lines, checks, today }: ActionsView): (string | null)[][] => {
   const titles = new Map(checks.map(({ id, title }) => [id, title]))
   const iso = (date: PlainDate | null): string | null => (date === null ? null : formatDate(date))
   return [
-    ['Name', 'NHS number', 'Date of birth', 'What to do', 'Kind', 'Priority', 'Why', 'Due', 'Who acts', 'State', 'On the list since'],
+    [
+      'Name',
+      'NHS number',
+      'Date of birth',
+      'What to do',
+      'Kind',
+      'Priority',
+      'Why',
+      'Due',
+      'Who acts',
+      'State',
+      'On the list since',
+      'Who has it',
+      'Planned for',
+      'Last note',
+    ],
     ...lines.flatMap(({ actions }) =>
       actions.map((action) => [
         fullName(action),
@@ -38,8 +68,11 @@ const rowsOf = ({ lines, checks, today }: ActionsView): (string | null)[][] => {
         whyText(action, today),
         iso(action.dueOn),
         ownerName(action),
-        stateText(action.status),
+        stateLine(action.status, action.work),
         iso(action.openedOn),
+        holderText(action.work),
+        iso(action.work.plannedOn),
+        action.work.lastNote,
       ]),
     ),
   ]
@@ -50,8 +83,37 @@ export const actionRoutes = (deps: Deps): Hono<Env> =>
   new Hono<Env>()
     .get('/actions', async (c) => {
       const filters = readActionFilters(c.req.query(), deps.plan)
-      const { viewer, view, known } = await read(deps, c.var.looking, filters)
-      return c.html(page({ title: 'Shared list', viewer, demo: deps.demo, section: '/actions', wide: true }, actionsContent(view, known)))
+      const { viewer, view, known, closed } = await read(deps, c.var.looking, filters)
+      const colleagues = may(c.var.looking.as, 'work-actions') ? await colleaguesOf(deps, c.var.looking) : []
+      return c.html(
+        page(
+          { title: 'Shared list', viewer, demo: deps.demo, section: '/actions', wide: true },
+          actionsContent(view, { known, colleagues, closed }),
+        ),
+      )
+    })
+    .post('/actions/several', async (c) => {
+      const looking = c.var.looking
+      const body = await c.req.parseBody({ all: true })
+      const back = typeof body.back === 'string' && /^\/actions(\?|$)/.test(body.back) ? body.back : '/actions'
+      const lines = readLines(body.line)
+      if (lines.length === 0) throw new ServiceError('bad-request', 'Tick the lines first that it is to be done to.')
+      const sent = readSent({ ...body, seen: lines.flatMap(({ seen }) => seen.map(seenToken)) })
+      const command = sent.type === 'claim' || sent.type === 'assign' ? commandOf(sent, await colleaguesOf(deps, looking)) : null
+      if (command === null || 'field' in command)
+        throw new ServiceError('bad-request', 'Claim the ticked lines, or choose whom to give them to.')
+      const told = await doSeveral(deps, looking, lines, command)
+      if (told.notDone.length === 0) return c.redirect(back, 303)
+      const { viewer, view } = await read(deps, looking, readActionFilters({ page: 'all' }, deps.plan))
+      const lineOf = (id: string) => view.lines.find(({ actions }) => actions.some((action) => action.id === id)) ?? null
+      return c.html(page({ title: 'Shared list', viewer, demo: deps.demo, section: '/actions' }, severalContent(told, back, lineOf)), 409)
+    })
+    .get('/outreach', async (c) => {
+      const { today } = c.var.looking
+      const { viewer, answer } = await asked(deps, c.var.looking, (tx) => sought(tx, today))
+      return c.html(
+        page({ title: 'Outreach', viewer, demo: deps.demo, section: '/outreach', wide: true }, outreachContent(toFind(answer), today)),
+      )
     })
     .get('/queries', async (c) => {
       const asked = readActionFilters(c.req.query(), deps.plan)
@@ -65,6 +127,6 @@ export const actionRoutes = (deps: Deps): Hono<Env> =>
       const filters = readActionFilters(c.req.query(), deps.plan)
       if (filters.notADate !== null)
         throw new ServiceError('bad-request', 'The date due-by has to be a day written as year, month and day, for example 2026-03-31.')
-      const { view } = await read(deps, c.var.looking, filters)
+      const { view } = await read(deps, c.var.looking, { ...filters, page: 'all' })
       return c.body(csv(rowsOf(view)), 200, csvHeaders(`shared-list-${formatDate(view.today)}`))
     })

@@ -41,11 +41,13 @@ const menus: Readonly<Record<Viewer['kind'], readonly Item[]>> = {
   practice: [
     { section: '/practice/register', text: 'Register' },
     { section: '/actions', ask: '?owner=gp', text: 'Shared list' },
+    { section: '/outreach', text: 'Outreach' },
     { section: '/queries', text: 'Records to put right' },
     { section: '/rules', text: 'Rules' },
   ],
   team: [
     { section: '/actions', ask: '?owner=mh', text: 'Shared list' },
+    { section: '/outreach', text: 'Outreach' },
     { section: '/queries', text: 'Records to put right' },
     { section: '/rules', text: 'Rules' },
   ],

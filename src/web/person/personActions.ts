@@ -4,33 +4,51 @@ import { workOf } from '../actions/visit.ts'
 import { actionText, itemText, reasonText, stateText } from '../components/actionWords.ts'
 import { longDate } from '../components/dates.ts'
 import { details } from '../components/furniture.ts'
-import { type Html, nothing } from '../components/html.ts'
+import { type Content, type Html, nothing } from '../components/html.ts'
 import { ownerText } from '../components/owner.ts'
 import { table } from '../components/table.ts'
+import { handOverText, holderText, stateLine } from '../components/workWords.ts'
 import type { PersonView } from './personView.ts'
 
 type PersonAction = PersonView['open'][number]
 
 /** What is done in one go and asked for by the same people for the same reason is one row, as on the shared list. */
-const together = ({ type, check, owner, status, reason, openedOn, id }: PersonAction): string =>
-  [type === 'act-urgent' ? id : workOf(type, check), owner, status, reasonText(reason), openedOn].join('|')
+const together = ({ type, check, owner, status, reason, openedOn, id, work }: PersonAction): string =>
+  [
+    type === 'act-urgent' ? id : workOf(type, check),
+    owner,
+    status,
+    reasonText(reason),
+    openedOn,
+    JSON.stringify({ ...work, lastNote: null }),
+  ].join('|')
+
+/** Its state, since when, who has it and what was noted last. */
+const stateCell = ({ status, work, openedOn }: PersonAction): Html => {
+  const more = [holderText(work), handOverText(work), work.plannedOn === null ? '' : `planned for ${longDate(work.plannedOn)}`].filter(
+    Boolean,
+  )
+  return html`<div>${[`${stateLine(status, work)} since ${longDate(openedOn)}`, ...more].map((text) => html`<span class="app-list__line">${text}</span>`)}${
+    work.lastNote === null ? nothing : html`<q class="app-list__line app-list__note">${work.lastNote}</q>`
+  }</div>`
+}
 
 /** The actions of this person on the shared list, open ones first; what is over on request. */
-export const personActions = ({ open, closed, titleOf, lens, lanes }: PersonView): Html => {
+export const personActions = ({ personId, open, closed, titleOf, lens, lanes }: PersonView): Html => {
   const what = (action: PersonAction): string => actionText(action, titleOf(action.check))
   const never = new Set(lanes.filter(({ status }) => status?.kind === 'never-recorded').map(({ check }) => check.id))
   const isNow = ({ type, check, dueOn }: PersonAction): boolean =>
     dueOn === null || (lens.on === lens.today && type === 'act-check-due' && check !== null && never.has(check))
-  const row = (actions: readonly PersonAction[]): string[] => {
+  const row = (actions: readonly PersonAction[]): Content[] => {
     const [first] = actions as readonly [PersonAction]
     const items = actions.map((action) => itemText(action, titleOf(action.check)))
     const days = actions.map(({ dueOn }) => dueOn ?? lens.today)
     return [
-      `${workOf(first.type, first.check)}: ${items.join(', ')}`,
+      html`<div>${workOf(first.type, first.check)}: ${items.join(', ')}<span class="app-list__work app-noprint"><a href="/person/${personId}/actions/${first.id}${actions.length > 1 ? '?together' : ''}">Work on this<span class="nhsuk-u-visually-hidden">: ${items.join(', ')}</span></a></span></div>`,
       reasonText(first.reason) || (actions.length === 1 ? 'See the check above.' : 'See the checks above.'),
       actions.some(isNow) ? 'Now' : longDate(days.reduce((soonest, day) => (day < soonest ? day : soonest))),
       ownerText(first.owner),
-      `${stateText(first.status)} since ${longDate(first.openedOn)}`,
+      stateCell(first),
     ]
   }
   return html`<h2 class="nhsuk-heading-m app-section">On the shared list${lens.on === lens.today ? nothing : html` today`}</h2>
@@ -59,8 +77,10 @@ ${
           compact: true,
           head: [{ text: 'What' }, { text: 'Outcome' }, { text: 'Closed' }],
           rows: closed.map((action) => [
-            what(action),
-            action.endedBy === null ? stateText(action.status) : `Acknowledged by ${action.endedBy}`,
+            html`<a href="/person/${personId}/actions/${action.id}">${what(action)}</a>`,
+            action.endedBy === null
+              ? stateText(action.status)
+              : `${action.status === 'rejected' ? 'Turned down' : 'Acknowledged'} by ${action.endedBy}`,
             action.closedOn === null ? '' : longDate(action.closedOn),
           ]),
         }),

@@ -9,7 +9,7 @@ import { identityStrip } from '../components/identity.ts'
 import { ownerInSentence } from '../components/owner.ts'
 import { table } from '../components/table.ts'
 import { settingText } from '../components/values.ts'
-import { needsHuman, type Unsigned } from './needsHuman.ts'
+import { needsHuman } from './needsHuman.ts'
 import { personActions } from './personActions.ts'
 import type { PersonView } from './personView.ts'
 import { doneText, patterns, picture, pictureKey } from './picture.ts'
@@ -96,14 +96,13 @@ ${pictureKey()}
 <p class="app-note">What lies after today is how things will stand if nothing more is done.</p>
 <div class="app-noprint">${details({ summary: 'The same as a table', content: asTable(view) })}</div>`
 
-/** The page of one person. `wrongDate` is what was written as a date when it is none, `unsigned` what was acknowledged by nobody. */
-export const personContent = (view: PersonView, wrongDate: string | null, unsigned: Unsigned | null = null): Html => {
+/** The page of one person. `wrongDate` is what was written as a date when it is none, `as` the name of who looks if they may acknowledge. */
+export const personContent = (view: PersonView, wrongDate: string | null, as: string | null = null): Html => {
   const { lens, lanes } = view
   const path = `/person/${view.personId}`
   return html`${wrongDate === null ? nothing : errorSummary([{ text: `${wrongDate} is not a date`, href: '#as-at' }])}
-${unsigned === null ? nothing : errorSummary([{ text: 'Write who you are to acknowledge it', href: `#by-${unsigned.action}` }])}
 ${identityStrip(view, lens.on)}
-${needsHuman(view, unsigned)}
+${needsHuman(view, as)}
 ${asAtBanner(lens.on, lens.today, path)}
 ${summary(view)}
 <dl class="app-known">

@@ -1,30 +1,26 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Deps } from '../../deps.ts'
-import type { Reach } from '../../domain/access.ts'
+import { may, type Reach } from '../../domain/access.ts'
 import { formatDate, parseDate } from '../../domain/date.ts'
 import { ServiceError } from '../../errors.ts'
 import { recordLook } from '../../store/audit.ts'
 import { glassOver } from '../../store/breakGlass.ts'
+import { addContact, contactsOf, isSeen } from '../../store/contacts.ts'
 import { loadFacts } from '../../store/facts.ts'
 import { personBetween } from '../../store/personPage.ts'
 import { isKeptFrom } from '../../store/restrictions.ts'
 import { breadcrumb } from '../components/furniture.ts'
-import type { Html } from '../components/html.ts'
+import { type Html, nothing } from '../components/html.ts'
 import { page } from '../components/layout.ts'
 import { glassBanner } from '../exceptions/glassPages.ts'
-import { asked, type Env, type Looking } from '../session.ts'
+import { asked, type Env, type Looking, nowOf } from '../session.ts'
 import { acknowledge, readAcknowledgement } from './acknowledge.ts'
+import { type ContactAttempt, contactsSection, readContact } from './contacts.ts'
 import { missesOf } from './missesOf.ts'
-import type { Unsigned } from './needsHuman.ts'
+import { readPersonId } from './personId.ts'
 import { personContent } from './personPage.ts'
 import { personView, windowAround } from './personView.ts'
-
-const readId = (text: string): number => {
-  const id = /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null
-  if (id === null) throw new ServiceError('not-found', 'No such person.')
-  return id
-}
 
 const back = (role: Reach, asAt: string): { text: string; href: string } =>
   role === 'practice' ? { text: 'Register', href: `/practice/register${asAt}` } : { text: 'Shared list', href: '/actions?owner=mh' }
@@ -33,10 +29,11 @@ const back = (role: Reach, asAt: string): { text: string; href: string } =>
 interface Request {
   readonly id: number
   readonly written: string
-  readonly unsigned: Unsigned | null
+  /** A contact that could not be written down. */
+  readonly attempt: ContactAttempt | null
 }
 
-const personResponse = async (deps: Deps, looking: Looking, { id, written, unsigned }: Request): Promise<Html | Promise<Html>> => {
+const personResponse = async (deps: Deps, looking: Looking, { id, written, attempt }: Request): Promise<Html | Promise<Html>> => {
   const { today, role, audience } = looking
   const asAt = parseDate(written)
   const on = asAt ?? today
@@ -48,31 +45,46 @@ const personResponse = async (deps: Deps, looking: Looking, { id, written, unsig
       const rows = await personBetween(tx, id, from, to, { on, today })
       if (rows === null) return { isKept: await isKeptFrom(tx, id) }
       await recordLook(tx, audience, id)
-      return { rows, known: (await loadFacts(tx, [id])).get(id), glass: await glassOver(tx, id) }
+      return { rows, known: (await loadFacts(tx, [id])).get(id), glass: await glassOver(tx, id), contacts: await contactsOf(tx, id) }
     },
     id,
   )
   if ('isKept' in answer) throw new ServiceError(answer.isKept ? 'restricted' : 'not-found', 'No such person.')
-  const { rows, known, glass } = answer
+  const { rows, known, glass, contacts } = answer
   const view = personView(rows, deps.plan, on, today, known === undefined ? new Map() : missesOf(rows, known, deps, on))
   const before = breadcrumb([back(role, on === today ? '' : `?as-at=${formatDate(on)}`)])
   const wrongDate = asAt === null && written !== '' ? written : null
   // The name stays out of the title: titles are kept in browser histories and shown on other people's screens.
-  const content = personContent(view, wrongDate, unsigned)
-  return page({ title: 'Person', viewer, demo: deps.demo, before }, glass === null ? content : html`${glassBanner(glass)}${content}`)
+  const content = personContent(view, wrongDate, glass === null && may(looking.as, 'acknowledge') ? looking.name : null)
+  const mayAdd = glass === null && may(looking.as, 'work-actions')
+  const reached = contactsSection(id, contacts, { plan: deps.plan, today, mayAdd, attempt })
+  return page(
+    { title: 'Person', viewer, demo: deps.demo, before },
+    html`${glass === null ? nothing : glassBanner(glass)}${content}
+${reached}`,
+  )
 }
 
 /** The page of one person, for everyone who may see them, and the acknowledgement of what is urgent there. */
 export const personRoutes = (deps: Deps): Hono<Env> =>
   new Hono<Env>()
     .get('/person/:id', async (c) => {
-      const asked = { id: readId(c.req.param('id')), written: c.req.query('as-at') ?? '', unsigned: null }
+      const asked = { id: readPersonId(c.req.param('id')), written: c.req.query('as-at') ?? '', attempt: null }
       return c.html(await personResponse(deps, c.var.looking, asked))
     })
+    .post('/person/:id/contacts', async (c) => {
+      const looking = c.var.looking
+      const id = readPersonId(c.req.param('id'))
+      const given = readContact(await c.req.parseBody(), deps.plan, looking.today)
+      if ('errors' in given) return c.html(await personResponse(deps, looking, { id, written: '', attempt: given }), 400)
+      await asked(deps, looking, async (tx) => {
+        if (!(await isSeen(tx, id))) throw new ServiceError('not-found', 'No such person.')
+        await addContact(tx, { audience: looking.audience, name: looking.name, ods: looking.ods, at: nowOf(deps) }, id, given)
+      })
+      return c.redirect(`/person/${id}#contacts`, 303)
+    })
     .post('/person/:id/acknowledge', async (c) => {
-      const id = readId(c.req.param('id'))
-      const given = readAcknowledgement(await c.req.parseBody())
-      if (given.by === '') return c.html(await personResponse(deps, c.var.looking, { id, written: '', unsigned: given }), 400)
-      await acknowledge(deps, c.var.looking, id, given)
+      const id = readPersonId(c.req.param('id'))
+      await acknowledge(deps, c.var.looking, id, readAcknowledgement(await c.req.parseBody()))
       return c.redirect(`/person/${id}`, 303)
     })

@@ -1,0 +1,108 @@
+import { desc, eq, sql } from 'drizzle-orm'
+import type { Channel, ContactKind, ContactOutcome } from '../domain/contact.ts'
+import { formatDate, type PlainDate } from '../domain/date.ts'
+import type { Topic } from '../domain/prompts/index.ts'
+import type { Audience } from './actingAs.ts'
+import { audit } from './audit.ts'
+import type { Tx } from './database.ts'
+import { fromSqlDate } from './schema/columns.ts'
+import { contact } from './schema.ts'
+
+/** An invitation or an attempt to reach someone, as it is written down. */
+export interface NewContact {
+  readonly onDay: PlainDate
+  readonly kind: ContactKind
+  readonly channel: Channel
+  readonly outcome: ContactOutcome
+  readonly topics: readonly Topic[]
+  readonly note: string | null
+  /** The one it stands in place of. */
+  readonly corrects: string | null
+}
+
+export type ContactRow = typeof contact.$inferSelect
+
+/** Whether someone is among the people whom whoever asks may see. */
+export const isSeen = async (tx: Tx, personId: number): Promise<boolean> =>
+  (await tx.execute(sql`select from person where id = ${String(personId)}::bigint`)).length > 0
+
+/** Writes a contact down, in the same transaction as its trace. */
+export const addContact = async (
+  tx: Tx,
+  who: { readonly audience: Audience; readonly name: string; readonly ods: string; readonly at: Date },
+  personId: number,
+  { topics, ...given }: NewContact,
+): Promise<void> => {
+  await tx
+    .insert(contact)
+    .values({ personId, at: who.at, by: who.audience.user, byName: who.name, ods: who.ods, topics: [...topics], ...given })
+  await audit(tx, who.audience, [{ event: 'contact-recorded', personId, detail: { kind: given.kind, outcome: given.outcome } }])
+}
+
+/** The contacts of someone, the last first, without those that a later row corrects. */
+export const contactsOf = async (tx: Tx, personId: number): Promise<ContactRow[]> => {
+  const rows = await tx.select().from(contact).where(eq(contact.personId, personId)).orderBy(desc(contact.onDay), desc(contact.at))
+  const corrected = new Set(rows.map(({ corrects }) => corrects))
+  return rows.filter(({ id }) => !corrected.has(id))
+}
+
+/** Someone to whom somebody has written or spoken, or whom the record shows to have been invited twice in vain. */
+export interface Sought {
+  readonly personId: number
+  readonly nhsNumber: string | null
+  readonly family: string
+  readonly given: string
+  readonly birthDate: PlainDate | null
+  readonly contacts: readonly {
+    readonly onDay: PlainDate
+    readonly outcome: ContactOutcome
+    readonly channel: Channel
+    readonly kind: ContactKind
+  }[]
+  /** The open action on finding the person, which coded invitations have opened. */
+  readonly action: string | null
+  /** The last day on which a record shows that a check was done or declined. */
+  readonly seenOn: PlainDate | null
+}
+
+interface Raw extends Record<string, unknown> {
+  readonly id: string
+  readonly nhs_number: string | null
+  readonly family: string
+  readonly given: string
+  readonly birth_date: string | null
+  readonly contacts: readonly { onDay: string; outcome: ContactOutcome; channel: Channel; kind: ContactKind }[] | null
+  readonly action: string | null
+  readonly seen_on: string | null
+}
+
+/** Everyone with a contact written down here, or whom outreach is already asked for. The policies choose whose. */
+export const sought = async (tx: Tx, today: PlainDate): Promise<Sought[]> => {
+  const rows = await tx.execute<Raw>(sql`
+    with tried as materialized (
+      select person_id, json_agg(json_build_object('onDay', on_day, 'outcome', outcome, 'channel', channel, 'kind', kind) order by on_day) as contacts
+      from contact c where not exists (select from contact later where later.person_id = c.person_id and later.corrects = c.id) group by person_id
+    ),
+    asked as materialized (
+      select person_id, min(id::text) as action from action
+      where type = 'act-outreach' and status in ('requested', 'received', 'accepted', 'ready', 'in-progress', 'on-hold') group by person_id
+    ),
+    whom as materialized (select person_id from tried union select person_id from asked)
+    select person.id, nhs_number, family, given, birth_date, contacts, action,
+      (select max(greatest((evidence ->> 'on')::int + date '1970-01-01', declined_on)) from finding
+        where finding.person_id = person.id and during @> ${formatDate(today)}::date) as seen_on
+    from whom join person on person.id = whom.person_id
+    left join tried on tried.person_id = whom.person_id
+    left join asked on asked.person_id = whom.person_id
+    order by family, given, person.id`)
+  return rows.map((row) => ({
+    personId: Number(row.id),
+    nhsNumber: row.nhs_number,
+    family: row.family,
+    given: row.given,
+    birthDate: row.birth_date === null ? null : fromSqlDate(row.birth_date),
+    contacts: (row.contacts ?? []).map(({ onDay, ...rest }) => ({ ...rest, onDay: fromSqlDate(onDay) })),
+    action: row.action,
+    seenOn: row.seen_on === null ? null : fromSqlDate(row.seen_on),
+  }))
+}

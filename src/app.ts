@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { except } from 'hono/combine'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
@@ -13,7 +13,7 @@ import { organisations } from './store/organisation.ts'
 import { accessGuard } from './web/access.ts'
 import { actionRoutes } from './web/actions/routes.ts'
 import { workRoutes } from './web/actions/work/routes.ts'
-import { definitionRoutes } from './web/api/definitions.ts'
+import { systemRoutes } from './web/api/routes.ts'
 import { errorPage, onNotFound } from './web/errorPage.ts'
 import { glassRoutes } from './web/exceptions/glassRoutes.ts'
 import { restrictionRoutes } from './web/exceptions/restrictionRoutes.ts'
@@ -34,6 +34,8 @@ import { teamRoutes } from './web/team/routes.ts'
 
 /** Servers, not browsers, send forms here: they prove who they are by what they signed, and carry no cookie that a forger could use. */
 const FROM_SERVERS = ['/sign-out/back-channel', '/oauth/token']
+/** No form of another site can say who asks in this header. */
+const saysWhoAsks = (c: Context): boolean => c.req.header('authorization') !== undefined
 
 /** Nothing but our own stylesheets and images: the pages have no script, and nothing inline. */
 const headers = secureHeaders({
@@ -56,7 +58,7 @@ const codeOf = (error: Error): string => (error instanceof QueryError ? error.sq
 /** The service. Everything it needs comes in `deps`; it keeps nothing between requests. */
 export const createApp = (deps: Deps): Hono<Env> => {
   const app = new Hono<Env>()
-  app.use(headers, except(FROM_SERVERS, csrf()))
+  app.use(headers, except([...FROM_SERVERS, saysWhoAsks], csrf()))
   app.use(async (c, next) => {
     await next()
     // Pages and answers are about people: no cache along the way may keep them.
@@ -79,7 +81,7 @@ export const createApp = (deps: Deps): Hono<Env> => {
   app.route('/', glassRoutes(deps))
   app.route('/', restrictionRoutes(deps))
   app.route('/', ruleRoutes(deps, catalogue))
-  app.route('/fhir', definitionRoutes(resources))
+  app.route('/', systemRoutes(deps, resources))
   app.route('/', practiceRoutes(deps))
   app.route('/', clinicRoutes(deps))
   app.route('/', teamRoutes(deps))

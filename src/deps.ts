@@ -3,6 +3,7 @@ import type { ClusterIndex } from './domain/cluster.ts'
 import type { PlainDate } from './domain/date.ts'
 import type { Plan } from './domain/plan.ts'
 import type { Db } from './store/database.ts'
+import type { RecordSystem } from './web/launch/settings.ts'
 import type { SignIn } from './web/signin/provider.ts'
 
 /** Counts requests under a key, and says whether one more is allowed. The shape of a Cloudflare rate limiting binding. */
@@ -40,4 +41,8 @@ export interface Deps {
   readonly index: ClusterIndex
   /** How many requests are taken from one; any number, where it is left out. */
   readonly limits?: Limits
+  /** Record systems that may open a person's page here. */
+  readonly launch?: readonly RecordSystem[]
+  /** Whether systems may be told of changes at addresses inside the deployment's own network. */
+  readonly privateEndpoints?: boolean
 }

@@ -1,5 +1,6 @@
 import { ServiceError } from './errors.ts'
 import { log } from './log.ts'
+import { notify } from './notify.ts'
 import { actingAs, system } from './store/actingAs.ts'
 import { sourceIds } from './store/sources.ts'
 import { evaluateChanged, pull, type SyncDeps, tick } from './sync.ts'
@@ -10,6 +11,7 @@ export type Job =
   | { readonly kind: 'pull'; readonly source: string }
   | { readonly kind: 'evaluate' }
   | { readonly kind: 'tick' }
+  | { readonly kind: 'notify' }
 
 /** Pages or batches in one job: a Worker's queue message has limited time, so the rest follows as another message. */
 const STEPS = 20
@@ -42,6 +44,8 @@ const perform = async (deps: SyncDeps, job: Job): Promise<Job[]> => {
       log('info', 'day-begun', { people, actions })
       return [{ kind: 'sync' }]
     }
+    case 'notify':
+      return (await notify(deps)) ? [job] : []
     default:
       return job satisfies never
   }

@@ -12,6 +12,7 @@ import type { Db } from './store/database.ts'
 import type { Organisation } from './store/organisation.ts'
 import { configureSource, saveOrganisations } from './store/sources.ts'
 import type { SyncDeps } from './sync.ts'
+import { readLaunch } from './web/launch/settings.ts'
 import { openIdProvider } from './web/signin/provider.ts'
 import { publicUrlIn, readSignIn } from './web/signin/settings.ts'
 
@@ -52,6 +53,8 @@ export const createService = ({
     demo,
     signIn: settings && { settings, provider: openIdProvider(settings, now) },
     publicUrl: publicUrlIn(env),
+    launch: demo ? [] : readLaunch(env),
+    privateEndpoints: env.PARITY_PRIVATE_ENDPOINTS === 'true',
     plan,
     index: clusters,
     connect: configured,

@@ -5,6 +5,7 @@ import type { SyncDeps } from './sync.ts'
 
 const QUEUE = 'parity'
 const EVERY_QUARTER = '*/15 * * * *'
+const EVERY_MINUTE = '* * * * *'
 const AFTER_MIDNIGHT = '5 0 * * *'
 
 /** Starts the work that happens by itself on Node: pg-boss keeps the jobs in PostgreSQL and several processes share them. */
@@ -21,5 +22,6 @@ export const startTimers = async (deps: SyncDeps, ownerUrl: string): Promise<{ s
   })
   await boss.schedule(QUEUE, EVERY_QUARTER, { kind: 'sync' } satisfies Job, { tz: 'Europe/London', key: 'sync' })
   await boss.schedule(QUEUE, AFTER_MIDNIGHT, { kind: 'tick' } satisfies Job, { tz: 'Europe/London', key: 'tick' })
+  await boss.schedule(QUEUE, EVERY_MINUTE, { kind: 'notify' } satisfies Job, { tz: 'Europe/London', key: 'notify' })
   return { stop: () => boss.stop({ graceful: true, timeout: 5000 }) }
 }

@@ -32,7 +32,11 @@ const CONNECTIONS = 5
 /** Messages at most that a queue takes at once. */
 const MESSAGES = 100
 
-const DAILY = '5 0 * * *'
+/** What each cron of wrangler.toml begins. */
+const BEGINS: Readonly<Record<string, Job>> = {
+  '5 0 * * *': { kind: 'tick' },
+  '* * * * *': { kind: 'notify' },
+}
 
 const noFiles = (): never => {
   throw new ServiceError(
@@ -89,8 +93,9 @@ export default {
   async scheduled({ cron }: { readonly cron: string }, env: Bindings): Promise<void> {
     const sources = sourcesOf(env)
     const { deps } = service(env, sources)
-    await saveSources(deps, sources)
-    await send(env, await work(deps, { kind: cron === DAILY ? 'tick' : 'sync' }))
+    const job = BEGINS[cron] ?? { kind: 'sync' }
+    if (job.kind !== 'notify') await saveSources(deps, sources)
+    await send(env, await work(deps, job))
   },
 
   async queue({ messages }: { readonly messages: readonly Message[] }, env: Bindings): Promise<void> {

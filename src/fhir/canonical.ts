@@ -38,6 +38,14 @@ export const EXTENSION = {
   qofYear: `${CANONICAL}/StructureDefinition/qof-year`,
   /** On the list of rules: who answers for one version of a rule set, as `of` (url|version), `name`, `role` and `on`. */
   signOff: `${CANONICAL}/StructureDefinition/sign-off`,
+  /** On a Task: the day people mean to do it. */
+  plannedOn: `${CANONICAL}/StructureDefinition/planned-on`,
+  /** On a Task: the day until which it waits. */
+  heldUntil: `${CANONICAL}/StructureDefinition/held-until`,
+  /** On a Task: who has it within the organisation that acts. */
+  assignee: `${CANONICAL}/StructureDefinition/assignee`,
+  /** On a new Subscription, in the answer to its creation only: what its deliveries are signed with. */
+  subscriptionSecret: `${CANONICAL}/StructureDefinition/subscription-secret`,
 } as const
 
 const VALUE_SET = `${CANONICAL}/ValueSet/`

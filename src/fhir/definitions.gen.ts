@@ -1,6 +1,9 @@
 // Written by tools/definitions.ts from the files in fhir/. Do not edit: run npm run definitions.
+import CodeSystem_action_types from '../../fhir/CodeSystem/action-types.json' with { type: 'json' }
 import CodeSystem_clinical_rules from '../../fhir/CodeSystem/clinical-rules.json' with { type: 'json' }
+import CodeSystem_override_reasons from '../../fhir/CodeSystem/override-reasons.json' with { type: 'json' }
 import CodeSystem_rule_sources from '../../fhir/CodeSystem/rule-sources.json' with { type: 'json' }
+import CodeSystem_work_states from '../../fhir/CodeSystem/work-states.json' with { type: 'json' }
 import Library_antipsychotic_maximum_doses from '../../fhir/Library/antipsychotic-maximum-doses.json' with { type: 'json' }
 import Measure_li_indicator_4m from '../../fhir/Measure/li-indicator-4m.json' with { type: 'json' }
 import Measure_qof_mh001 from '../../fhir/Measure/qof-mh001.json' with { type: 'json' }
@@ -254,8 +257,11 @@ import ValueSet_white_cell_count from '../../fhir/ValueSet/white-cell-count.json
 /** Every resource in fhir/, by type. */
 export const definitions = {
   CodeSystem: [
+    CodeSystem_action_types,
     CodeSystem_clinical_rules,
+    CodeSystem_override_reasons,
     CodeSystem_rule_sources,
+    CodeSystem_work_states,
   ],
   Library: [
     Library_antipsychotic_maximum_doses,

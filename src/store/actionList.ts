@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { ActionType, Priority } from '../domain/action.ts'
 import { BEGINNING, formatDate, type PlainDate } from '../domain/date.ts'
 import type { CheckId, Owner } from '../domain/finding.ts'
@@ -94,11 +94,8 @@ const ORDER: Readonly<Record<Priority, number>> = { urgent: 0, soon: 1, routine:
 const mostPressingFirst = (a: ActionRow, b: ActionRow): number =>
   ORDER[a.priority] - ORDER[b.priority] || (a.dueOn ?? BEGINNING) - (b.dueOn ?? BEGINNING) || 0
 
-/**
- * Every action still to be done, the most pressing first, then the soonest due and by name. The policies choose whose. A row a person, with lists inside:
- * joining action by action compares every action with every finding when the planner has no statistics.
- */
-export const sharedList = async (tx: Tx, today: PlainDate): Promise<ActionRow[]> => {
+/** Every action still to be done of some people, the most pressing first, then the soonest due and by name. */
+const listed = async (tx: Tx, today: PlainDate, whose: SQL): Promise<ActionRow[]> => {
   const day = sql`${formatDate(today)}::date`
   const rows = await tx.execute<Raw>(sql`
     with open as materialized (
@@ -106,25 +103,25 @@ export const sharedList = async (tx: Tx, today: PlainDate): Promise<ActionRow[]>
         'owner', ${actingOwnerOf}, 'ownerRole', owner_role, 'status', status, 'priority', priority, 'reason', reason, 'dueOn', due_on,
         'openedOn', opened_on, 'work', ${workJson})
         order by topic) as actions
-      from action where status in ('requested', 'received', 'accepted', 'ready', 'in-progress', 'on-hold') group by person_id
+      from action where status in ('requested', 'received', 'accepted', 'ready', 'in-progress', 'on-hold') and ${whose} group by person_id
     ),
     found as materialized (
-      select person_id, json_agg(${findingJson}) as findings from finding where during @> ${day} group by person_id
+      select person_id, json_agg(${findingJson}) as findings from finding where during @> ${day} and ${whose} group by person_id
     ),
     flagged as materialized (
-      select person_id, ${unanswered} as red from alert where during @> ${day} group by person_id
+      select person_id, ${unanswered} as red from alert where during @> ${day} and ${whose} group by person_id
     ),
     fresh as materialized (
       select person_id, max((select last_read_on from source where id = source_id and setting = 'gp')) as gp_read_on
-      from patient group by person_id
+      from patient where ${whose} group by person_id
     ),
     practice as materialized (
       select person_id, max((select name from organisation where organisation.ods = registration.ods)) as practice
-      from registration where during @> ${day} group by person_id
+      from registration where during @> ${day} and ${whose} group by person_id
     ),
     team as materialized (
       select person_id, max((select name from organisation where organisation.ods = caseload.ods)) as team
-      from caseload where during @> ${day} group by person_id
+      from caseload where during @> ${day} and ${whose} group by person_id
     )
     select person.id, nhs_number, family, given, birth_date, actions, findings, red, gp_read_on, practice, team
     from person
@@ -137,6 +134,16 @@ export const sharedList = async (tx: Tx, today: PlainDate): Promise<ActionRow[]>
     order by family, given, person.id`)
   return [...rows].flatMap(ofPerson).sort(mostPressingFirst)
 }
+
+/**
+ * Every action still to be done. The policies choose whose. A row a person, with lists inside: joining action by action compares
+ * every action with every finding when the planner has no statistics.
+ */
+export const sharedList = (tx: Tx, today: PlainDate): Promise<ActionRow[]> => listed(tx, today, sql`true`)
+
+/** The part of the shared list that is about one person. */
+export const sharedListOf = (tx: Tx, today: PlainDate, personId: number): Promise<ActionRow[]> =>
+  listed(tx, today, sql`person_id = ${String(personId)}::bigint`)
 
 /** Whether anything has been found out about anyone: an empty list means something else before that. */
 export const anythingKnown = async (tx: Tx): Promise<boolean> =>

@@ -13,8 +13,11 @@ export interface ForBoth {
   readonly scope: string
 }
 
-/** Who a route is for: anyone at all, anyone who has signed in, or those with a right. Systems only where a scope is named. */
-export type For = 'anyone' | 'signed-in' | Right | ForBoth
+/**
+ * Who a route is for: anyone at all, anyone who has signed in, or those with a right. Systems only where a scope is named, or where
+ * each call is signed by itself, which the route checks (`signed-call`).
+ */
+export type For = 'anyone' | 'signed-in' | 'signed-call' | Right | ForBoth
 
 /**
  * Who each route is for. A route that is not listed answers nobody, and fails a test. Which people and rows someone sees there
@@ -84,22 +87,54 @@ export const routeAccess: Readonly<Record<string, For>> = {
   'GET /privacy/person/:id': 'read-trail',
   'GET /fhir/AuditEvent': 'read-trail',
   'GET /fhir/AuditEvent/:id': 'read-trail',
+  // Whoever comes this way has yet to say who they are: their record system does.
+  'GET /launch': 'anyone',
+  'GET /launch/callback': 'anyone',
+  'GET /openapi.json': 'anyone',
+  'GET /fhir/metadata': 'anyone',
+  'GET /fhir/Measure/$care-gaps': { right: 'see-people', scope: 'MeasureReport.rs' },
+  'POST /fhir/Measure/$care-gaps': { right: 'see-people', scope: 'MeasureReport.rs' },
+  'GET /fhir/Task/:id': { right: 'see-people', scope: 'Task.r' },
+  'PUT /fhir/Task/:id': { right: 'work-actions', scope: 'Task.u' },
+  'GET /fhir/Task/:id/_history': { right: 'see-people', scope: 'Task.r' },
+  'GET /fhir/Task/:id/_history/:version': { right: 'see-people', scope: 'Task.r' },
+  'GET /fhir/Task': { right: 'see-people', scope: 'Task.s' },
+  'POST /fhir/Task/_search': { right: 'see-people', scope: 'Task.s' },
+  'GET /fhir/Patient/:id': { right: 'see-people', scope: 'Patient.r' },
+  'GET /fhir/Patient': { right: 'see-people', scope: 'Patient.s' },
+  'POST /fhir/Patient/_search': { right: 'see-people', scope: 'Patient.s' },
+  'POST /fhir/Subscription': { right: null, scope: 'Subscription.c' },
+  'GET /fhir/Subscription': { right: null, scope: 'Subscription.s' },
+  'GET /fhir/Subscription/:id': { right: null, scope: 'Subscription.r' },
+  'GET /fhir/Subscription/:id/$status': { right: null, scope: 'Subscription.r' },
+  'DELETE /fhir/Subscription/:id': { right: null, scope: 'Subscription.d' },
+  'GET /fhir/Organization/:id': { right: 'see-people', scope: 'Organization.r' },
+  'GET /cds-services': 'anyone',
+  'POST /cds-services/parity-gaps': 'signed-call',
+  'POST /cds-services/parity-gaps/feedback': 'signed-call',
 }
 
 /** Rights whose pages are about nobody in particular. */
 const ABOUT_NOBODY: readonly (Right | null)[] = ['see-counts', 'manage-sources']
-/** An empty form, and who is signed in. */
-const SHOWS_NOBODY: readonly string[] = ['GET /break-glass', 'GET /privacy/sessions']
+/** An empty form, who is signed in, and what a system has asked to be told. */
+const SHOWS_NOBODY: readonly string[] = [
+  'GET /break-glass',
+  'GET /privacy/sessions',
+  'GET /fhir/Organization/:id',
+  'GET /fhir/Subscription',
+  'GET /fhir/Subscription/:id',
+  'GET /fhir/Subscription/:id/$status',
+]
 
 /** Whether the trail tells of every answer of a route: all but those about nobody in particular. */
 export const isAboutPeople = (route: string): boolean => {
   const who = routeAccess[route]
-  if (who === undefined || who === 'anyone' || who === 'signed-in' || SHOWS_NOBODY.includes(route)) return false
+  if (who === undefined || who === 'anyone' || who === 'signed-in' || who === 'signed-call' || SHOWS_NOBODY.includes(route)) return false
   return !ABOUT_NOBODY.includes(typeof who === 'object' ? who.right : who)
 }
 
 /** Why someone may not use a route, or null when they may. */
-export const whyNot = (who: Exclude<For, 'anyone'>, { as, scopes }: Pick<Looking, 'as' | 'scopes'>): string | null => {
+export const whyNot = (who: Exclude<For, 'anyone' | 'signed-call'>, { as, scopes }: Pick<Looking, 'as' | 'scopes'>): string | null => {
   const { right, scope } = typeof who === 'object' ? who : { right: who, scope: null }
   if (scopes !== null)
     return scope !== null && allows(scopes, scope) ? null : 'The access token does not allow this: ask for one with the scope it needs.'
@@ -128,7 +163,7 @@ export const accessGuard =
     const method = c.req.method === 'HEAD' ? 'GET' : c.req.method
     const who = routeAccess[`${method} ${route.path}`]
     if (who === undefined) throw new ServiceError('forbidden', 'This page is not open to anyone yet.')
-    if (who === 'anyone') return next()
+    if (who === 'anyone' || who === 'signed-call') return next()
     const open = async (): Promise<void> => {
       const why = whyNot(who, c.var.looking)
       if (why !== null) throw new ServiceError('forbidden', why)

@@ -119,7 +119,7 @@ const respond = async (
   const { title, lost, next } = accounts[code]
   if (code === 'too-many-requests') c.header('Retry-After', '60')
   if (c.req.path.startsWith('/fhir/')) return fhirJson(c, outcomeOf(issues[code], why || title), status)
-  if (c.req.path.startsWith('/api/')) return c.json({ error: { code, title, ...(why && { why }), lost, next } }, status)
+  if (/^\/(api|cds-services)\//.test(c.req.path)) return c.json({ error: { code, title, ...(why && { why }), lost, next } }, status)
   return c.html(
     page(
       { title, viewer: await viewerOf(deps, c, code), demo: deps.demo },

@@ -11,7 +11,7 @@ export const MOST_BYTES = 1_000_000
 /** Routes that answer whether something said is true of someone. */
 const GUESSED: ReadonlySet<string> = new Set(['POST /look-as', 'POST /break-glass', 'POST /privacy/person'])
 
-const within = async (limit: RateLimit, key: string): Promise<void> => {
+export const within = async (limit: RateLimit, key: string): Promise<void> => {
   if (!(await limit.limit({ key })).success)
     throw new ServiceError('too-many-requests', 'Too many requests have come from you in the last minute.')
 }

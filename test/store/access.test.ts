@@ -34,6 +34,8 @@ beforeAll(async () => {
     insert into action (person_id, id, type, topic, check_id, owner, status, due_on, priority, reason, rules, evidence, opened_on, closed_on, version)
       select id, gen_random_uuid(), 'act-check-due', 'bmi', 'bmi', 'gp', 'requested', null, 'routine', 'never-recorded', '{}', '{}', '2026-01-01', null, 1 from person;
     insert into action_event select person_id, id, 1, 'opened', now(), 'system', '{}' from action;
+    insert into hook_card select person_id, gen_random_uuid(), 'ehr', array[id], now() from action;
+    insert into hook_feedback select person_id, id, now(), 'accepted', null, null, now() from hook_card;
     insert into contact (person_id, at, by, by_name, ods, on_day, kind, channel, outcome, topics) select id, now(), 'nurse', 'Nurse', 'A', '2026-11-01', 'invitation', 'letter', 'sent', '{}' from person;
     insert into touched select id from person; insert into evaluation select id, '{}' from person;
     insert into resource_version select 'gp', 'Observation/' || id, 1, 'Patient/' || id, now(), null, false, gen_random_uuid() from person;
@@ -66,6 +68,8 @@ const SHARED = [
   'action_event',
   'contact',
   'data_quality',
+  'hook_card',
+  'hook_feedback',
 ]
 
 describe('a query outside actingAs', () => {
@@ -182,9 +186,9 @@ describe('row-level security', () => {
 })
 
 describe('what happened', () => {
-  test.each(['action_event', 'audit_event'])('in %s can be changed or removed by no role', async (table) => {
+  test.each(['action_event', 'audit_event', 'hook_card', 'hook_feedback'])('in %s can be changed or removed by no role', async (table) => {
     for (const role of ['practice', 'team', 'admin', 'privacy', 'commissioner', 'system'] as const)
-      for (const statement of [`update ${table} set by = 'x'`, `delete from ${table}`, `truncate ${table}`])
+      for (const statement of [`update ${table} set person_id = 2`, `delete from ${table}`, `truncate ${table}`])
         await expect(
           database.as({ role, ods: 'A', user: 'x' }, today, (tx) => tx.execute(sql.raw(statement))),
           statement,

@@ -53,7 +53,10 @@ const tenancy: Readonly<Record<string, Rules>> = {
   evaluation: internal,
   fact: clinical,
   finding: clinical,
+  hook_card: { ...clinical, practice: 'own i', team: 'own i', system: 'all i' },
+  hook_feedback: { ...clinical, practice: 'own i', team: 'own i', system: 'all i' },
   match_review: { ...internal, admin: 'all' },
+  notice: internal,
   organisation: { practice: 'all', team: 'all', commissioner: 'all', admin: 'all iud', privacy: 'all', system: 'all iud' },
   patient: { ...clinical, admin: 'all' },
   person: { ...clinical, privacy: 'ever' },
@@ -66,6 +69,9 @@ const tenancy: Readonly<Record<string, Rules>> = {
   session: { ...internal, system: 'all iu' },
   source: { practice: 'all', team: 'all', commissioner: '-', admin: 'all iud', privacy: '-', system: 'all iud' },
   standing: clinical,
+  // Practice and team see whether anybody wants to be told, and of that only the states.
+  subscription: { ...internal, practice: 'all', team: 'all' },
+  task_change: { ...internal, practice: '- a', team: '- a' },
   // They ask for somebody to be evaluated again, and do not see who waits.
   touched: { ...internal, practice: '- i', team: '- i' },
 }

@@ -31,7 +31,7 @@ export const ceri: SeededPerson = {
 /** Everything done lately. */
 export const amara: SeededPerson = {
   id: 2,
-  nhsNumber: '9449300009',
+  nhsNumber: '9449300003',
   family: 'Abara-Demo',
   given: 'Amara',
   born: '1990-07-30',
@@ -49,7 +49,7 @@ export const amara: SeededPerson = {
 /** The mental health team is responsible; nothing was ever done. */
 export const newcomer: SeededPerson = {
   id: 3,
-  nhsNumber: '9449300017',
+  nhsNumber: '9449300011',
   family: 'Wolstenholme-Demo',
   given: 'Bartholomew James',
   born: '2001-01-05',
@@ -63,7 +63,7 @@ export const newcomer: SeededPerson = {
 /** Registered elsewhere, with a GP record that was not read for 20 days. */
 export const elsewhere: SeededPerson = {
   id: 4,
-  nhsNumber: '9449300025',
+  nhsNumber: '9449300038',
   family: 'Khan-Demo',
   given: 'Aisha',
   practice: HARBOUR_STREET,

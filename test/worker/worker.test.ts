@@ -13,6 +13,7 @@ import { assetNames } from '../../src/web/assetNames.gen.ts'
 import { DEMO_COOKIE } from '../../src/web/demoRole.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { configurationsOf, serveDemonstration, serviceOver } from '../support/demonstration.ts'
+import { receiver } from '../support/receiver.ts'
 import { actionsIn, findingsIn, forgetDays, isSettled, until } from './edge.ts'
 
 const now = (): Date => new Date()
@@ -33,7 +34,7 @@ const settings = (demo: boolean) => ({
   workers: [
     {
       configPath: './wrangler.toml',
-      vars: { PARITY_DEMO: String(demo), PARITY_SOURCES: JSON.stringify({ sources }) },
+      vars: { PARITY_DEMO: String(demo), PARITY_PRIVATE_ENDPOINTS: 'true', PARITY_SOURCES: JSON.stringify({ sources }) },
       secrets: Object.fromEntries(
         sources.flatMap((one) => (one.kind === 'fhir-search' && one.tokenEnv ? [[one.tokenEnv, DEMO_TOKEN]] : [])),
       ),
@@ -97,6 +98,29 @@ describe('the work on the edge', () => {
   }, 60_000)
 })
 
+describe('what systems are told on the edge', () => {
+  test('each minute the cron delivers what has changed, signed, by the id of its task', async () => {
+    const endpoint = await receiver()
+    const everyMinute = async (): Promise<void> => {
+      expect(await worker().getWorker().scheduled({ cron: '* * * * *' })).toMatchObject({ outcome: 'ok' })
+    }
+    await edge.owner`insert into subscription (id, client_id, ods, reach, status, reason, endpoint, content, secret, base, next_at, created_at)
+      values (gen_random_uuid(), 'client/ehr', ${practice}, 'practice', 'requested', 'A test', ${endpoint.url}, 'id-only', 'secret', 'https://parity.test', now(), now())`
+    await everyMinute()
+    await edge.owner`insert into action_event select person_id, id, version + 1, 'commented', now(), 'a test', '{}' from action
+      where person_id in (select person_id from registration where ods = ${practice} and during @> current_date) limit 1`
+    await everyMinute()
+    expect(endpoint.received.map(({ body }) => /"(handshake|event-notification)"/.exec(body)?.[1])).toEqual([
+      'handshake',
+      'event-notification',
+    ])
+    expect(endpoint.received[1]?.headers['x-parity-signature']).toMatch(/^t=\d+,v1=[0-9a-f]{64}$/)
+    expect(endpoint.received[1]?.body).toMatch(/https:\/\/parity\.test\/fhir\/Task\/\d+\.[0-9a-f-]{36}/)
+    await edge.owner`truncate subscription cascade`
+    await endpoint.close()
+  }, 60_000)
+})
+
 describe('the pages on the edge', () => {
   beforeAll(async () => {
     onNode = await serviceOver(edge.db, [], now)
@@ -117,11 +141,21 @@ describe('the pages on the edge', () => {
     '/practice/register?as-at=2026-03-31&sort=surname',
     '/actions',
     '/api/register.json',
+    '/cds-services',
     '/nothing/here',
   ])('%s is byte for byte what Node gives', async (path) => {
     const { here, there } = await bothAnswer(path)
     expect(there).toBe(here)
   })
+
+  test.each(['/openapi.json', '/fhir/metadata', '/fhir/Task?_count=3'])(
+    '%s is what Node gives, but for where each is found',
+    async (path) => {
+      const { here, there } = await bothAnswer(path)
+      const anywhere = (text: string): string => text.replaceAll(/http:\/\/(localhost|127\.0\.0\.1:\d+)/g, 'http://parity')
+      expect(anywhere(there)).toBe(anywhere(here))
+    },
+  )
 
   test("a person's page is byte for byte what Node gives", async () => {
     const register = await bothAnswer('/practice/register')

@@ -1,12 +1,12 @@
-import { createLocalJWKSet, createRemoteJWKSet, decodeJwt, type JSONWebKeySet, jwtVerify } from 'jose'
+import { createLocalJWKSet, createRemoteJWKSet, decodeJwt, type JSONWebKeySet, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import type { Client } from '../../store/clients.ts'
 
 /** What SMART Backend Services has systems sign with. */
 export const ALGORITHMS = ['RS384', 'ES384'] as const
 /** An assertion lives no longer than this, in seconds. */
-const LONGEST = 300
+export const LONGEST = 300
 /** Clocks differ. */
-const TOLERANCE = 10
+export const TOLERANCE = 10
 
 /** Who an assertion says it is from, before anything about it is believed. */
 export const claimedClient = (assertion: string): string | null => {
@@ -18,10 +18,9 @@ export const claimedClient = (assertion: string): string | null => {
   }
 }
 
-const keysOf = ({ jwks, jwksUri }: Client) => {
-  if (jwksUri !== null) return createRemoteJWKSet(new URL(jwksUri), { timeoutDuration: 5000 })
-  return createLocalJWKSet(jwks as unknown as JSONWebKeySet)
-}
+/** The keys that a system has registered, or that stand where it said they would, fetched when asked for. */
+export const keysOf = ({ jwks, jwksUri }: Pick<Client, 'jwks' | 'jwksUri'>): JWTVerifyGetKey =>
+  jwksUri === null ? createLocalJWKSet(jwks as unknown as JSONWebKeySet) : createRemoteJWKSet(new URL(jwksUri), { timeoutDuration: 5000 })
 
 /**
  * Checks a client's assertion (SMART Backend Services, section 3.1): signed with a key it registered and named by `kid`, addressed

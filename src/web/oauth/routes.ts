@@ -11,7 +11,7 @@ import { type Env, nowOf, publicUrlOf } from '../session.ts'
 import { ALGORITHMS, claimedClient, readAssertion } from './assertion.ts'
 
 const TOKEN_PATH = '/oauth/token'
-const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
+export const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 /** How long a token lasts: SMART recommends no more than five minutes. */
 export const TOKEN_SECONDS = 300
 

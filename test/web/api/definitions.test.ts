@@ -31,7 +31,7 @@ describe('the rules as FHIR', () => {
     expect(await find('https://fhir.parity.example/PlanDefinition/red-zones')).toBe(1)
     expect(await find('https://fhir.parity.example/PlanDefinition/none')).toBe(0)
   })
-  test.each(['/fhir/PlanDefinition/none', '/fhir/ValueSet/none', '/fhir/Patient/1', '/fhir/nothing'])(
+  test.each(['/fhir/PlanDefinition/none', '/fhir/ValueSet/none', '/fhir/Observation/1', '/fhir/nothing'])(
     '%s is not found, in the words of FHIR',
     async (path) => {
       const response = await get(path)

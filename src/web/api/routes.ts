@@ -1,0 +1,27 @@
+import { Hono } from 'hono'
+import type { Deps } from '../../deps.ts'
+import type { DefinitionResources } from '../../fhir/readDefinitions.ts'
+import { hookRoutes } from '../cds/routes.ts'
+import { launchRoutes } from '../launch/routes.ts'
+import type { Env } from '../session.ts'
+import { aboutRoutes } from './about.ts'
+import { careGapRoutes } from './careGaps.ts'
+import { definitionRoutes } from './definitions.ts'
+import { patientRoutes } from './patient.ts'
+import { subscriptionRoutes } from './subscription.ts'
+import { taskRoutes } from './task.ts'
+import { taskWriteRoutes } from './taskWrite.ts'
+
+/** Everything that other systems use: FHIR, CDS Hooks, SMART App Launch, and what tells of them. */
+export const systemRoutes = (deps: Deps, resources: DefinitionResources): Hono<Env> =>
+  new Hono<Env>()
+    .route('/', aboutRoutes(deps))
+    // Before the measures by their ids: `$care-gaps` is none.
+    .route('/', careGapRoutes(deps))
+    .route('/fhir', definitionRoutes(resources))
+    .route('/', patientRoutes(deps))
+    .route('/', taskRoutes(deps))
+    .route('/', taskWriteRoutes(deps))
+    .route('/', subscriptionRoutes(deps))
+    .route('/', hookRoutes(deps))
+    .route('/', launchRoutes(deps))

@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createApp } from '../../../src/app.ts'
+import { clusters, plan } from '../../../src/fhir/definitions.ts'
+import { readLaunch } from '../../../src/web/launch/settings.ts'
+import { openIdProvider } from '../../../src/web/signin/provider.ts'
+import { readSignIn, type SignInSettings } from '../../../src/web/signin/settings.ts'
+import { type TestDatabase, testDatabase } from '../../support/database.ts'
+import { EHR_CLIENT, startRecordSystem, type TestRecordSystem } from '../../support/recordSystem.ts'
+import { ELM_GROVE, seedOrganisations, seedPeople } from '../../support/seed.ts'
+import { ceri, elsewhere, everyone, TODAY } from '../people.ts'
+
+const PUBLIC = 'https://parity.test'
+let database: TestDatabase
+let ehr: TestRecordSystem
+let app: ReturnType<typeof createApp>
+
+beforeAll(async () => {
+  ;[database, ehr] = await Promise.all([testDatabase(), startRecordSystem()])
+  await database.asSystem(TODAY, async (tx) => {
+    await seedOrganisations(tx, TODAY)
+    await seedPeople(tx, everyone, TODAY)
+  })
+  const settings = readSignIn({
+    PARITY_PUBLIC_URL: PUBLIC,
+    PARITY_OIDC_ISSUER: 'https://provider.test',
+    PARITY_OIDC_CLIENT_ID: 'parity',
+    PARITY_OIDC_CLIENT_SECRET: 'a secret of nobody',
+    PARITY_SESSION_SECRET: 'a secret of the tests that is 48 characters long.',
+  }) as SignInSettings
+  const system = {
+    iss: ehr.iss,
+    name: 'Elm record system',
+    clientId: EHR_CLIENT.id,
+    clientSecretEnv: 'EHR_SECRET',
+    ods: ELM_GROVE,
+    role: 'practice-clinician',
+  }
+  app = createApp({
+    db: database.db,
+    today: () => TODAY,
+    demo: false,
+    plan,
+    index: clusters,
+    publicUrl: PUBLIC,
+    signIn: { settings, provider: openIdProvider(settings, () => new Date()) },
+    launch: readLaunch({ PARITY_SMART_LAUNCH: JSON.stringify([system]), EHR_SECRET: EHR_CLIENT.secret }),
+  })
+})
+afterAll(async () => {
+  await ehr.close()
+  await database.drop()
+})
+
+const patient = (nhsNumber: string, more: object = {}): object => ({
+  resourceType: 'Patient',
+  id: 'ehr-1',
+  identifier: [{ system: 'https://fhir.nhs.uk/Id/nhs-number', value: nhsNumber }],
+  ...more,
+})
+beforeEach(() => {
+  Object.assign(ehr.saying, {
+    patient: 'ehr-1',
+    patients: { 'ehr-1': patient(ceri.nhsNumber, { birthDate: '1974-03-12' }) },
+    claims: { sub: 'user-7', name: 'Dr Imogen Vale' },
+    configuration: {},
+  })
+  ehr.asked.length = 0
+})
+
+const ask = async (path: string, cookie = ''): Promise<Response> => app.request(`${PUBLIC}${path}`, { headers: { cookie } })
+/** The cookies that an answer sets, as the next request sends them. */
+const cookiesOf = (response: Response): string =>
+  response.headers
+    .getSetCookie()
+    .filter((line) => !/Max-Age=0/.test(line))
+    .map((line) => line.split(';')[0])
+    .join('; ')
+const launch = (iss = ehr.iss, opened = 'the-open-record'): Promise<Response> =>
+  ask(`/launch?${new URLSearchParams({ iss, launch: opened })}`)
+/** From the record system's button to where the browser comes back. */
+const comeBack = async (): Promise<{ path: string; cookie: string }> => {
+  const left = await launch()
+  expect(left.status).toBe(303)
+  const authorised = await fetch(left.headers.get('location') ?? '', { redirect: 'manual' })
+  expect(authorised.status, await authorised.clone().text()).toBe(302)
+  return { path: (authorised.headers.get('location') ?? '').replace(PUBLIC, ''), cookie: cookiesOf(left) }
+}
+const open = async (): Promise<Response> => {
+  const { path, cookie } = await comeBack()
+  return ask(path, cookie)
+}
+
+describe('opened from within a record system', () => {
+  test('the person whose record is open is shown, under the name of who has it open', async () => {
+    const response = await open()
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/person/1'])
+    const page = await (await ask('/person/1', cookiesOf(response))).text()
+    expect(page).toContain('Ó BRIAIN-DEMO, Ceri')
+    expect(page).toContain('Dr Imogen Vale')
+    const trail = await database.owner`select by, ods from audit_event where event = 'signed-in'`
+    expect(trail).toContainEqual({ by: `${ehr.iss}#user-7`, ods: ELM_GROVE })
+  })
+  test('whoever the ID token does not name is called as their own record calls them', async () => {
+    ehr.saying.claims = { sub: 'user-8', fhirUser: `${ehr.iss}/Practitioner/p-8` }
+    ehr.saying.patients['p-8'] = { resourceType: 'Practitioner', name: [{ given: ['Tomos'], family: 'Hale' }] }
+    const page = await (await ask('/person/1', cookiesOf(await open()))).text()
+    expect(page).toContain('Tomos Hale')
+  })
+  test('somebody who is not to be seen is not shown, as somebody who is not here is not', async () => {
+    for (const nhsNumber of [elsewhere.nhsNumber, '9449305552']) {
+      ehr.saying.patients = { 'ehr-1': patient(nhsNumber) }
+      const response = await open()
+      expect(response.status).toBe(404)
+      expect(await response.text()).not.toContain('KHAN-DEMO')
+    }
+  })
+  test('nobody is shown where the dates of birth differ', async () => {
+    ehr.saying.patients = { 'ehr-1': patient(ceri.nhsNumber, { birthDate: '1974-12-03' }) }
+    const response = await open()
+    expect(response.status).toBe(400)
+    expect(await response.text()).toContain('different dates of birth')
+  })
+  test('no address holds an NHS number', async () => {
+    const left = await launch()
+    const response = await open()
+    for (const address of [left.headers.get('location'), response.headers.get('location'), ...ehr.asked])
+      expect(address).not.toMatch(/\d{10}/)
+  })
+})
+
+describe('nobody is signed in', () => {
+  const refused = async (response: Response): Promise<number> => {
+    expect(cookiesOf(response)).not.toContain('session')
+    return response.status
+  }
+  test('by a record system that is not known, of which nothing is asked', async () => {
+    for (const iss of [`${ehr.iss}/`, 'https://evil.test/fhir', ehr.iss.replace('/fhir', ''), ''])
+      expect(await refused(await launch(iss)), iss).toBe(403)
+    expect(ehr.asked).toEqual([])
+  })
+  test('without a launch', async () => {
+    expect(await refused(await launch(ehr.iss, ''))).toBe(400)
+  })
+  test.each([
+    ['sends elsewhere inside a network', { token_endpoint: 'http://169.254.169.254/token' }],
+    ['knows no PKCE', { code_challenge_methods_supported: ['plain'] }],
+    ['has no keys', { jwks_uri: undefined }],
+  ])('by one that %s', async (_what, configuration) => {
+    ehr.saying.configuration = configuration
+    expect(await refused(await launch())).toBe(502)
+  })
+  test('by an answer to somebody else, or to nobody', async () => {
+    const { path } = await comeBack()
+    const { cookie } = await comeBack()
+    expect(await refused(await ask(path, cookie))).toBe(403)
+    expect(await refused(await ask(path))).toBe(400)
+  })
+  test('by the same answer a second time', async () => {
+    const { path, cookie } = await comeBack()
+    await ask(path, cookie)
+    expect(await refused(await ask(path, cookie))).toBe(403)
+  })
+  test('where no record is open, or it is another than was said', async () => {
+    ehr.saying.patient = undefined
+    expect(await refused(await open())).toBe(403)
+    ehr.saying.patient = 'ehr-1'
+    ehr.saying.patients = { 'ehr-1': { ...patient(ceri.nhsNumber), id: 'ehr-2' } }
+    expect(await refused(await open())).toBe(502)
+    ehr.saying.patient = '../../admin'
+    expect(await refused(await open())).toBe(403)
+  })
+  test('by an ID token of another sign-in', async () => {
+    ehr.saying.claims = { sub: 'user-7', nonce: 'another' }
+    expect(await refused(await open())).toBe(403)
+  })
+})
+
+describe('the settings', () => {
+  const one = { iss: 'https://ehr.example.nhs.uk/fhir', name: 'EHR', clientId: 'parity', ods: 'X99001', role: 'team-clinician' }
+  const read = (value: unknown) => readLaunch({ PARITY_SMART_LAUNCH: typeof value === 'string' ? value : JSON.stringify(value) })
+  test('of a public client need no secret', () => {
+    expect(read([one])).toEqual([{ ...one, clientSecret: null }])
+    expect(readLaunch({})).toEqual([])
+  })
+  test.each([
+    ['no JSON', 'x'],
+    ['http', [{ ...one, iss: 'http://ehr.example.nhs.uk/fhir' }]],
+    ['a slash at the end', [{ ...one, iss: 'https://ehr.example.nhs.uk/fhir/' }]],
+    ['a role that sees no one', [{ ...one, role: 'privacy-officer' }]],
+    ['a secret that is not set', [{ ...one, clientSecretEnv: 'NOT_SET' }]],
+    ['the same system twice', [one, one]],
+  ])('with %s are refused', (_what, value) => {
+    expect(() => read(value)).toThrow('PARITY_SMART_LAUNCH cannot be used')
+  })
+})

@@ -2,7 +2,7 @@ import type { PlainDate } from '../../domain/date.ts'
 import type { Plan } from '../../domain/plan.ts'
 import type { ActionRow } from '../../store/actionList.ts'
 import { type ActionLine, actionsView } from '../actions/actionsView.ts'
-import { readActionFilters } from '../actions/filters.ts'
+import { type Eyes, readActionFilters } from '../actions/filters.ts'
 import { stateText } from '../components/actionWords.ts'
 import { count, longDate } from '../components/dates.ts'
 import { type Coding, overrideReasons } from './service.ts'
@@ -94,10 +94,13 @@ const cardOf = (line: ActionLine, { base, person }: Places, today: PlainDate): I
 const isForNow = ({ type, dueOn }: ActionRow, today: PlainDate): boolean =>
   type !== 'act-declined-reoffer' || dueOn === null || dueOn <= today
 
+/** A card is the same whoever looks: no tab of anybody's own is asked for. */
+const NOBODYS: Eyes = { user: '', side: 'gp' }
+
 /** A card for each visit's worth of one person's open work, the most pressing first. */
 export const cardsOf = (rows: readonly ActionRow[], plan: Plan, places: Places, today: PlainDate): Issued[] => {
   const forNow = rows.filter((row) => isForNow(row, today))
-  return actionsView(forNow, plan, readActionFilters({}, plan), today)
+  return actionsView(forNow, plan, readActionFilters({}, plan), today, NOBODYS)
     .lines.map((line) => cardOf(line, places, today))
     .sort((a, b) => ORDER[a.card.indicator] - ORDER[b.card.indicator])
 }

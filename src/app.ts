@@ -20,12 +20,17 @@ import { restrictionRoutes } from './web/exceptions/restrictionRoutes.ts'
 import { limitedAddress, limitedBody, limitedUser } from './web/limits.ts'
 import { oauthRoutes } from './web/oauth/routes.ts'
 import { personRoutes } from './web/person/routes.ts'
+import { summaryRoutes } from './web/person/summaryRoutes.ts'
+import { clinicRoutes } from './web/practice/clinic/routes.ts'
 import { practiceRoutes } from './web/practice/routes.ts'
+import { auditEventRoutes } from './web/privacy/auditEventRoutes.ts'
+import { privacyRoutes } from './web/privacy/routes.ts'
 import { ruleRoutes } from './web/rules/routes.ts'
 import { type Env, lookingRequired } from './web/session.ts'
 import { accountRoutes } from './web/signin/account.ts'
 import { signInRoutes } from './web/signin/routes.ts'
 import { startRoutes } from './web/start.ts'
+import { teamRoutes } from './web/team/routes.ts'
 
 /** Servers, not browsers, send forms here: they prove who they are by what they signed, and carry no cookie that a forger could use. */
 const FROM_SERVERS = ['/sign-out/back-channel', '/oauth/token']
@@ -64,7 +69,7 @@ export const createApp = (deps: Deps): Hono<Env> => {
     if (!isExpected(error)) log('error', 'request-failed', { code: codeOf(error), route: c.req.routePath, status: 500 })
     return errorPage(deps, error, c)
   })
-  app.use(limitedAddress(deps.limits), limitedBody(), accessGuard(lookingRequired(deps), limitedUser(deps.limits)))
+  app.use(limitedAddress(deps.limits), limitedBody(), accessGuard(deps, lookingRequired(deps), limitedUser(deps.limits)))
   app.get('/healthz', async (c) => {
     await actingAs(deps.db, system, deps.today(), organisations)
     return c.json({ status: 'ok' })
@@ -78,9 +83,14 @@ export const createApp = (deps: Deps): Hono<Env> => {
   app.route('/', ruleRoutes(deps, catalogue))
   app.route('/', systemRoutes(deps, resources))
   app.route('/', practiceRoutes(deps))
+  app.route('/', clinicRoutes(deps))
+  app.route('/', teamRoutes(deps))
   app.route('/', personRoutes(deps))
+  app.route('/', summaryRoutes(deps))
   app.route('/', actionRoutes(deps))
   app.route('/', workRoutes(deps))
+  app.route('/', privacyRoutes(deps))
+  app.route('/fhir', auditEventRoutes(deps))
   // Not `notFound`: that is forgotten when the app is mounted under another, as it is beside its assets.
   app.all('*', onNotFound(deps))
   return app

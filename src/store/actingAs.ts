@@ -1,10 +1,28 @@
 import { sql } from 'drizzle-orm'
 import type { Reach } from '../domain/access.ts'
+import type { Purpose } from '../domain/audit.ts'
 import { formatDate, type PlainDate } from '../domain/date.ts'
 import type { Db, Tx } from './database.ts'
 import { withoutValues } from './failure.ts'
 
 export type Role = Reach | 'system'
+
+/** The request that somebody makes, for the trail. */
+export interface Asking {
+  /** Their name then. */
+  readonly name: string
+  /** Their user role. */
+  readonly as: string
+  /** For example `GET /person/:id`. */
+  readonly route: string
+  purpose: Purpose
+  /** In their own words, where they broke the glass. */
+  reason: string | null
+  /** The trail tells of it already. */
+  noted: boolean
+  /** Whom it showed, where it showed several. */
+  shown: readonly number[] | null
+}
 
 /** On whose behalf a transaction runs. */
 export interface Audience {
@@ -15,6 +33,8 @@ export interface Audience {
   readonly user: string
   /** The one person the question is about: only there is glass that was broken for them open. */
   readonly person?: number
+  /** What they ask for; absent for work that nobody asked for. */
+  readonly asking?: Asking
 }
 
 const databaseRole = {

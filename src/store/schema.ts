@@ -1,5 +1,6 @@
 /** Every table, with who may see which rows of it. `npm run db:generate` turns a change here into a migration. */
 export * from './schema/action.ts'
+export * from './schema/audit.ts'
 export * from './schema/client.ts'
 export * from './schema/contact.ts'
 export * from './schema/day.ts'

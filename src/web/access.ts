@@ -1,9 +1,11 @@
 import type { MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
+import type { Deps } from '../deps.ts'
 import { may, type Right } from '../domain/access.ts'
 import { allows } from '../domain/scopes.ts'
 import { ServiceError } from '../errors.ts'
 import type { Env, Looking } from './session.ts'
+import { trailed } from './trail.ts'
 
 /** What a person and a system need: a right of their role, and a SMART scope such as `Task.rs`. Null: not for people. */
 export interface ForBoth {
@@ -61,7 +63,15 @@ export const routeAccess: Readonly<Record<string, For>> = {
   'GET /practice/register': 'see-register',
   'GET /practice/register.csv': 'see-register',
   'GET /api/register.json': { right: 'see-register', scope: 'Patient.rs' },
+  'GET /team': 'see-caseload',
+  'GET /practice/clinic': 'see-register',
+  'GET /practice/clinic/letters': 'see-register',
+  'GET /practice/clinic/messages.csv': 'see-register',
+  'GET /practice/clinic.csv': 'see-register',
+  'GET /practice/clinic.xlsx': 'see-register',
   'GET /person/:id': 'see-people',
+  'GET /person/:id/summary': 'see-people',
+  'GET /person/:id/summary/plain': 'see-people',
   'POST /person/:id/acknowledge': 'acknowledge',
   'GET /person/:id/actions/:action': 'see-people',
   'POST /person/:id/actions/:action': 'work-actions',
@@ -71,6 +81,12 @@ export const routeAccess: Readonly<Record<string, For>> = {
   'POST /actions/several': 'assign',
   'GET /actions.csv': 'see-people',
   'GET /queries': 'see-people',
+  'GET /privacy/trail': 'read-trail',
+  'GET /privacy/trail.csv': 'read-trail',
+  'POST /privacy/person': 'read-trail',
+  'GET /privacy/person/:id': 'read-trail',
+  'GET /fhir/AuditEvent': 'read-trail',
+  'GET /fhir/AuditEvent/:id': 'read-trail',
   // Whoever comes this way has yet to say who they are: their record system does.
   'GET /launch': 'anyone',
   'GET /launch/callback': 'anyone',
@@ -98,6 +114,18 @@ export const routeAccess: Readonly<Record<string, For>> = {
   'POST /cds-services/parity-gaps/feedback': 'signed-call',
 }
 
+/** Rights whose pages are about nobody in particular. */
+const ABOUT_NOBODY: readonly (Right | null)[] = ['see-counts', 'manage-sources']
+/** An empty form, and who is signed in. */
+const SHOWS_NOBODY: readonly string[] = ['GET /break-glass', 'GET /privacy/sessions']
+
+/** Whether the trail tells of every answer of a route: all but those about nobody in particular. */
+export const isAboutPeople = (route: string): boolean => {
+  const who = routeAccess[route]
+  if (who === undefined || who === 'anyone' || who === 'signed-call' || who === 'signed-in' || SHOWS_NOBODY.includes(route)) return false
+  return !ABOUT_NOBODY.includes(typeof who === 'object' ? who.right : who)
+}
+
 /** Why someone may not use a route, or null when they may. */
 export const whyNot = (who: Exclude<For, 'anyone' | 'signed-call'>, { as, scopes }: Pick<Looking, 'as' | 'scopes'>): string | null => {
   const { right, scope } = typeof who === 'object' ? who : { right: who, scope: null }
@@ -111,13 +139,16 @@ export const whyNot = (who: Exclude<For, 'anyone' | 'signed-call'>, { as, scopes
 const WHY_NOT: Partial<Record<Right, string>> = {
   'work-actions': 'Your role can read the shared list and not work it.',
   'see-register': 'The register is a page for GP practices. Your team has the shared list.',
+  'see-caseload': 'This is the home of a mental health team. Your practice has the register and the shared list.',
   acknowledge: 'Only a clinician can acknowledge something urgent.',
 }
 
-/** Lets through those whom the route is for. `identify` finds out who asks, and answers for itself where nobody
- * has signed in; `limited` takes only so many requests of one. */
+/**
+ * Lets through those whom the route is for, and keeps the trail of what they do there. `identify` finds out who asks, and answers
+ * for itself where nobody has signed in; `limited` takes only so many requests of one.
+ */
 export const accessGuard =
-  (identify: MiddlewareHandler<Env>, limited: MiddlewareHandler<Env>): MiddlewareHandler<Env> =>
+  (deps: Deps, identify: MiddlewareHandler<Env>, limited: MiddlewareHandler<Env>): MiddlewareHandler<Env> =>
   async (c, next) => {
     // Middleware answers to every method; the first that names one is what will answer.
     const route = matchedRoutes(c).find(({ method }) => method !== 'ALL')
@@ -126,9 +157,13 @@ export const accessGuard =
     const who = routeAccess[`${method} ${route.path}`]
     if (who === undefined) throw new ServiceError('forbidden', 'This page is not open to anyone yet.')
     if (who === 'anyone' || who === 'signed-call') return next()
-    return identify(c, async () => {
+    const open = async (): Promise<void> => {
       const why = whyNot(who, c.var.looking)
       if (why !== null) throw new ServiceError('forbidden', why)
-      await limited(c, next)
+      await next()
+    }
+    const told = { route: `${method} ${route.path}`, isAboutPeople: isAboutPeople(`${method} ${route.path}`) }
+    return identify(c, async () => {
+      await limited(c, () => trailed(deps, c, told, open))
     })
   }

@@ -9,7 +9,7 @@ import type { Env } from './session.ts'
 export const MOST_BYTES = 1_000_000
 
 /** Routes that answer whether something said is true of someone. */
-const GUESSED: ReadonlySet<string> = new Set(['POST /look-as', 'POST /break-glass'])
+const GUESSED: ReadonlySet<string> = new Set(['POST /look-as', 'POST /break-glass', 'POST /privacy/person'])
 
 export const within = async (limit: RateLimit, key: string): Promise<void> => {
   if (!(await limit.limit({ key })).success)

@@ -3,7 +3,7 @@ import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, timest
 import type { Action, ActionType, Priority } from '../../domain/action.ts'
 import type { Owner } from '../../domain/finding.ts'
 import { plainDate } from './columns.ts'
-import { forAdding, forPrivacyTrail, forSystem, personPolicies } from './policies.ts'
+import { personPolicies } from './policies.ts'
 
 /** FHIR Task statuses in which work is still to be done. */
 const OPEN = `status in ('requested', 'received', 'accepted', 'ready', 'in-progress', 'on-hold')`
@@ -74,20 +74,4 @@ export const actionEvent = pgTable(
     body: jsonb().notNull(),
   },
   (table) => [primaryKey({ columns: [table.personId, table.actionId, table.version] }), ...personPolicies()],
-)
-
-/** Who looked at what, and who changed it. Only ever added to; read by the privacy officer. */
-export const auditEvent = pgTable(
-  'audit_event',
-  {
-    id: bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
-    at: timestamp({ withTimezone: true }).notNull(),
-    by: text().notNull(),
-    role: text().notNull(),
-    ods: text(),
-    event: text().notNull(),
-    personId: bigint('person_id', { mode: 'number' }),
-    detail: jsonb(),
-  },
-  (table) => [index().on(table.personId, table.at), index().on(table.at), forAdding(), forPrivacyTrail(), forSystem()],
 )

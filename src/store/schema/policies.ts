@@ -41,8 +41,17 @@ export const forOwnPrivacy = (): PgPolicy => policy('privacy', privacyRole, OWN)
 /** The people who are or ever were the organisation's: what happened to a record is asked about afterwards too. */
 export const forPrivacy = (column = 'person_id'): PgPolicy => policy('privacy', privacyRole, among('people_of_privacy', column))
 
-/** The trail: what the organisation's own users did, and what anyone did about its people. */
-export const forPrivacyTrail = (): PgPolicy => policy('privacy', privacyRole, `${OWN} or ${among('people_of_privacy', 'person_id')}`)
+const OWN_TRAIL = `${OWN} or ${among('people_of_privacy', 'person_id')}`
+
+/** What the organisation's own users did, and what anyone did about its people. */
+export const forPrivacyTrail = (): PgPolicy => policy('privacy', privacyRole, OWN_TRAIL)
+
+/** The lists that people of the organisation were on, whoever looked at them. */
+export const forPrivacyLists = (): PgPolicy => policy('privacy', privacyRole, 'people && (select people_of_privacy())')
+
+/** The trail of the organisation, and of the lists its people were on. */
+export const forPrivacyAudit = (): PgPolicy =>
+  policy('privacy', privacyRole, `${OWN_TRAIL} or exists (select from audit_people where digest = audit_event.people)`)
 
 /** The rows of the people someone may see. What they may do with them is in the grants. */
 export const personPolicies = (column = 'person_id'): PgPolicy[] => [forPractice(column), forTeam(column), forSystem()]

@@ -12,6 +12,7 @@ import { page } from '../components/layout.ts'
 import { holderText, sideOfReach, stateLine } from '../components/workWords.ts'
 import { csv, csvHeaders } from '../csv.ts'
 import { asked, type Env, type Looking } from '../session.ts'
+import { showing } from '../trail.ts'
 import { actionsContent, queriesContent } from './actionsPage.ts'
 import { type ActionsView, actionsView, ownerName, whyText } from './actionsView.ts'
 import { type ActionFilters, readActionFilters } from './filters.ts'
@@ -33,7 +34,9 @@ const read = async (deps: Deps, looking: Looking, filters: ActionFilters) => {
     const closed = filters.tab === 'closed' ? await closedSince(tx, addDays(today, -CLOSED_DAYS), today) : []
     return { rows, closed, known: rows.length > 0 || (await anythingKnown(tx)) }
   })
-  return { viewer, known: answer.known, closed: answer.closed, view: actionsView(answer.rows, deps.plan, filters, today, eyesOf(looking)) }
+  const view = actionsView(answer.rows, deps.plan, filters, today, eyesOf(looking))
+  showing(looking, [...view.lines, ...answer.closed])
+  return { viewer, known: answer.known, closed: answer.closed, view }
 }
 
 /** An action a row: a spreadsheet sorts and filters, so nothing is grouped there. */
@@ -95,7 +98,7 @@ export const actionRoutes = (deps: Deps): Hono<Env> =>
     .post('/actions/several', async (c) => {
       const looking = c.var.looking
       const body = await c.req.parseBody({ all: true })
-      const back = typeof body.back === 'string' && /^\/actions(\?|$)/.test(body.back) ? body.back : '/actions'
+      const back = typeof body.back === 'string' && /^\/actions(\?[^\s\\]*)?$/.test(body.back) ? body.back : '/actions'
       const lines = readLines(body.line)
       if (lines.length === 0) throw new ServiceError('bad-request', 'Tick the lines first that it is to be done to.')
       const sent = readSent({ ...body, seen: lines.flatMap(({ seen }) => seen.map(seenToken)) })
@@ -105,15 +108,16 @@ export const actionRoutes = (deps: Deps): Hono<Env> =>
       const told = await doSeveral(deps, looking, lines, command)
       if (told.notDone.length === 0) return c.redirect(back, 303)
       const { viewer, view } = await read(deps, looking, readActionFilters({ page: 'all' }, deps.plan))
+      showing(looking, lines)
       const lineOf = (id: string) => view.lines.find(({ actions }) => actions.some((action) => action.id === id)) ?? null
       return c.html(page({ title: 'Shared list', viewer, demo: deps.demo, section: '/actions' }, severalContent(told, back, lineOf)), 409)
     })
     .get('/outreach', async (c) => {
       const { today } = c.var.looking
       const { viewer, answer } = await asked(deps, c.var.looking, (tx) => sought(tx, today))
-      return c.html(
-        page({ title: 'Outreach', viewer, demo: deps.demo, section: '/outreach', wide: true }, outreachContent(toFind(answer), today)),
-      )
+      const found = toFind(answer)
+      showing(c.var.looking, found)
+      return c.html(page({ title: 'Outreach', viewer, demo: deps.demo, section: '/outreach', wide: true }, outreachContent(found, today)))
     })
     .get('/queries', async (c) => {
       const asked = readActionFilters(c.req.query(), deps.plan)

@@ -12,6 +12,30 @@ const dayMonth = (date: PlainDate): string => {
   return `${d.getUTCDate()} ${MONTHS[d.getUTCMonth()]}`
 }
 
+const LONG_MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const
+
+/** `December`, from its number 1–12. */
+export const monthName = (month: number): string => LONG_MONTHS[month - 1] ?? ''
+
+/** `December 2026`, for any day in it. */
+export const monthYear = (date: PlainDate): string => {
+  const d = new Date(date * DAY_MS)
+  return `${LONG_MONTHS[d.getUTCMonth()]} ${d.getUTCFullYear()}`
+}
+
 /** Within this many days of the day looked at, the year goes without saying. */
 const NEAR_DAYS = 270
 
@@ -44,3 +68,8 @@ export const moment = (at: Date): string => {
   // Not its own text: some versions write the fourth letter of September.
   return `${day} ${month?.slice(0, 3)} ${year}, ${hour}:${minute}`
 }
+
+const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'Europe/London' })
+
+/** `14:02`, London time. */
+export const timeText = (at: Date): string => time.format(at)

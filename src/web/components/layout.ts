@@ -39,6 +39,7 @@ interface Item {
 /** What is on offer to each; the shared list opens with what is theirs to do, and counts what is the other's. */
 const menus: Readonly<Record<Viewer['kind'], readonly Item[]>> = {
   practice: [
+    { section: '/practice/clinic', text: 'Clinic' },
     { section: '/practice/register', text: 'Register' },
     { section: '/actions', ask: '?owner=gp', text: 'Shared list' },
     { section: '/outreach', text: 'Outreach' },
@@ -46,6 +47,7 @@ const menus: Readonly<Record<Viewer['kind'], readonly Item[]>> = {
     { section: '/rules', text: 'Rules' },
   ],
   team: [
+    { section: '/team', text: 'Today' },
     { section: '/actions', ask: '?owner=mh', text: 'Shared list' },
     { section: '/outreach', text: 'Outreach' },
     { section: '/queries', text: 'Records to put right' },
@@ -54,6 +56,7 @@ const menus: Readonly<Record<Viewer['kind'], readonly Item[]>> = {
   commissioner: [{ section: '/rules', text: 'Rules' }],
   admin: [{ section: '/rules', text: 'Rules' }],
   privacy: [
+    { section: '/privacy/trail', text: 'Trail' },
     { section: '/privacy/break-glass', text: 'Looks outside reach' },
     { section: '/privacy/restricted', text: 'Restricted records' },
     { section: '/privacy/sessions', text: 'Who is signed in' },

@@ -8,6 +8,7 @@ import { audit } from '../../store/audit.ts'
 import { glassAlerts, openGlass, personNamed, reviewGlass } from '../../store/breakGlass.ts'
 import { page } from '../components/layout.ts'
 import { asked, type Env } from '../session.ts'
+import { showing } from '../trail.ts'
 import { alertsContent, emptyForm, type GlassForm, glassContent } from './glassPages.ts'
 import { type Errors, readNamed, textOf } from './named.ts'
 
@@ -51,7 +52,8 @@ export const glassRoutes = (deps: Deps): Hono<Env> => {
         const id = await personNamed(tx, named)
         if (id !== null) await openGlass(tx, who, { personId: id, reason, explanation: form.explanation })
         const event = id === null ? 'break-glass-missed' : 'break-glass'
-        await audit(tx, audience, [{ event, personId: id, detail: { reason, explanation: form.explanation } }])
+        const why = { purpose: 'break-glass', reason: form.explanation, detail: { reason } } as const
+        await audit(tx, audience, [{ event, personId: id, outcome: id === null ? 'failed' : 'success', ...why }])
         return id
       })
       if (personId === null) return again({ 'nhs-number': 'Nobody in Parity has this NHS number and date of birth. Check both.' })
@@ -61,6 +63,7 @@ export const glassRoutes = (deps: Deps): Hono<Env> => {
     .get('/privacy/break-glass', async (c) => {
       const { looking } = c.var
       const { viewer, answer } = await asked(deps, looking, glassAlerts)
+      showing(looking, answer)
       const title = 'Looks outside reach'
       return c.html(
         page({ title, viewer, demo: deps.demo, section: '/privacy/break-glass', wide: true }, alertsContent(answer, looking.today)),

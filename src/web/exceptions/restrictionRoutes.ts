@@ -7,6 +7,7 @@ import { isInCare, liftRestriction, restrict, restrictedPeople } from '../../sto
 import type { Html } from '../components/html.ts'
 import { page } from '../components/layout.ts'
 import { asked, type Env, type Looking, nowOf } from '../session.ts'
+import { showing } from '../trail.ts'
 import { type Errors, readNamed, textOf } from './named.ts'
 import { type RestrictionForm, restrictionContent } from './restrictionPage.ts'
 
@@ -19,6 +20,7 @@ const LONGEST_REASON = 500
 export const restrictionRoutes = (deps: Deps): Hono<Env> => {
   const show = async (looking: Looking, form: RestrictionForm, errors: Errors): Promise<Html | Promise<Html>> => {
     const { viewer, answer } = await asked(deps, looking, restrictedPeople)
+    showing(looking, answer)
     const frame = { title: 'Restricted records', viewer, demo: deps.demo, section: '/privacy/restricted', wide: true }
     return page(frame, restrictionContent(answer, form, errors, looking.today))
   }

@@ -4,7 +4,7 @@ import type { Deps } from '../../deps.ts'
 import { grantable } from '../../domain/scopes.ts'
 import { log } from '../../log.ts'
 import { actingAs, system } from '../../store/actingAs.ts'
-import { audit } from '../../store/audit.ts'
+import { audit, recordRefusal } from '../../store/audit.ts'
 import { clientCalled, issueToken, useAssertion } from '../../store/clients.ts'
 import type { Tx } from '../../store/database.ts'
 import { type Env, nowOf, publicUrlOf } from '../session.ts'
@@ -26,9 +26,8 @@ export const oauthRoutes = (deps: Deps): Hono<Env> => {
 
   const fail = async (c: Context<Env>, error: Failure, client = 'nobody'): Promise<Response> => {
     log('info', 'token-refused', { code: error })
-    await asSystem((tx) =>
-      audit(tx, { ...system, user: `client/${client}` }, [{ event: 'token-refused', personId: null, detail: { error } }]),
-    )
+    const who = { ...system, user: `client/${client}` }
+    await recordRefusal(deps.db, deps.today(), who, { event: 'token-refused', outcome: 'refused', detail: { error } })
     return c.json({ error }, error === 'invalid_client' ? 401 : 400, { Pragma: 'no-cache' })
   }
 

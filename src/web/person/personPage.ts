@@ -111,7 +111,7 @@ ${summary(view)}
 </dl>
 <form class="app-filters" action="${path}" method="get" novalidate>
 ${asAtField(lens.on, wrongDate)}
-<div class="app-filters__go">${button({ text: 'Show', small: true })}</div>
+<div class="app-filters__go">${button({ text: 'Show', small: true })}<span>Print: <a href="${path}/summary">for the notes</a>, <a href="${path}/summary/plain">for the person</a></span></div>
 </form>
 ${overTime(view)}
 ${lanes.length === 0 ? nothing : html`<h2 class="nhsuk-heading-m app-section">Each check, and why</h2>`}

@@ -4,12 +4,7 @@ import type { Deps } from '../../deps.ts'
 import { may, type Reach } from '../../domain/access.ts'
 import { formatDate, parseDate } from '../../domain/date.ts'
 import { ServiceError } from '../../errors.ts'
-import { recordLook } from '../../store/audit.ts'
-import { glassOver } from '../../store/breakGlass.ts'
-import { addContact, contactsOf, isSeen } from '../../store/contacts.ts'
-import { loadFacts } from '../../store/facts.ts'
-import { personBetween } from '../../store/personPage.ts'
-import { isKeptFrom } from '../../store/restrictions.ts'
+import { addContact, isSeen } from '../../store/contacts.ts'
 import { breadcrumb } from '../components/furniture.ts'
 import { type Html, nothing } from '../components/html.ts'
 import { page } from '../components/layout.ts'
@@ -17,10 +12,9 @@ import { glassBanner } from '../exceptions/glassPages.ts'
 import { asked, type Env, type Looking, nowOf } from '../session.ts'
 import { acknowledge, readAcknowledgement } from './acknowledge.ts'
 import { type ContactAttempt, contactsSection, readContact } from './contacts.ts'
-import { missesOf } from './missesOf.ts'
 import { readPersonId } from './personId.ts'
 import { personContent } from './personPage.ts'
-import { personView, windowAround } from './personView.ts'
+import { readPerson } from './readPerson.ts'
 
 const back = (role: Reach, asAt: string): { text: string; href: string } =>
   role === 'practice' ? { text: 'Register', href: `/practice/register${asAt}` } : { text: 'Shared list', href: '/actions?owner=mh' }
@@ -34,24 +28,10 @@ interface Request {
 }
 
 const personResponse = async (deps: Deps, looking: Looking, { id, written, attempt }: Request): Promise<Html | Promise<Html>> => {
-  const { today, role, audience } = looking
+  const { today, role } = looking
   const asAt = parseDate(written)
   const on = asAt ?? today
-  const { from, to } = windowAround(on)
-  const { viewer, answer } = await asked(
-    deps,
-    looking,
-    async (tx) => {
-      const rows = await personBetween(tx, id, from, to, { on, today })
-      if (rows === null) return { isKept: await isKeptFrom(tx, id) }
-      await recordLook(tx, audience, id)
-      return { rows, known: (await loadFacts(tx, [id])).get(id), glass: await glassOver(tx, id), contacts: await contactsOf(tx, id) }
-    },
-    id,
-  )
-  if ('isKept' in answer) throw new ServiceError(answer.isKept ? 'restricted' : 'not-found', 'No such person.')
-  const { rows, known, glass, contacts } = answer
-  const view = personView(rows, deps.plan, on, today, known === undefined ? new Map() : missesOf(rows, known, deps, on))
+  const { viewer, view, glass, contacts } = await readPerson(deps, looking, id, on)
   const before = breadcrumb([back(role, on === today ? '' : `?as-at=${formatDate(on)}`)])
   const wrongDate = asAt === null && written !== '' ? written : null
   // The name stays out of the title: titles are kept in browser histories and shown on other people's screens.

@@ -6,6 +6,7 @@ import { registerAsAt } from '../../store/register.ts'
 import { page } from '../components/layout.ts'
 import { csv, csvHeaders } from '../csv.ts'
 import { asked, type Env, type Looking } from '../session.ts'
+import { showing } from '../trail.ts'
 import { type Filters, readFilters } from './filters.ts'
 import { registerCsv, registerJson } from './registerExport.ts'
 import { registerContent } from './registerPage.ts'
@@ -23,6 +24,7 @@ const dated = (filters: Filters): Filters => {
 const read = async (deps: Deps, looking: Looking, filters: Filters) => {
   const { viewer, answer } = await asked(deps, looking, (tx) => registerAsAt(tx, filters.on))
   const view: RegisterView = registerView(answer, deps.plan, filters, looking.today)
+  showing(looking, view.lines)
   return { viewer, view }
 }
 

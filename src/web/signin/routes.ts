@@ -4,7 +4,7 @@ import type { Deps } from '../../deps.ts'
 import { ServiceError } from '../../errors.ts'
 import { log } from '../../log.ts'
 import { actingAs, system } from '../../store/actingAs.ts'
-import { audit } from '../../store/audit.ts'
+import { audit, recordRefusal } from '../../store/audit.ts'
 import { organisations } from '../../store/organisation.ts'
 import { endExpired, endSession, endSessionsAtProvider, renewSession } from '../../store/sessions.ts'
 import { page } from '../components/layout.ts'
@@ -30,7 +30,7 @@ export const signInRoutes = (deps: Deps): Hono<Env> => {
 
   const refuse = async (c: Context<Env>, code: RefusalCode, user = 'nobody'): Promise<Response> => {
     log('info', 'sign-in-refused', { code })
-    await trail(user, null, 'sign-in-refused', { code })
+    await recordRefusal(deps.db, deps.today(), { ...system, user }, { event: 'sign-in-refused', outcome: 'refused', detail: { code } })
     const { title, status } = refusals[code]
     return c.html(page({ title, viewer: null, demo: deps.demo }, refusalContent(code)), status)
   }

@@ -128,13 +128,13 @@ describe('signing in', () => {
       PARITY_OIDC_CLIENT_SECRET: 'a secret of the test which nobody else knows',
       PARITY_OIDC_PRIVATE_KEY: '',
     })
-    expect((await signIn()).headers.get('location')).toBe('/practice/register')
+    expect((await signIn()).headers.get('location')).toBe('/practice/clinic')
   })
 
   test.each(['https://evil.test/', '//evil.test', '/\\evil.test', 'javascript:alert(1)', '/a b'])('never leads on to %s', async (to) => {
     as([nurse])
     const back = await browser().signIn(`/sign-in?to=${encodeURIComponent(to)}`)
-    expect(back.headers.get('location')).toBe('/practice/register')
+    expect(back.headers.get('location')).toBe('/practice/clinic')
   })
 
   test('over https keeps the session in a cookie for this host alone, that no script and no other site gets', async () => {
@@ -175,8 +175,8 @@ describe('signing in', () => {
 
 describe('roles', () => {
   test.each([
-    ['a nurse of a practice has its register', [nurse], '/practice/register'],
-    ['a doctor of a trust has the shared list', [psychiatrist], '/actions?owner=mh'],
+    ['a nurse of a practice has whom to call in', [nurse], '/practice/clinic'],
+    ['a doctor of a trust has the caseload today', [psychiatrist], '/team'],
     ['a privacy officer has what was looked at outside of reach', [officer], '/privacy/break-glass'],
   ])('%s', async (_label, roles, home) => {
     as(roles)
@@ -186,7 +186,7 @@ describe('roles', () => {
   test('the one chosen at the provider is taken among several', async () => {
     as([nurse, psychiatrist, elsewhere], { selected_roleid: '200' })
     const { ask, signIn } = browser()
-    expect((await signIn()).headers.get('location')).toBe('/practice/register')
+    expect((await signIn()).headers.get('location')).toBe('/practice/clinic')
     expect(await (await ask('/practice/register')).text()).toContain('KHAN-DEMO')
   })
 
@@ -200,7 +200,7 @@ describe('roles', () => {
     expect(choice).toContain('Team clinician, Northmoor Mental Health Trust')
     const before = jar.kept.get('parity-session')
     expect((await post('/sign-in/role', { role: `privacy-officer@${ELM_GROVE}` })).status).toBe(400)
-    expect((await post('/sign-in/role', { role: `team-clinician@${NORTHMOOR}` })).headers.get('location')).toBe('/actions?owner=mh')
+    expect((await post('/sign-in/role', { role: `team-clinician@${NORTHMOOR}` })).headers.get('location')).toBe('/team')
     expect(jar.kept.get('parity-session')).not.toBe(before)
     expect((await ask('/actions')).status).toBe(200)
     jar.kept.set('parity-session', before as string)
@@ -230,10 +230,10 @@ describe('roles', () => {
   test('a deployment may add codes, and a provider without national roles may state them', async () => {
     as([job('1', 'R8004', ELM_GROVE)])
     const added = JSON.stringify({ R8004: { practice: 'practice-administrator' } })
-    expect((await browser({ PARITY_ROLE_CODES: added }).signIn()).headers.get('location')).toBe('/practice/register')
+    expect((await browser({ PARITY_ROLE_CODES: added }).signIn()).headers.get('location')).toBe('/practice/clinic')
     as([], { email: [`commissioner@${ELM_GROVE}`, `team-manager@${NORTHMOOR}`, 'team-manager@Z1'] })
     const stated = browser({ PARITY_OIDC_ROLES_CLAIM: 'email' })
-    expect((await stated.signIn()).headers.get('location')).toBe('/actions?owner=mh')
+    expect((await stated.signIn()).headers.get('location')).toBe('/team')
   })
 })
 

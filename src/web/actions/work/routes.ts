@@ -6,7 +6,6 @@ import type { Refusal } from '../../../domain/action.ts'
 import { addMonths } from '../../../domain/date.ts'
 import { ServiceError } from '../../../errors.ts'
 import { actionsOf, type StoredAction } from '../../../store/actions.ts'
-import { recordLook } from '../../../store/audit.ts'
 import { glassOver } from '../../../store/breakGlass.ts'
 import type { Tx } from '../../../store/database.ts'
 import { historyOf } from '../../../store/perform.ts'
@@ -56,7 +55,7 @@ const actionPage = async (
   { personId, id, together, sent, amiss, refusal }: Asking,
   colleagues: readonly Colleague[],
 ): Promise<Html | Promise<Html>> => {
-  const { today, audience } = looking
+  const { today } = looking
   const titles = new Map(deps.plan.checks.map((check) => [check.id, check.title]))
   const { viewer, answer } = await asked(
     deps,
@@ -67,7 +66,6 @@ const actionPage = async (
       const actions = (await actionsOf(tx, [personId])).get(personId) ?? []
       const lead = actions.find((action) => action.id === id)
       if (person === null || lead === undefined) return null
-      await recordLook(tx, audience, personId)
       const attempt: Attempt | null = sent && {
         sent,
         amiss,

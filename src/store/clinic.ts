@@ -1,0 +1,68 @@
+import { sql } from 'drizzle-orm'
+import { formatDate, type PlainDate } from '../domain/date.ts'
+import { type RedValue, unanswered } from './alertJson.ts'
+import type { Tx } from './database.ts'
+import { type CheckFinding, type FindingJson, findingJson, readFinding } from './findingJson.ts'
+import { fromSqlDate } from './schema/columns.ts'
+
+/** Someone who has something due by a day, or had. */
+export interface ClinicRow {
+  readonly personId: number
+  readonly nhsNumber: string | null
+  readonly family: string
+  readonly given: string
+  readonly birthDate: PlainDate | null
+  /** When the GP record was last read; null when no GP source knows this person, or none was ever read to its end. */
+  readonly gpReadOn: PlainDate | null
+  /** How their checks stand today: those that are due, and those that become due by the day. */
+  readonly findings: readonly CheckFinding[]
+  /** Red values that nobody has responded to. */
+  readonly red: readonly RedValue[]
+}
+
+interface Raw extends Record<string, unknown> {
+  readonly id: string
+  readonly nhs_number: string | null
+  readonly family: string
+  readonly given: string
+  readonly birth_date: string | null
+  readonly gp_read_on: string | null
+  readonly findings: readonly FindingJson[]
+  readonly red: readonly RedValue[] | null
+}
+
+const date = (text: string | null): PlainDate | null => (text === null ? null : fromSqlDate(text))
+
+/** Everyone who has a check due today or by a later day. The policies choose the people; a row a person, as on the register. */
+export const dueBy = async (tx: Tx, today: PlainDate, by: PlainDate): Promise<ClinicRow[]> => {
+  const day = sql`${formatDate(today)}::date`
+  const rows = await tx.execute<Raw>(sql`
+    with found as materialized (
+      select person_id, json_agg(${findingJson}) as findings from finding
+      where during @> ${day} and priority is distinct from 'none'
+        and (status = 'due' or (status = 'up-to-date' and due_on <= ${formatDate(by)}::date))
+      group by person_id
+    ),
+    flagged as materialized (
+      select person_id, ${unanswered} as red from alert where during @> ${day} group by person_id
+    ),
+    fresh as materialized (
+      select person_id, max((select last_read_on from source where id = source_id and setting = 'gp')) as gp_read_on
+      from patient group by person_id
+    )
+    select person.id, nhs_number, family, given, birth_date, gp_read_on, findings, red
+    from person
+    join found on found.person_id = person.id
+    left join flagged on flagged.person_id = person.id
+    left join fresh on fresh.person_id = person.id`)
+  return rows.map((row) => ({
+    personId: Number(row.id),
+    nhsNumber: row.nhs_number,
+    family: row.family,
+    given: row.given,
+    birthDate: date(row.birth_date),
+    gpReadOn: date(row.gp_read_on),
+    findings: row.findings.map(readFinding),
+    red: row.red ?? [],
+  }))
+}

@@ -1,0 +1,51 @@
+import { Hono } from 'hono'
+import type { Deps } from '../../../deps.ts'
+import { dueBy } from '../../../store/clinic.ts'
+import { nothing } from '../../components/html.ts'
+import { page } from '../../components/layout.ts'
+import { csv, csvHeaders } from '../../csv.ts'
+import { asked, type Env, type Looking } from '../../session.ts'
+import { showing } from '../../trail.ts'
+import { xlsx, xlsxHeaders } from '../../xlsx.ts'
+import { recallColumns, recallRows } from './clinicExport.ts'
+import { CLINIC, clinicContent } from './clinicPage.ts'
+import { clinicView } from './clinicView.ts'
+import { clinicAddress, monthText, readClinicFilters } from './filters.ts'
+import { lettersContent } from './letters.ts'
+import { messageText } from './message.ts'
+
+const read = async (deps: Deps, looking: Looking, query: Record<string, string>) => {
+  const { today } = looking
+  const filters = readClinicFilters(query, deps.plan, today)
+  const { viewer, answer } = await asked(deps, looking, (tx) => dueBy(tx, today, filters.by))
+  const view = clinicView(answer, deps.plan, filters, today)
+  showing(looking, view.lines)
+  return { viewer, view, name: `recall-${monthText(filters.by)}` }
+}
+
+/** Planning a clinic: whom to call in, and the files and letters to do it with. */
+export const clinicRoutes = (deps: Deps): Hono<Env> =>
+  new Hono<Env>()
+    .get('/practice/clinic', async (c) => {
+      const { viewer, view } = await read(deps, c.var.looking, c.req.query())
+      return c.html(page({ title: 'Plan a clinic', viewer, demo: deps.demo, section: CLINIC, wide: true }, clinicContent(view, nothing)))
+    })
+    .get('/practice/clinic/letters', async (c) => {
+      const { viewer, view } = await read(deps, c.var.looking, c.req.query())
+      const back = clinicAddress(CLINIC, view.filters, view.today)
+      return c.html(page({ title: 'Letters', viewer, demo: deps.demo, section: CLINIC }, lettersContent(view, viewer.name, back)))
+    })
+    .get('/practice/clinic/messages.csv', async (c) => {
+      const { viewer, view, name } = await read(deps, c.var.looking, c.req.query())
+      const text = messageText(viewer.name)
+      const rows = view.lines.map(({ nhsNumber, family, given }) => [nhsNumber, family, given, text, text.length])
+      return c.body(csv([['NHS number', 'Surname', 'First name', 'Message', 'Characters'], ...rows]), 200, csvHeaders(`messages-${name}`))
+    })
+    .get('/practice/clinic.csv', async (c) => {
+      const { view, name } = await read(deps, c.var.looking, c.req.query())
+      return c.body(csv([recallColumns, ...recallRows(view)]), 200, csvHeaders(name))
+    })
+    .get('/practice/clinic.xlsx', async (c) => {
+      const { view, name } = await read(deps, c.var.looking, c.req.query())
+      return c.body(await xlsx('Recall', [recallColumns, ...recallRows(view)]), 200, xlsxHeaders(name))
+    })

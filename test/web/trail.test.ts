@@ -53,7 +53,12 @@ const lines = async (): Promise<Line[]> => [
     from audit_event left join audit_people on digest = audit_event.people order by id`),
 ]
 
-const routes = Object.keys(routeAccess).filter(isAboutPeople)
+/** Whether people may use it at all, and not only systems. */
+const isForPeople = (route: string): boolean => {
+  const who = routeAccess[route]
+  return typeof who !== 'object' || who.right !== null
+}
+const routes = Object.keys(routeAccess).filter((route) => isAboutPeople(route) && isForPeople(route))
 const isFor = (route: string, as: UserRole): boolean =>
   whyNot(routeAccess[route] as Exclude<For, 'anyone' | 'signed-call'>, { as, scopes: null }) === null
 

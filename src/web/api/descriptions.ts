@@ -1,5 +1,6 @@
 import { hookDescriptions } from '../cds/described.ts'
 import { oauthDescriptions } from '../oauth/described.ts'
+import { auditEventDescriptions } from './auditEventDescribed.ts'
 import { careGapDescriptions } from './careGaps.ts'
 import { definitionDescriptions } from './definitions.ts'
 import type { Descriptions } from './described.ts'
@@ -17,6 +18,7 @@ export const descriptions: Descriptions = {
   ...hookDescriptions,
   ...oauthDescriptions,
   ...metadataDescriptions,
+  ...auditEventDescriptions,
   ...careGapDescriptions,
   ...definitionDescriptions,
   ...patientDescriptions,

@@ -1,10 +1,11 @@
-import type { CapabilityStatement, Task } from 'fhir/r4'
+import type { Bundle, CapabilityStatement, Task } from 'fhir/r4'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routeAccess } from '../../../src/web/access.ts'
 import { descriptions } from '../../../src/web/api/descriptions.ts'
 import { ceri } from '../people.ts'
 import { BASE, type Served, served } from './served.ts'
 
+const OFFICER = 'privacy-officer.X99001'
 let parity: Served
 let taskId: string
 let cardId: string
@@ -70,6 +71,13 @@ const requests: Readonly<Record<string, () => Promise<readonly [path: string, in
     }),
   ],
   'GET /fhir/.well-known/smart-configuration': async () => ['/fhir/.well-known/smart-configuration'],
+  'GET /fhir/AuditEvent': async () => ['/fhir/AuditEvent'],
+  'GET /fhir/AuditEvent/:id': async () => {
+    await parity.ask('/fhir/AuditEvent', {}, OFFICER)
+    const trail = await parity.ask('/fhir/AuditEvent', {}, OFFICER)
+    const { entry = [] } = (await trail.json()) as Bundle
+    return [`/fhir/AuditEvent/${entry[0]?.resource?.id}`]
+  },
   'GET /fhir/metadata': async () => ['/fhir/metadata'],
   'GET /fhir/PlanDefinition/:id': async () => ['/fhir/PlanDefinition/red-zones'],
   'GET /fhir/PlanDefinition': async () => ['/fhir/PlanDefinition?url=https://fhir.parity.example/PlanDefinition/red-zones'],
@@ -139,7 +147,10 @@ beforeAll(async () => {
 afterAll(() => parity.database.drop())
 
 /** A system asks whatever it may, people what is for them alone, and nobody what anyone may. */
-const askerOf = (route: string): string | null => (typeof routeAccess[route] === 'object' ? 'client/ehr' : null)
+const askerOf = (route: string): string | null => {
+  if (routeAccess[route] === 'read-trail') return OFFICER
+  return typeof routeAccess[route] === 'object' ? 'client/ehr' : null
+}
 
 const forSystems = (): string[] => [
   ...new Set(

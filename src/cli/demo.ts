@@ -1,3 +1,4 @@
+import { DEMO_COMMISSIONER } from '../demo/organisations.ts'
 import { demoPopulation } from '../demo/population.ts'
 import { DEMO_TOKEN, demoEndpoints } from '../demo/server.ts'
 import { londonDay } from '../domain/date.ts'
@@ -5,6 +6,8 @@ import { ServiceError } from '../errors.ts'
 import { listen } from '../http.ts'
 import { holdToThisMachine, type Opened, openNode, serveNode, untilStopped } from '../node.ts'
 import type { SourceConfiguration } from '../sources/configuration.ts'
+import { actingAs, system } from '../store/actingAs.ts'
+import { saveOrganisations } from '../store/sources.ts'
 import { counted } from './progress.ts'
 import { syncAll } from './sync.ts'
 
@@ -49,6 +52,7 @@ export const runDemo = async (
   )
   const opened = await openEmpty(folder, { demo: true, fresh: true, sources, env: { [TOKEN_NAME]: DEMO_TOKEN } })
   try {
+    await actingAs(opened.deps.db, system, opened.deps.today(), (tx) => saveOrganisations(tx, [DEMO_COMMISSIONER]))
     process.stderr.write(`Reading the records of ${counted(population.size, 'person', 'people')} who do not exist …\n`)
     await syncAll(
       opened.deps,

@@ -37,6 +37,9 @@ const trust: DemoSource = {
   organisation: { kind: 'trust', name: 'Northmoor Mental Health NHS Foundation Trust (made up)', ods: 'XMH01', listSize: null },
 }
 
+/** Who pays for the care of the made-up people. It has no records, so no source brings it. */
+export const DEMO_COMMISSIONER = { ods: 'XICB1', name: 'Northmoor Integrated Care Board (made up)', kind: 'commissioner' } as const
+
 /** The practice that people known to the trust alone are registered with. Parity is not connected to it. */
 export const UNCONNECTED_PRACTICE = 'X98001'
 

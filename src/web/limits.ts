@@ -20,12 +20,13 @@ const GUESSED: ReadonlySet<string> = new Set([
 
 /**
  * What is counted as one address. IPv6 gives everyone at least a network of 64 bits, so the rest of it says nothing; an IPv4 address
- * that is written as IPv6 is itself.
+ * that is written as IPv6 is itself. Some proxies write the port too, which is another one each time.
  */
 export const networkOf = (address: string): string => {
-  const v4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
+  const v4 = /^(?:\[?::ffff:)?(\d{1,3}(?:\.\d{1,3}){3})\]?(?::\d+)?$/i.exec(address)?.[1]
   if (v4 !== undefined || !address.includes(':')) return v4 ?? address
-  const [before = '', after = ''] = address.toLowerCase().split('::', 2)
+  const bare = /^\[(.*)\](?::\d+)?$/.exec(address)?.[1] ?? address
+  const [before = '', after = ''] = bare.toLowerCase().split('::', 2)
   const groups = (part: string): string[] => (part === '' ? [] : part.split(':'))
   const [head, tail] = [groups(before), groups(after)]
   const between = Array<string>(Math.max(0, 8 - head.length - tail.length)).fill('0')

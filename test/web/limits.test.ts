@@ -99,6 +99,8 @@ describe('what is sent', () => {
 test.each([
   ['an IPv4 address', '203.0.113.9', '203.0.113.9'],
   ['an IPv4 address in the clothes of IPv6', '::ffff:203.0.113.9', '203.0.113.9'],
+  ['an IPv4 address with a port', '203.0.113.9:50123', '203.0.113.9'],
+  ['an IPv6 address with a port', '[2001:db8:1:2:3:4:5:6]:50123', '2001:db8:1:2::/64'],
   ['an IPv6 address', '2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
   ['another address of the same network', '2001:db8:1:2:ffff:4:5:7', '2001:db8:1:2::/64'],
   ['an IPv6 address that is shortened at its end', '2001:0DB8:1:2::9', '2001:db8:1:2::/64'],

@@ -123,8 +123,9 @@ export const endSessionsAtProvider = (
     now,
   )
 
-/** A session that takes the place of another, under a new id, as another of one's roles. Null where that one has ended meanwhile. */
+/** A session that takes the place of another, under a new id, as another of one's roles. */
 export const renewSession = async (tx: Tx, old: SessionRow, as: RoleAt, now: Date): Promise<string | null> => {
+  // It has been ended meanwhile, and is not to go on under another id.
   if ((await endSession(tx, old, 'renewed', now)) === 0) return null
   return startSession(tx, { ...old, as }, now)
 }

@@ -47,6 +47,7 @@ const headers = secureHeaders({
     frameAncestors: ["'none'"],
     baseUri: ["'none'"],
   },
+  strictTransportSecurity: 'max-age=31536000; includeSubDomains',
   // Without a referrer at all, browsers send forms with the origin `null`, which the forgery check has to refuse.
   referrerPolicy: 'same-origin',
   xFrameOptions: 'DENY',

@@ -8,6 +8,7 @@ const FAILED = 1
 /** Where things are, from the environment. */
 const settings = () => ({
   databaseUrl: process.env.DATABASE_URL || null,
+  databaseOwnerUrl: process.env.DATABASE_OWNER_URL || null,
   dataFolder: process.env.PARITY_DATA || '.data',
   sourcesFile: process.env.PARITY_SOURCES || 'parity.sources.json',
 })
@@ -15,9 +16,10 @@ const settings = () => ({
 const ENVIRONMENT = `
 Environment:
   DATABASE_URL      a PostgreSQL (15 to 17) of your own; without it one is started in the data folder
+  DATABASE_OWNER_URL  a login of it that owns the tables, where that one does not
   PARITY_DATA       the data folder (.data)
   PARITY_SOURCES    the sources file (parity.sources.json)
-  PARITY_OIDC_…     how people sign in (docs/sign-in.md)`
+  PARITY_OIDC_…     how people sign in, and every other setting (docs/deploying.md)`
 
 const sourceOption = () =>
   new Option('--source <name=file>', 'a file of the practice (gp=FILE) or the trust (mh=FILE); repeatable')

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { ServiceError } from './errors.ts'
 
 /** A server that is listening. */
@@ -14,11 +14,14 @@ export interface Listening {
 const YEAR = 'public, max-age=31536000, immutable'
 const DAY = 'public, max-age=86400'
 
+const onFound = (path: string, c: Context): void => {
+  c.header('Cache-Control', path.endsWith('.css') ? YEAR : DAY)
+  c.header('X-Content-Type-Options', 'nosniff')
+}
+
 /** The app with the stylesheets and images that Workers serve from `[assets]`. */
 export const withAssets = (app: Hono, folder: string): Hono =>
-  new Hono()
-    .use('/assets/*', serveStatic({ root: folder, onFound: (path, c) => c.header('Cache-Control', path.endsWith('.css') ? YEAR : DAY) }))
-    .route('/', app)
+  new Hono().use('/assets/*', serveStatic({ root: folder, onFound })).route('/', app)
 
 /** Listens on a port (0: any free one). A port in use is told in words. */
 export const listen = (app: Hono, port: number, hostname = '127.0.0.1'): Promise<Listening> =>

@@ -15,6 +15,8 @@ import { isLoopback } from './web/signin/settings.ts'
 export interface NodeSettings {
   /** The user's own PostgreSQL; null for the embedded one. */
   readonly databaseUrl: string | null
+  /** A login of it that owns the tables, where the one that serves does not. */
+  readonly databaseOwnerUrl?: string | null
   /** The embedded server's folder; null for one that is thrown away at the end. */
   readonly dataFolder: string | null
   /** The sources file; without one there are no sources. */
@@ -60,7 +62,12 @@ export const openNode = async (
     now,
   }: Partial<{ demo: boolean; fresh: boolean; sources: readonly SourceConfiguration[]; env: NodeJS.ProcessEnv; now: () => Date }> = {},
 ): Promise<Opened> => {
-  const store = await openStore({ databaseUrl: settings.databaseUrl, folder: settings.dataFolder, fresh })
+  const store = await openStore({
+    databaseUrl: settings.databaseUrl,
+    databaseOwnerUrl: settings.databaseOwnerUrl ?? null,
+    folder: settings.dataFolder,
+    fresh,
+  })
   try {
     const surroundings = { db: store.db, demo, sources, env, connectFile, batchesAtOnce: BATCHES_AT_ONCE, ...limitsFor(demo, env) }
     const { deps, app } = createService({ ...surroundings, ...(now === undefined ? {} : { now }) })

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { importJWK } from 'jose'
+import { endpointFault } from '../endpoint.ts'
 import { type NodeSettings, openNode } from '../node.ts'
 import { actingAs, system } from '../store/actingAs.ts'
 import { addClient, clients, disableClient, type NewClient } from '../store/clients.ts'
 import type { Tx } from '../store/database.ts'
 import { organisationOf } from '../store/organisation.ts'
-import { isLoopback } from '../web/signin/settings.ts'
 import { UsageError } from './usage.ts'
 
 interface Added {
@@ -48,10 +48,10 @@ const keysIn = async (file: string): Promise<Jwks> => {
 }
 
 const addressOf = (text: string): string => {
-  const url = URL.parse(text)
-  if (url === null || !(url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))))
-    throw new UsageError('--jwks-uri has to begin with https:// (http:// only on this machine)')
-  return url.href
+  const fault = endpointFault(text, process.env.PARITY_PRIVATE_ENDPOINTS === 'true')
+  if (fault !== null)
+    throw new UsageError(`--jwks-uri ${fault} (PARITY_PRIVATE_ENDPOINTS=true lets systems inside your own network be named)`)
+  return new URL(text).href
 }
 
 /** `parity clients add`. */

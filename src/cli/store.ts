@@ -6,7 +6,7 @@ import { sources } from '../store/sources.ts'
 
 /** `parity migrate`: brings the tables up to date; on a database that is it changes nothing. */
 export const runMigrate = async (settings: NodeSettings): Promise<number> => {
-  const store = await openStore({ databaseUrl: settings.databaseUrl, folder: settings.dataFolder })
+  const store = await openStore({ ...settings, folder: settings.dataFolder })
   await store.close()
   process.stderr.write('The database is up to date.\n')
   return 0

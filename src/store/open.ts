@@ -15,17 +15,20 @@ export interface Store extends Database {
  */
 export const openStore = async ({
   databaseUrl,
+  databaseOwnerUrl = null,
   folder,
   fresh = false,
 }: {
   databaseUrl: string | null
+  /** Another login of the same database, which owns the tables; null where one does both. */
+  databaseOwnerUrl?: string | null
   /** Null: one that is thrown away on close. */
   folder: string | null
   fresh?: boolean
 }): Promise<Store> => {
   const embedded = databaseUrl === null ? await startEmbedded(folder === null ? {} : { folder, fresh }) : null
   const url = embedded?.url ?? (databaseUrl as string)
-  const ownerUrl = embedded?.ownerUrl ?? url
+  const ownerUrl = embedded?.ownerUrl ?? databaseOwnerUrl ?? url
   try {
     await migrate(ownerUrl)
   } catch (error) {

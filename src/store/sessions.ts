@@ -96,9 +96,13 @@ const endWhere = async (tx: Tx, which: SQL | undefined, by: string, now: Date): 
 export const endSession = async (tx: Tx, { digest }: Pick<SessionRow, 'digest'>, by: string, now: Date): Promise<number> =>
   endWhere(tx, eq(session.digest, digest), by, now)
 
+/** Somebody who has not chosen a role yet may choose one there in the next moment. */
+const undecidedAt = (ods: string): SQL | undefined =>
+  and(isNull(session.role), sql`${session.choices} @> ${JSON.stringify([{ ods }])}::text::jsonb`)
+
 /** Ends every session of someone, at one organisation or everywhere. Returns how many there were. */
 export const endSessionsOf = (tx: Tx, { userId, ods }: { userId: string; ods: string | null }, by: string, now: Date): Promise<number> =>
-  endWhere(tx, and(eq(session.userId, userId), ods === null ? undefined : eq(session.ods, ods)), by, now)
+  endWhere(tx, and(eq(session.userId, userId), ods === null ? undefined : or(eq(session.ods, ods), undecidedAt(ods))), by, now)
 
 /** Ends what the provider asks to be ended: one session of its own, or all of someone's. */
 export const endSessionsAtProvider = (
@@ -126,8 +130,9 @@ export const endExpired = (tx: Tx, { idleMinutes, absoluteMinutes }: SessionLimi
 }
 
 /** A session that takes the place of another, under a new id, as another of one's roles. */
-export const renewSession = async (tx: Tx, old: SessionRow, as: RoleAt, now: Date): Promise<string> => {
-  await endSession(tx, old, 'renewed', now)
+export const renewSession = async (tx: Tx, old: SessionRow, as: RoleAt, now: Date): Promise<string | null> => {
+  // It has been ended meanwhile, and is not to go on under another id.
+  if ((await endSession(tx, old, 'renewed', now)) === 0) return null
   return startSession(tx, { ...old, as }, now)
 }
 

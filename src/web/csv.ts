@@ -1,5 +1,5 @@
-/** A spreadsheet runs a cell that begins with one of these; an apostrophe in front makes it text again (OWASP, CSV injection). */
-const FORMULA = /^[=+\-@\t\r]/
+/** A spreadsheet runs a cell that begins with one of these, the wide forms too; an apostrophe in front makes it text again (OWASP, CSV injection). */
+const FORMULA = /^[=+\-@\t\r\n\0＝＋－＠]/
 
 const cell = (text: string): string => {
   const safe = FORMULA.test(text) ? `'${text}` : text

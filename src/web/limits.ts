@@ -1,15 +1,38 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { matchedRoutes } from 'hono/route'
 import type { Limits, RateLimit } from '../deps.ts'
 import { ServiceError } from '../errors.ts'
+import { routeAccess } from './access.ts'
 import type { Env } from './session.ts'
 
 /** No form and no message of another system is larger. */
 export const MOST_BYTES = 1_000_000
 
-/** Routes that answer whether something said is true of someone. */
-const GUESSED: ReadonlySet<string> = new Set(['POST /look-as', 'POST /break-glass', 'POST /privacy/person'])
+/** Routes that answer whether something said is true of someone: of an address before anyone has signed in, afterwards of the user. */
+const GUESSED: ReadonlySet<string> = new Set([
+  'POST /look-as',
+  'POST /break-glass',
+  'POST /privacy/restricted',
+  'POST /privacy/person',
+  'POST /fhir/Patient/_search',
+])
+
+/**
+ * What is counted as one address. IPv6 gives everyone at least a network of 64 bits, so the rest of it says nothing; an IPv4 address
+ * that is written as IPv6 is itself. Some proxies write the port too, which is another one each time.
+ */
+export const networkOf = (address: string): string => {
+  const v4 = /^(?:\[?::ffff:)?(\d{1,3}(?:\.\d{1,3}){3})\]?(?::\d+)?$/i.exec(address)?.[1]
+  if (v4 !== undefined || !address.includes(':')) return v4 ?? address
+  const bare = /^\[(.*)\](?::\d+)?$/.exec(address)?.[1] ?? address
+  const [before = '', after = ''] = bare.toLowerCase().split('::', 2)
+  const groups = (part: string): string[] => (part === '' ? [] : part.split(':'))
+  const [head, tail] = [groups(before), groups(after)]
+  const between = Array<string>(Math.max(0, 8 - head.length - tail.length)).fill('0')
+  const first = [...head, ...between, ...tail].slice(0, 4).map((group) => group.replace(/^0+(?=.)/, ''))
+  return `${first.join(':')}::/64`
+}
 
 export const within = async (limit: RateLimit, key: string): Promise<void> => {
   if (!(await limit.limit({ key })).success)
@@ -25,15 +48,23 @@ export const limitedBody = (): MiddlewareHandler<Env> =>
     },
   })
 
+/** The route that is guessed at, if this is one. */
+const guessedOf = (c: Context): string | null => {
+  const route = matchedRoutes(c).find(({ method }) => method !== 'ALL')
+  const name = route && `${c.req.method} ${route.path}`
+  return name !== undefined && GUESSED.has(name) ? name : null
+}
+
 /** Slows down an address that asks too often, and sooner where guessing would pay. */
 export const limitedAddress =
   (limits: Limits | undefined): MiddlewareHandler<Env> =>
   async (c, next) => {
     if (limits !== undefined) {
-      const address = limits.addressOf(c)
-      const route = matchedRoutes(c).find(({ method }) => method !== 'ALL')
+      const address = networkOf(limits.addressOf(c))
+      const guessed = guessedOf(c)
       await within(limits.address, address)
-      if (route !== undefined && GUESSED.has(`${c.req.method} ${route.path}`)) await within(limits.guess, `${address} ${route.path}`)
+      // Of someone signed in it is counted below: a surgery shares its address, and a guesser may have many.
+      if (guessed !== null && routeAccess[guessed] === 'anyone') await within(limits.guess, `${address} ${guessed}`)
     }
     return next()
   }
@@ -42,6 +73,19 @@ export const limitedAddress =
 export const limitedUser =
   (limits: Limits | undefined): MiddlewareHandler<Env> =>
   async (c, next) => {
-    if (limits !== undefined) await within(limits.user, c.var.looking.audience.user)
+    if (limits !== undefined) {
+      const { user } = c.var.looking.audience
+      const guessed = guessedOf(c)
+      await within(limits.user, user)
+      if (guessed !== null) await within(limits.guess, `${user} ${guessed}`)
+    }
     return next()
   }
+
+/**
+ * Counts a sign-in or a token that was refused, before anything is written down about it. Those that succeed are not counted: a trust
+ * signs in from one address at nine o'clock, and a supplier's systems ask for tokens from one.
+ */
+export const limitedRefusals = async (limits: Limits | undefined, c: Context, what: string): Promise<void> => {
+  if (limits !== undefined) await within(limits.guess, `${networkOf(limits.addressOf(c))} ${what} refused`)
+}

@@ -12,6 +12,7 @@ import { startSession as keepSession, type NewSession, type SessionRow, sessionO
 import type { Viewer } from './components/layout.ts'
 import { DEMO_COOKIE, readLookAs } from './demoRole.ts'
 import { sessionIn, setSession } from './signin/cookies.ts'
+import { isLoopback } from './signin/settings.ts'
 
 /** Who is looking, and the day it is. */
 export interface Looking {
@@ -64,6 +65,17 @@ const person = (deps: Deps, who: { userId: string; name: string; role: keyof typ
 
 /** Where others find this service, without a slash at the end. */
 export const publicUrlOf = (deps: Deps, c: Context): string => deps.publicUrl ?? new URL(c.req.url).origin
+
+/**
+ * What something signed for this service has to be addressed to, without a slash at the end. Never what a request says of itself,
+ * except on this machine: whoever was sent a token could otherwise pass it on here under their own name.
+ */
+export const addressedTo = (deps: Deps, c: Context): string => {
+  const { origin, hostname } = new URL(c.req.url)
+  if (deps.publicUrl) return deps.publicUrl
+  if (isLoopback(hostname)) return origin
+  throw new ServiceError('configuration-invalid', 'PARITY_PUBLIC_URL is not set: without it nothing can be addressed to this service.')
+}
 
 const BEARER = /^Bearer +([\w.~+/-]+=*)$/i
 

@@ -3,7 +3,7 @@ import { createApp } from '../../src/app.ts'
 import type { Limits, RateLimit } from '../../src/deps.ts'
 import { clusters, plan } from '../../src/fhir/definitions.ts'
 import { openDatabase } from '../../src/store/database.ts'
-import { MOST_BYTES } from '../../src/web/limits.ts'
+import { MOST_BYTES, networkOf } from '../../src/web/limits.ts'
 import { TODAY } from './people.ts'
 
 const { db } = openDatabase('postgres://nobody@127.0.0.1:1/none', { max: 1 })
@@ -50,6 +50,28 @@ describe('someone who asks too often', () => {
     expect((await app.request('/look-as', choose)).status).toBe(429)
     expect((await app.request('/rules.csv')).status).toBe(200)
   })
+  test.each(['/break-glass', '/privacy/restricted'])(
+    'is slowed down as the user they are where people are found by number: %s',
+    async (path) => {
+      const keys: string[] = []
+      const app = appWith({
+        guess: {
+          async limit({ key }) {
+            keys.push(key)
+            return { success: false }
+          },
+        },
+      })
+      const cookie = `parity-look-as=${path === '/break-glass' ? 'practice' : 'privacy-officer'}.X99001`
+      const response = await app.request(path, {
+        method: 'POST',
+        body: new URLSearchParams(),
+        headers: { origin: 'http://localhost', cookie },
+      })
+      expect(response.status).toBe(429)
+      expect(keys).toEqual([expect.stringMatching(/^demo-[a-z-]+-X99001 POST \//)])
+    },
+  )
   test('gets an OperationOutcome from FHIR', async () => {
     const response = await appWith({ address: upTo(0) }).request('/fhir/PlanDefinition')
     expect(response.status).toBe(429)
@@ -72,4 +94,18 @@ describe('what is sent', () => {
   test('is read below it', async () => {
     expect((await send(MOST_BYTES - 1000)).status).toBe(303)
   })
+})
+
+test.each([
+  ['an IPv4 address', '203.0.113.9', '203.0.113.9'],
+  ['an IPv4 address in the clothes of IPv6', '::ffff:203.0.113.9', '203.0.113.9'],
+  ['an IPv4 address with a port', '203.0.113.9:50123', '203.0.113.9'],
+  ['an IPv6 address with a port', '[2001:db8:1:2:3:4:5:6]:50123', '2001:db8:1:2::/64'],
+  ['an IPv6 address', '2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+  ['another address of the same network', '2001:db8:1:2:ffff:4:5:7', '2001:db8:1:2::/64'],
+  ['an IPv6 address that is shortened at its end', '2001:0DB8:1:2::9', '2001:db8:1:2::/64'],
+  ['an IPv6 address that is shortened at its start', '::1', '0:0:0:0::/64'],
+  ['what cannot be told', 'unknown', 'unknown'],
+])('%s is counted as its network', (_label, address, network) => {
+  expect(networkOf(address)).toBe(network)
 })

@@ -7,7 +7,8 @@ import { actingAs, system } from '../../store/actingAs.ts'
 import { audit, recordRefusal } from '../../store/audit.ts'
 import { clientCalled, issueToken, useAssertion } from '../../store/clients.ts'
 import type { Tx } from '../../store/database.ts'
-import { type Env, nowOf, publicUrlOf } from '../session.ts'
+import { limitedRefusals } from '../limits.ts'
+import { addressedTo, type Env, nowOf, publicUrlOf } from '../session.ts'
 import { ALGORITHMS, claimedClient, readAssertion } from './assertion.ts'
 
 const TOKEN_PATH = '/oauth/token'
@@ -25,6 +26,7 @@ export const oauthRoutes = (deps: Deps): Hono<Env> => {
   const asSystem = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => actingAs(deps.db, system, deps.today(), work)
 
   const fail = async (c: Context<Env>, error: Failure, client = 'nobody'): Promise<Response> => {
+    await limitedRefusals(deps.limits, c, 'token')
     log('info', 'token-refused', { code: error })
     const who = { ...system, user: `client/${client}` }
     await recordRefusal(deps.db, deps.today(), who, { event: 'token-refused', outcome: 'refused', detail: { error } })
@@ -55,7 +57,7 @@ export const oauthRoutes = (deps: Deps): Hono<Env> => {
       // Its name comes into the trail only once it is known to be one of ours.
       if (client === null) return fail(c, 'invalid_client')
       const now = nowOf(deps)
-      const read = await readAssertion(client, assertion, `${publicUrlOf(deps, c)}${TOKEN_PATH}`, now)
+      const read = await readAssertion(client, assertion, `${addressedTo(deps, c)}${TOKEN_PATH}`, now)
       if (read === null) return fail(c, 'invalid_client', id)
       if (!(await asSystem((tx) => useAssertion(tx, { clientId: id, ...read }, now)))) return fail(c, 'invalid_client', id)
       const scopes = grantable(client.scopes, texts(body, 'scope').split(/\s+/))

@@ -1,6 +1,14 @@
-import { createRemoteJWKSet, jwtVerify } from 'jose'
+import { createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import { z } from 'zod'
 import type { SignIn } from './provider.ts'
+
+// Kept between requests: what anyone may send here must not become a request to the provider each time.
+const published = new Map<string, JWTVerifyGetKey>()
+const keysAt = (jwksUri: string): JWTVerifyGetKey => {
+  const keys = published.get(jwksUri) ?? createRemoteJWKSet(new URL(jwksUri))
+  published.set(jwksUri, keys)
+  return keys
+}
 
 const EVENT = 'http://schemas.openid.net/event/backchannel-logout'
 const claims = z.object({
@@ -23,11 +31,13 @@ export const readLogoutToken = async ({ provider, settings }: SignIn, token: str
   const { issuer, jwksUri } = await provider.metadata()
   if (jwksUri === null) return null
   try {
-    const { payload } = await jwtVerify(token, createRemoteJWKSet(new URL(jwksUri)), {
+    const { payload } = await jwtVerify(token, keysAt(jwksUri), {
       issuer,
       audience: settings.clientId,
       algorithms: ['RS256'],
       maxTokenAge: '5m',
+      // Clocks differ, and a sign-out that is refused leaves somebody signed in.
+      clockTolerance: 10,
       currentDate: now,
     })
     const { sub = null, sid = null } = claims.parse(payload)

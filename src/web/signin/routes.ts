@@ -8,6 +8,7 @@ import { audit, recordRefusal } from '../../store/audit.ts'
 import { organisations } from '../../store/organisation.ts'
 import { endExpired, endSession, endSessionsAtProvider, renewSession } from '../../store/sessions.ts'
 import { page } from '../components/layout.ts'
+import { limitedRefusals } from '../limits.ts'
 import { type Env, nowOf, sessionOfRequest, startSession } from '../session.ts'
 import { readLogoutToken } from './backChannel.ts'
 import { clearSession, setAttempt, setSession, takeAttempt } from './cookies.ts'
@@ -17,7 +18,8 @@ import { chooseRoleContent, type RefusalCode, refusalContent, refusals, signedOu
 import type { SignIn } from './provider.ts'
 
 /** An address of our own to go on to after signing in; anything else leads to the role's first page. */
-export const ownPath = (text: string | undefined): string | null => (text !== undefined && /^\/(?![/\\])[^\s\\]*$/.test(text) ? text : null)
+export const ownPath = (text: string | undefined): string | null =>
+  text !== undefined && /^\/(?![/\\])[^\s\\]{0,1000}$/.test(text) ? text : null
 
 /** Signing in with the provider, choosing among one's roles, and signing out. */
 export const signInRoutes = (deps: Deps): Hono<Env> => {
@@ -29,6 +31,7 @@ export const signInRoutes = (deps: Deps): Hono<Env> => {
     actingAs(deps.db, system, deps.today(), (tx) => audit(tx, { role: 'system', ods, user }, [{ event, personId: null, detail }]))
 
   const refuse = async (c: Context<Env>, code: RefusalCode, user = 'nobody'): Promise<Response> => {
+    await limitedRefusals(deps.limits, c, 'sign-in')
     log('info', 'sign-in-refused', { code })
     await recordRefusal(deps.db, deps.today(), { ...system, user }, { event: 'sign-in-refused', outcome: 'refused', detail: { code } })
     const { title, status } = refusals[code]
@@ -97,6 +100,7 @@ export const signInRoutes = (deps: Deps): Hono<Env> => {
         if (as === undefined) throw new ServiceError('bad-request', 'You have no such role. Choose one of the list.')
         // A new id with the new rights, so that one learnt before is worth nothing.
         const id = await actingAs(deps.db, system, deps.today(), (tx) => renewSession(tx, session, as, nowOf(deps)))
+        if (id === null) return c.redirect('/sign-in', 303)
         await setSession(c, settings, id)
         await trail(session.userId, as.ods, 'role-chosen', { as: as.role })
         return c.redirect(home[as.role], 303)

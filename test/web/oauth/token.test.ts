@@ -226,6 +226,48 @@ test.each(['Bearer made-up', 'Bearer ', 'Basic ZXByOmVwcg==', 'bearer a b'])(
   },
 )
 
+test('an assertion addressed to whatever the request calls this service is not taken where nobody has said what it is called', async () => {
+  const { app: nameless } = createService({ db: database.db, demo: false, sources: [], env: {}, connectFile: fileSource })
+  const elsewhere = 'https://elsewhere.example/oauth/token'
+  const response = await nameless.request(elsewhere, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_assertion_type: TYPE,
+      client_assertion: await assertion({ aud: elsewhere }),
+      scope: 'system/Patient.rs',
+    }).toString(),
+  })
+  expect(response.status).toBe(500)
+  expect(await response.text()).not.toContain('access_token')
+})
+
+test('refusals are counted, and beyond the limit nothing is written down about them; tokens that are given are not', async () => {
+  let left = 2
+  const none = { limit: async () => ({ success: true }) }
+  const guess = { limit: async () => ({ success: left-- > 0 }) }
+  const limits = { user: none, address: none, guess, addressOf: () => '203.0.113.9' }
+  const env = { PARITY_PUBLIC_URL: PUBLIC }
+  const { app: counted } = createService({ db: database.db, demo: false, sources: [], env, connectFile: fileSource, limits })
+  const asked = (client_assertion: string) =>
+    counted.request(AUDIENCE, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_assertion_type: TYPE,
+        client_assertion,
+        scope: 'system/Patient.rs',
+      }).toString(),
+    })
+  const written = async () => (await database.owner`select from audit_event where event = 'token-refused'`).length
+  const before = await written()
+  for (const _ of [1, 2, 3]) expect((await asked(await assertion())).status).toBe(200)
+  for (const status of [401, 401, 429, 429]) expect((await asked('nonsense')).status).toBe(status)
+  expect((await written()) - before).toBe(2)
+})
+
 test('what is offered is told where SMART looks for it', async () => {
   for (const path of ['/.well-known/smart-configuration', '/fhir/.well-known/smart-configuration'])
     expect(await (await app.request(`${PUBLIC}${path}`)).json()).toMatchObject({

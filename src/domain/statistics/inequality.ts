@@ -23,7 +23,7 @@ export interface Inequality {
   readonly sii: number
   /** Relative index: the one over the other; the other way round with a multiplier below 0. */
   readonly rii: number
-  /** The fitted figure at the most deprived end. */
+  /** The fitted figure at the most deprived end, not multiplied: the worked examples have it so. */
   readonly intercept: number
   /** More than ten quantiles: the index is then sensitive to small ones. */
   readonly manyQuantiles: boolean
@@ -98,7 +98,7 @@ export const inequality = (quantiles: readonly (QuantileFigure | null)[], option
   const mostDeprived = back(line.intercept)
   return {
     ...indexes(mostDeprived, back(line.intercept + line.slope), multiplier),
-    intercept: mostDeprived * Math.abs(multiplier),
+    intercept: mostDeprived,
     manyQuantiles: known.length > 10,
   }
 }

@@ -1,5 +1,5 @@
 import { type DisclosurePolicy, isSmall, leastRoom, rounded } from './disclosure/policy.ts'
-import { type Bounds, room } from './disclosure/room.ts'
+import { roomIn } from './disclosure/room.ts'
 import { type AdditiveTable, type LinkedTable, linked } from './disclosure/table.ts'
 
 /**
@@ -16,23 +16,31 @@ interface Hiding {
   readonly policy: DisclosurePolicy
   readonly hidden: Set<number>
   readonly ambiguous: Set<number>
+  /** What a reader knows of each cell from what it says alone, knowing the policy too. */
+  readonly lower: number[]
+  readonly upper: number[]
 }
 
 const countAt = ({ table }: Hiding, cell: number): number => table.cells[cell]?.count ?? 0
 const isPublished = ({ table }: Hiding, cell: number): boolean => table.cells[cell]?.published === true
-const neighbours = ({ table }: Hiding, cell: number): number[] =>
-  (table.sumsOf[cell] ?? []).flatMap((s) => [...(table.sums[s]?.members ?? [])])
+const neighbours = ({ table }: Hiding, cell: number): number[] => (table.sumsOf[cell] ?? []).flatMap((s) => table.sums[s] ?? [])
 
-/** What a reader knows of a cell from what it says alone, knowing the policy too. */
-const boundsOf = (hiding: Hiding, cell: number): Bounds => {
+const boundsOf = (hiding: Hiding, cell: number): readonly [lower: number, upper: number] => {
   const { policy, hidden, ambiguous } = hiding
   const { threshold, base, showZero } = policy
-  if (!isPublished(hiding, cell)) return { lower: 0, upper: Number.POSITIVE_INFINITY }
-  if (hidden.has(cell)) return { lower: showZero ? 1 : 0, upper: ambiguous.has(cell) ? Number.POSITIVE_INFINITY : threshold - 1 }
+  if (!isPublished(hiding, cell)) return [0, Number.POSITIVE_INFINITY]
+  if (hidden.has(cell)) return [showZero ? 1 : 0, ambiguous.has(cell) ? Number.POSITIVE_INFINITY : threshold - 1]
   const count = countAt(hiding, cell)
-  if (count === 0) return { lower: 0, upper: 0 }
+  if (count === 0) return [0, 0]
   const lowest = rounded(count, policy) - Math.floor(base / 2)
-  return { lower: Math.max(threshold, lowest), upper: lowest + base - 1 }
+  return [Math.max(threshold, lowest), lowest + base - 1]
+}
+
+/** Sets what a reader knows of a cell after what it says has changed. */
+const note = (hiding: Hiding, cell: number): void => {
+  const [lower, upper] = boundsOf(hiding, cell)
+  hiding.lower[cell] = lower
+  hiding.upper[cell] = upper
 }
 
 /** From one that only protects, all hidden cells it is linked with become ambiguous: any of them could be the one. */
@@ -42,12 +50,14 @@ const spread = (hiding: Hiding, from: number): void => {
   for (let cell = next.pop(); cell !== undefined; cell = next.pop()) {
     if (ambiguous.has(cell) || !hidden.has(cell)) continue
     ambiguous.add(cell)
+    note(hiding, cell)
     next.push(...neighbours(hiding, cell))
   }
 }
 
 const hide = (hiding: Hiding, cell: number): void => {
   hiding.hidden.add(cell)
+  note(hiding, cell)
   const around = neighbours(hiding, cell).some((other) => hiding.ambiguous.has(other))
   if (around || !isSmall(countAt(hiding, cell), hiding.policy)) spread(hiding, cell)
 }
@@ -69,13 +79,9 @@ const hideSeconds = (hiding: Hiding, from: Iterable<number>): void => {
   const open = [...from].reverse()
   for (let cell = open.pop(); cell !== undefined; cell = open.pop()) {
     for (const s of table.sumsOf[cell] ?? []) {
-      const { members = [], total = -1 } = table.sums[s] ?? {}
+      const members = table.sums[s] ?? []
       if (!members.every((member) => isPublished(hiding, member)) || members.filter((member) => hidden.has(member)).length !== 1) continue
-      const second =
-        smallest(
-          hiding,
-          members.filter((member) => member !== total),
-        ) ?? smallest(hiding, [total])
+      const second = smallest(hiding, members.slice(1)) ?? smallest(hiding, members.slice(0, 1))
       if (second === null) continue
       hide(hiding, second)
       open.push(second)
@@ -105,15 +111,17 @@ const nearestShown = (hiding: Hiding, from: number): number | null => {
  */
 export const disclose = (given: AdditiveTable, policy: DisclosurePolicy): ReadonlyMap<string, Disclosed> => {
   const table = linked(given)
-  const hiding: Hiding = { table, policy, hidden: new Set(), ambiguous: new Set() }
+  const hiding: Hiding = { table, policy, hidden: new Set(), ambiguous: new Set(), lower: [], upper: [] }
   const small = [...table.cells.keys()].filter((cell) => isSmall(countAt(hiding, cell), policy))
   const smallAndPublished = small.filter((cell) => isPublished(hiding, cell))
   for (const cell of smallAndPublished) hiding.hidden.add(cell)
+  for (const cell of table.cells.keys()) note(hiding, cell)
   hideSeconds(hiding, smallAndPublished)
   const enough = leastRoom(policy)
+  const room = roomIn(table, hiding)
   // Hiding another leaves a reader no wiser about any, so a cell that has its room keeps it.
   for (const cell of small) {
-    while (room(table, (other) => boundsOf(hiding, other), cell, enough) < enough) {
+    while (room(cell, enough) < enough) {
       // To leave open which are small costs no number, so it is tried before another is hidden.
       if (hiding.hidden.has(cell) && !hiding.ambiguous.has(cell)) {
         spread(hiding, cell)

@@ -1,90 +1,122 @@
 import type { LinkedTable } from './table.ts'
 
-/** What a reader knows of a cell. */
+/** What a reader knows of each cell from what it says alone. */
 export interface Bounds {
-  readonly lower: number
-  readonly upper: number
+  readonly lower: readonly number[]
+  readonly upper: readonly number[]
 }
 
-export type BoundsOf = (cell: number) => Bounds
-
-/** Steps of the search before it gives up, which only ever hides more. */
-const MOST_STEPS = 400
+/** Steps of one search before it gives up, which only ever hides more. */
+const MOST_STEPS = 200
 /** Ways tried to mend one sum. */
-const MOST_WAYS = 8
+const MOST_WAYS = 6
 
-/** A table that agrees with everything published, as differences from the true one. */
-type Witness = Map<number, number>
+/** One more or one less in a cell. */
+interface Step {
+  readonly cell: number
+  readonly d: number
+  /** How many sums it breaks, less those it mends. */
+  readonly cost: number
+  /** How far it may still go. */
+  readonly slack: number
+}
 
 /**
- * Changes a witness so that one cell has one more or one less, other cells make up for it, and everything published stays as it is. Finds
- * such a change by mending one broken sum after another, and says whether there was one.
+ * Changes a table, given as its values, so that one cell has one more or one less, others make up for it, and every sum and all that is
+ * published stay true. Finds such a change by mending one broken sum after another; null when it finds none.
  */
-const shift = ({ cells, sums, sumsOf }: LinkedTable, boundsOf: BoundsOf, witness: Witness, start: number, by: 1 | -1): boolean => {
+const shifted = (
+  { sums, sumsOf }: LinkedTable,
+  { lower, upper }: Bounds,
+  values: Int32Array,
+  start: number,
+  by: number,
+): ReadonlyMap<number, number> | null => {
   const changed = new Map<number, number>()
   /** By how much the parts of a sum are more than its total. */
   const off = new Map<number, number>()
-  const add = (cell: number, d: number): void => {
-    for (const s of sumsOf[cell] ?? []) {
-      const now = (off.get(s) ?? 0) + (sums[s]?.total === cell ? -d : d)
+  const effect = (s: number, cell: number, d: number): number => (sums[s]?.[0] === cell ? -d : d)
+  const slackOf = (cell: number, d: number): number => {
+    const value = values[cell] as number
+    return d > 0 ? (upper[cell] as number) - value : value - (lower[cell] as number)
+  }
+  const take = (cell: number, d: number): void => {
+    for (const s of sumsOf[cell] as readonly number[]) {
+      const now = (off.get(s) ?? 0) + effect(s, cell, d)
       if (now === 0) off.delete(s)
       else off.set(s, now)
     }
   }
-  const fits = (cell: number, d: number): boolean => {
-    const value = (cells[cell]?.count ?? 0) + (witness.get(cell) ?? 0) + d
-    const { lower, upper } = boundsOf(cell)
-    return value >= lower && value <= upper
-  }
-  /** How many sums a change would break, less those it would mend. */
-  const cost = (cell: number, d: number): number => {
-    let total = 0
-    for (const s of sumsOf[cell] ?? []) {
+  const costOf = (cell: number, d: number): number => {
+    let cost = 0
+    for (const s of sumsOf[cell] as readonly number[]) {
       const before = off.get(s) ?? 0
-      total += Math.abs(before + (sums[s]?.total === cell ? -d : d)) - Math.abs(before)
+      cost += Math.abs(before + effect(s, cell, d)) - Math.abs(before)
     }
-    return total
+    return cost
+  }
+  /** The ways to mend a sum by one, the least harmful first. */
+  const waysFor = (s: number, excess: number): Step[] => {
+    const ways: Step[] = []
+    for (const [i, cell] of (sums[s] as readonly number[]).entries()) {
+      const d = (i === 0 ? 1 : -1) * Math.sign(excess)
+      const slack = changed.has(cell) ? 0 : slackOf(cell, d)
+      if (slack >= 1) ways.push({ cell, d, slack, cost: costOf(cell, d) })
+    }
+    return ways.sort((a, b) => a.cost - b.cost || (a.slack === b.slack ? 0 : b.slack - a.slack)).slice(0, MOST_WAYS)
   }
   let steps = 0
   const mend = (): boolean => {
-    const [broken] = off
-    if (broken === undefined) return true
+    if (off.size === 0) return true
     if (++steps > MOST_STEPS) return false
-    const [s, excess] = broken
-    const sum = sums[s]
-    const ways = (sum?.members ?? [])
-      .flatMap((cell) => {
-        const d = (cell === sum?.total ? 1 : -1) * Math.sign(excess)
-        return changed.has(cell) || !fits(cell, d) ? [] : [{ cell, d, cost: cost(cell, d) }]
-      })
-      .sort((a, b) => a.cost - b.cost)
-      .slice(0, MOST_WAYS)
-    for (const { cell, d } of ways) {
+    let best: Step[] | null = null
+    for (const [s, excess] of off) {
+      const ways = waysFor(s, excess)
+      const [first] = ways
+      // A sum that nothing can mend ends this branch.
+      if (first === undefined) return false
+      const least = best?.[0]?.cost ?? Number.POSITIVE_INFINITY
+      if (best === null || first.cost < least || (first.cost === least && ways.length < best.length)) best = ways
+    }
+    for (const { cell, d } of best ?? []) {
       changed.set(cell, d)
-      add(cell, d)
+      take(cell, d)
       if (mend()) return true
       changed.delete(cell)
-      add(cell, -d)
+      take(cell, -d)
     }
     return false
   }
-  if (!fits(start, by)) return false
+  if (slackOf(start, by) < 1) return null
   changed.set(start, by)
-  add(start, by)
-  if (!mend()) return false
-  for (const [cell, d] of changed) witness.set(cell, (witness.get(cell) ?? 0) + d)
-  return true
+  take(start, by)
+  return mend() ? changed : null
 }
 
 /**
- * How many counts a cell may have as far as a reader can tell, up to `enough`. Each is proved by a whole table that agrees with
- * everything published, so no reader, however they reckon, can rule it out; there may be more.
+ * Says how many counts a cell may have as far as a reader can tell, up to `enough`. Each is proved by a whole table that agrees with
+ * everything published, so no reader, however they reckon, can rule it out; there may be more. The bounds may widen between calls.
  */
-export const room = (table: LinkedTable, boundsOf: BoundsOf, cell: number, enough: number): number => {
-  let found = 1
-  for (const by of [1, -1] as const) {
-    const witness: Witness = new Map()
-    while (found < enough && shift(table, boundsOf, witness, cell, by)) found++
+export const roomIn = (table: LinkedTable, bounds: Bounds): ((cell: number, enough: number) => number) => {
+  const truth = Int32Array.from(table.cells, ({ count }) => count)
+  // Every table found proves something of all its cells. Each is one step from the last, so nothing between least and most is left out.
+  const least = truth.slice()
+  const most = truth.slice()
+  const roomOf = (cell: number): number => (most[cell] as number) - (least[cell] as number) + 1
+  return (cell, enough) => {
+    for (const by of [1, -1]) {
+      const values = truth.slice()
+      while (roomOf(cell) < enough) {
+        const change = shifted(table, bounds, values, cell, by)
+        if (change === null) break
+        for (const [other, d] of change) {
+          const value = (values[other] as number) + d
+          values[other] = value
+          if (value < (least[other] as number)) least[other] = value
+          if (value > (most[other] as number)) most[other] = value
+        }
+      }
+    }
+    return roomOf(cell)
   }
-  return found
 }

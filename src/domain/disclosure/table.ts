@@ -21,8 +21,9 @@ export interface AdditiveTable {
 /** The same by position, in the order of the keys, so that no answer depends on the order of asking. */
 export interface LinkedTable {
   readonly cells: readonly Cell[]
-  readonly sums: readonly { readonly total: number; readonly members: readonly number[] }[]
-  /** The sums each cell stands in. */
+  /** Each sum's total and, after it, its parts. */
+  readonly sums: readonly (readonly number[])[]
+  /** The sums each cell stands in, as their total or a part of them. */
   readonly sumsOf: readonly (readonly number[])[]
 }
 
@@ -45,15 +46,12 @@ export const linked = ({ cells: given, sums: givenSums }: AdditiveTable): Linked
   }
   const sums = [...givenSums]
     .sort((a, b) => byKey({ key: a.total }, { key: b.total }) || byKey({ key: a.parts.join() }, { key: b.parts.join() }))
-    .map(({ total, parts }) => ({ total: find(total), members: [find(total), ...parts.map(find).sort((a, b) => a - b)] }))
+    .map(({ total, parts }) => [find(total), ...parts.map(find).sort((a, b) => a - b)])
   const sumsOf: number[][] = cells.map(() => [])
-  for (const [s, { total, members }] of sums.entries()) {
-    let parts = 0
-    for (const member of members) {
-      sumsOf[member]?.push(s)
-      if (member !== total) parts += cells[member]?.count ?? 0
-    }
-    if (parts !== cells[total]?.count) throw new RangeError(`the parts of ${cells[total]?.key} do not add up to it`)
+  for (const [s, members] of sums.entries()) {
+    for (const member of members) sumsOf[member]?.push(s)
+    const [total = 0, ...parts] = members.map((member) => cells[member]?.count ?? 0)
+    if (parts.reduce((a, b) => a + b, 0) !== total) throw new RangeError(`the parts of ${cells[members[0] ?? 0]?.key} do not add up to it`)
   }
   return { cells, sums, sumsOf }
 }

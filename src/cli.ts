@@ -134,6 +134,22 @@ const program = (exit: (code: number) => void): Command => {
     .option('--estimate', 'score in spite of unknown inputs, and say which values were assumed')
     .action(async (file, options) => exit(await (await import('./cli/qrisk3/run.ts')).runQrisk3(file, options)))
 
+  parity
+    .command('verify')
+    .summary('check the statistics behind the pages against worked examples of your own')
+    .description(
+      'Reads case files, works each case out with the statistics the pages use and prints every value that does not agree. A case file is JSON with the keys topic, tolerance (relative, absolute) and cases (id, input, expected); a number agrees when it differs by no more than absolute + relative × expected, and null says that no value may be given.\nTopics: byar, wilson, crude-rate, proportion, mean, dsr, isr, quantile, sii, life-expectancy, life-expectancy-gap, mortality-gap, funnel-proportion, funnel-ratio, funnel-rate, funnel-overdispersion, spc-xmr.\nExit code 0: all agree; 1: some do not; 2: wrong usage, or a file that is no case file.',
+    )
+    .argument('<files...>', 'case files')
+    .addHelpText(
+      'after',
+      `
+Example of a file:
+  { "topic": "wilson", "tolerance": { "relative": 1e-9, "absolute": 1e-9 },
+    "cases": [{ "id": "half", "input": { "x": 30, "n": 60, "confidence": 0.95 }, "expected": { "lower": 0.377359, "upper": 0.622641 } }] }`,
+    )
+    .action(async (files) => exit(await (await import('./cli/verify.ts')).runVerify(files)))
+
   const rules = parity
     .command('rules')
     .summary('every clinical rule, live, off or not computable, and what a change of rules would do')

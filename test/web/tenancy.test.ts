@@ -38,6 +38,8 @@ const parts: readonly (readonly [RegExp, () => string])[] = [
   [/^\/fhir\/Task\/:id\/_history/, () => `1.${action}`],
   [/^\/fhir\/Subscription\/:id/, () => randomUUID()],
   [/^\/person\/:id/, () => '1'],
+  [/^\/privacy\/person\/:id/, () => '1'],
+  [/^\/fhir\/AuditEvent\/:id/, () => '1'],
 ]
 const addressOf = (path: string): string => {
   if (!path.includes(':')) return path

@@ -6,7 +6,7 @@ import { ServiceError } from '../../errors.ts'
 import { log } from '../../log.ts'
 import type { Client } from '../../store/clients.ts'
 import { within } from '../limits.ts'
-import { type Env, nowOf, publicUrlOf } from '../session.ts'
+import { addressedTo, type Env, nowOf, publicUrlOf } from '../session.ts'
 import { keepFeedback } from './feedback.ts'
 import { gapsOf } from './gaps.ts'
 import { feedbackRequest, hookRequest } from './request.ts'
@@ -27,7 +27,7 @@ const readBody = async <T>(c: Context, schema: z.ZodType<T>): Promise<T> => {
 export const hookRoutes = (deps: Deps): Hono<Env> => {
   /** The system that calls, or the refusal. */
   const called = async (c: Context, answer: (client: Client) => Promise<Response>): Promise<Response> => {
-    const caller = await callerOf(deps, c.req.header('authorization'), `${publicUrlOf(deps, c)}${c.req.path}`, nowOf(deps))
+    const caller = await callerOf(deps, c.req.header('authorization'), `${addressedTo(deps, c)}${c.req.path}`, nowOf(deps))
     if (typeof caller !== 'string') {
       if (deps.limits) await within(deps.limits.user, `client/${caller.id}`)
       return answer(caller)

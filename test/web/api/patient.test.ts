@@ -40,10 +40,11 @@ describe('a person by NHS number', () => {
     await parity.database.owner`truncate audit_event`
     await find(ceri.nhsNumber)
     await find(elsewhere.nhsNumber)
-    const trail = await parity.database.owner`select event, person_id from audit_event order by id`
+    const trail = await parity.database.owner`
+      select event, audit_people.people from audit_event join audit_people on audit_event.people = digest order by id`
     expect(trail).toEqual([
-      { event: 'people-listed', person_id: '1' },
-      { event: 'people-listed', person_id: null },
+      { event: 'people-listed', people: ['1'] },
+      { event: 'people-listed', people: [] },
     ])
   })
   test.each(['?identifier=https://fhir.nhs.uk/Id/nhs-number|9449306621', '?identifier=9449306621', '', '?family=Smith'])(

@@ -39,7 +39,7 @@ export const served = async (): Promise<Served> => {
         jwksUri: null,
       })
   })
-  const app = createApp({ db: database.db, today: () => TODAY, demo: true, plan, index: clusters })
+  const app = createApp({ db: database.db, today: () => TODAY, demo: true, plan, index: clusters, publicUrl: BASE })
   const token: Served['token'] = (clientId, scopes) =>
     database.asSystem(TODAY, (tx) => issueToken(tx, { clientId, scopes, seconds: 300 }, new Date()))
   const ask: Served['ask'] = async (path, init = {}, as = `practice.${ELM_GROVE}`) => {

@@ -153,7 +153,7 @@ describe('a search', () => {
   test('notes in the trail whom it showed', async () => {
     await parity.database.owner`truncate audit_event`
     await bundle('/fhir/Task')
-    const seen = await parity.database.owner`select person_id from audit_event order by 1`
-    expect(seen).toEqual([{ person_id: '1' }, { person_id: '3' }])
+    const seen = await parity.database.owner`select audit_people.people from audit_event join audit_people on audit_event.people = digest`
+    expect(seen).toEqual([{ people: ['1', '3'] }])
   })
 })

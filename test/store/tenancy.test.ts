@@ -82,7 +82,7 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   action: { status: 'requested' },
   source: { setting: 'gp' },
   restriction: { allowed: '{me}' },
-  audit_people: { practice: '- a', team: '- a', commissioner: '- a', admin: '- a', privacy: 'ever a', system: 'all i' },
+  audit_people: { people: '{1}' },
   break_glass: { user_id: 'me' },
   day_begun: { id: 'true' },
   person: { family: 'One' },

@@ -62,7 +62,7 @@ export const buildChild = async (folder: string): Promise<string> => {
     platform: 'node',
     format: 'esm',
     logLevel: 'error',
-    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    banner: { js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);" },
   })
   return outfile
 }

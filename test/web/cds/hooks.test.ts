@@ -38,6 +38,7 @@ beforeAll(async () => {
     demo: false,
     plan,
     index: clusters,
+    publicUrl: BASE,
   })
 })
 afterAll(() => database.drop())
@@ -208,7 +209,7 @@ test('a system that calls too often is slowed down, and no other', async () => {
     },
   }
   const limits = { user, address: never, guess: never, addressOf: () => '192.0.2.1' }
-  const slow = createApp({ db: database.db, today: () => TODAY, demo: false, plan, index: clusters, limits })
+  const slow = createApp({ db: database.db, today: () => TODAY, demo: false, plan, index: clusters, limits, publicUrl: BASE })
   const call = async (token: string): Promise<number> => {
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }
     return (await slow.request(HOOK, { method: 'POST', headers, body: JSON.stringify(asking(ceri)) })).status

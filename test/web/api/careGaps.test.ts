@@ -110,9 +110,9 @@ describe('the gaps of an organisation', () => {
   test('are noted in the trail for each of them', async () => {
     await parity.database.owner`truncate audit_event`
     await documents(PERIOD)
-    expect(await parity.database.owner`select audit_people.people from audit_people join audit_event on audit_event.people = digest`).toEqual([
-      { people: ['1', '2', '3'] },
-    ])
+    expect(
+      await parity.database.owner`select audit_people.people from audit_people join audit_event on audit_event.people = digest`,
+    ).toEqual([{ people: ['1', '2', '3'] }])
   })
 })
 

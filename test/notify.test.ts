@@ -6,7 +6,7 @@ import { clusters, plan } from '../src/fhir/definitions.ts'
 import { TASK_CHANGE } from '../src/fhir/writeNotification.ts'
 import { work } from '../src/jobs.ts'
 import { actionsOf, appendEvents } from '../src/store/actions.ts'
-import { addClient, issueToken } from '../src/store/clients.ts'
+import { addClient, disableClient, issueToken } from '../src/store/clients.ts'
 import type { SyncDeps } from '../src/sync.ts'
 import { type TestDatabase, testDatabase } from './support/database.ts'
 import { type Receiver, receiver } from './support/receiver.ts'
@@ -123,6 +123,19 @@ describe('a subscription', () => {
     // What has arrived is not sent again.
     await notify()
     expect(arrived()).toHaveLength(2)
+  })
+  test('of a system that is let in no more ends, with what it was still to be told, and no other does', async () => {
+    const about = { name: 'Leaving', ods: ELM_GROVE, scopes: ['system/*.cruds'], jwks: { keys: [] }, jwksUri: null }
+    await database.asSystem(TODAY, (tx) => addClient(tx, { id: 'leaving', reach: 'practice', ...about }))
+    await subscribe('leaving')
+    await notify()
+    await change(1)
+    await database.asSystem(TODAY, (tx) => disableClient(tx, 'leaving', new Date(clock)))
+    await notify()
+    expect(arrived().map(told)).toEqual([{ type: 'handshake', events: [] }])
+    const { id } = await subscribe(PRACTICE)
+    await database.asSystem(TODAY, (tx) => disableClient(tx, 'leaving', new Date(clock)))
+    expect(await database.owner`select id from subscription`).toEqual([{ id }])
   })
   test('is told of nothing from before it was active', async () => {
     await change(1)

@@ -82,6 +82,6 @@ export const runListClients = async (settings: NodeSettings): Promise<number> =>
 /** `parity clients disable`. */
 export const runDisableClient = async (id: string, settings: NodeSettings): Promise<number> => {
   if (!(await inStore(settings, (tx) => disableClient(tx, id, new Date())))) throw new UsageError(`no system called ${id} is let in`)
-  process.stderr.write(`${id} is let in no more; its tokens are worth nothing.\n`)
+  process.stderr.write(`${id} is let in no more; its tokens are worth nothing and its subscriptions have ended.\n`)
   return 0
 }

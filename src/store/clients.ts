@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNull, lt } from 'drizzle-orm'
 import type { Tx } from './database.ts'
-import { accessToken, client, clientAssertion } from './schema.ts'
+import { accessToken, client, clientAssertion, subscription } from './schema.ts'
 import { digestOf, randomId } from './sessions.ts'
 
 export type Client = typeof client.$inferSelect
@@ -12,9 +12,10 @@ export const addClient = async (tx: Tx, added: NewClient): Promise<boolean> =>
 
 export const clients = (tx: Tx): Promise<Client[]> => tx.select().from(client).orderBy(asc(client.id))
 
-/** Lets a system in no more, from this moment on. Returns whether there is one that was let in. */
+/** Lets a system in no more and tells it nothing more, from this moment on. Returns whether there is one that was let in. */
 export const disableClient = async (tx: Tx, id: string, now: Date): Promise<boolean> => {
   await tx.delete(accessToken).where(eq(accessToken.clientId, id))
+  await tx.delete(subscription).where(eq(subscription.clientId, `client/${id}`))
   const rows = await tx
     .update(client)
     .set({ disabledAt: now })

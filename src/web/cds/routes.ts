@@ -5,7 +5,7 @@ import type { Deps } from '../../deps.ts'
 import { ServiceError } from '../../errors.ts'
 import { log } from '../../log.ts'
 import type { Client } from '../../store/clients.ts'
-import { within } from '../limits.ts'
+import { limitedRefusals, within } from '../limits.ts'
 import { addressedTo, type Env, nowOf, publicUrlOf } from '../session.ts'
 import { keepFeedback } from './feedback.ts'
 import { gapsOf } from './gaps.ts'
@@ -32,6 +32,7 @@ export const hookRoutes = (deps: Deps): Hono<Env> => {
       if (deps.limits) await within(deps.limits.user, `client/${caller.id}`)
       return answer(caller)
     }
+    await limitedRefusals(deps.limits, c, 'cds')
     log('info', 'token-refused', { code: caller, route: c.req.routePath, status: 401 })
     const header = caller === 'token-missing' ? 'Bearer' : `Bearer error="invalid_token", error_description="${caller}"`
     return c.json({ error: { code: caller, title: 'The token of this call is not taken' } }, 401, { 'WWW-Authenticate': header })

@@ -218,6 +218,20 @@ test('a system that calls too often is slowed down, and no other', async () => {
   expect(asked).toEqual(['client/elm-ehr', 'client/trust-ehr'])
 })
 
+test('calls that are refused are slowed down by where they come from, and those that are taken are not', async () => {
+  const always = { limit: async () => ({ success: true }) }
+  const asked: string[] = []
+  const guess = { limit: async ({ key }: { key: string }) => ({ success: asked.push(key) < 2 }) }
+  const limits = { user: always, address: always, guess, addressOf: () => '192.0.2.1' }
+  const slow = createApp({ db: database.db, today: () => TODAY, demo: false, plan, index: clusters, publicUrl: BASE, limits })
+  const call = async (token: string): Promise<number> => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }
+    return (await slow.request(HOOK, { method: 'POST', headers, body: JSON.stringify(asking(ceri)) })).status
+  }
+  expect([await call('a.b.c'), await call('a.b.c'), await call(await asPractice())]).toEqual([401, 429, 200])
+  expect(asked).toEqual(['192.0.2.1 cds refused', '192.0.2.1 cds refused'])
+})
+
 describe('feedback', () => {
   const overridden = (card: string, more: object = {}): object => ({
     card,

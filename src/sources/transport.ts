@@ -1,5 +1,6 @@
+import { BodyTooLarge, readBody } from '../body.ts'
 import { ServiceError } from '../errors.ts'
-import { BodyTooLarge, looksLike, readBody } from './body.ts'
+import { looksLike } from './body.ts'
 import { SourceFailure } from './failure.ts'
 import { checkBaseUrl, ownLink } from './links.ts'
 import { outcomeCode, saysFailed } from './outcome.ts'

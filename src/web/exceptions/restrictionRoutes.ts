@@ -12,7 +12,8 @@ import { type Errors, readNamed, textOf } from './named.ts'
 import { type RestrictionForm, restrictionContent } from './restrictionPage.ts'
 
 const EMPTY: RestrictionForm = { nhsNumber: '', born: '', allowed: '', reason: '' }
-const USER = /^[\w.:|@/-]{1,128}$/
+// Of somebody a record system vouches for: the address of its FHIR server, # and what it calls them.
+const USER = /^[\w.:|@/#~%+=-]{1,512}$/
 const MOST_USERS = 50
 const LONGEST_REASON = 500
 

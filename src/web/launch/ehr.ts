@@ -12,6 +12,7 @@ import {
   randomState,
 } from 'openid-client'
 import { z } from 'zod'
+import { readBody } from '../../body.ts'
 import { endpointFault } from '../../endpoint.ts'
 import { ServiceError } from '../../errors.ts'
 import type { Attempt } from '../signin/provider.ts'
@@ -26,6 +27,7 @@ export interface Launched {
 }
 
 const TIMEOUT_MS = 10_000
+const HOUR = 3_600_000
 const MOST_BYTES = 1_000_000
 const SCOPE = 'launch openid fhirUser profile patient/Patient.r'
 const ALGORITHMS = ['RS256', 'RS384', 'ES256', 'ES384']
@@ -43,13 +45,15 @@ const getJson = async (url: string, token: string | null): Promise<unknown> => {
   }).catch((cause: unknown) => {
     throw unavailable(cause)
   })
-  if (!response.ok || Number(response.headers.get('content-length') ?? 0) > MOST_BYTES) {
+  if (!response.ok) {
     await response.body?.cancel()
     throw unavailable()
   }
-  return response.json().catch(() => {
+  try {
+    return JSON.parse(await readBody(response, MOST_BYTES))
+  } catch {
     throw unreadable()
-  })
+  }
 }
 
 const url = z.url()
@@ -67,12 +71,26 @@ const mayLeadTo = (iss: string, address: string): boolean => {
   return own.origin === to.origin || (own.hostname === to.hostname && to.protocol === 'https:') || endpointFault(address) === null
 }
 
-const discovered = async ({ iss, clientId, clientSecret }: RecordSystem): Promise<Configuration> => {
+type Published = Pick<z.infer<typeof smartConfiguration>, 'issuer' | 'jwks_uri' | 'authorization_endpoint' | 'token_endpoint'>
+
+// Kept between requests: anyone may open the address of a launch, and that must not become a request to the record system each time.
+const published = new Map<string, { readonly until: number; readonly server: Published }>()
+
+/** What a record system says of itself, asked for again after an hour. */
+const publishedBy = async (iss: string, now: Date): Promise<Published> => {
+  const known = published.get(iss)
+  if (known !== undefined && known.until > now.getTime()) return known.server
   const { data } = smartConfiguration.safeParse(await getJson(`${iss}/.well-known/smart-configuration`, null))
   if (data === undefined) throw unreadable()
   const { issuer, jwks_uri, authorization_endpoint, token_endpoint } = data
   if (![jwks_uri, authorization_endpoint, token_endpoint].every((address) => mayLeadTo(iss, address))) throw unreadable()
-  const server = { issuer, jwks_uri, authorization_endpoint, token_endpoint, id_token_signing_alg_values_supported: ALGORITHMS }
+  const server = { issuer, jwks_uri, authorization_endpoint, token_endpoint }
+  published.set(iss, { until: now.getTime() + HOUR, server })
+  return server
+}
+
+const configured = async ({ iss, clientId, clientSecret }: RecordSystem, now: Date): Promise<Configuration> => {
+  const server = { ...(await publishedBy(iss, now)), id_token_signing_alg_values_supported: ALGORITHMS }
   const configuration = new Configuration(server, clientId, {}, clientSecret === null ? None() : ClientSecretBasic(clientSecret))
   configuration.timeout = TIMEOUT_MS / 1000
   // Only for a record system on this machine: the settings refuse http anywhere else.
@@ -104,9 +122,10 @@ export const beginLaunch = async (
   system: RecordSystem,
   launch: string,
   redirectUri: string,
+  now: Date,
 ): Promise<{ readonly url: URL; readonly attempt: Attempt }> => {
   const attempt = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() }
-  const address = buildAuthorizationUrl(await discovered(system), {
+  const address = buildAuthorizationUrl(await configured(system, now), {
     redirect_uri: redirectUri,
     scope: SCOPE,
     launch,
@@ -125,8 +144,9 @@ export const finishLaunch = async (
   query: string,
   { state, nonce, verifier }: Attempt,
   redirectUri: string,
+  now: Date,
 ): Promise<Launched | null> => {
-  const configuration = await discovered(system)
+  const configuration = await configured(system, now)
   const back = new URL(redirectUri)
   back.search = query
   const tokens = await authorizationCodeGrant(configuration, back, {

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { roles } from '../../domain/access.ts'
 import { ServiceError } from '../../errors.ts'
@@ -9,6 +9,7 @@ import { type Audience, actingAs, system } from '../../store/actingAs.ts'
 import { audit } from '../../store/audit.ts'
 import { personWithNumber } from '../../store/hooks.ts'
 import { endSession } from '../../store/sessions.ts'
+import { limitedRefusals } from '../limits.ts'
 import { type Env, nowOf, publicUrlOf, sessionOfRequest, startSession } from '../session.ts'
 import { setAttempt, takeAttempt } from '../signin/cookies.ts'
 import type { SignIn } from '../signin/provider.ts'
@@ -24,12 +25,15 @@ export const launchRoutes = (deps: Deps): Hono<Env> => {
     if (!deps.signIn) throw new ServiceError('forbidden', 'Signing in is not set up yet.')
     return deps.signIn
   }
-  // Letter for letter, and before anything is fetched: nobody makes us ask at an address of their choice.
-  const called = (iss: string): RecordSystem => {
-    const found = deps.launch?.find((one) => one.iss === iss)
-    if (found === undefined) throw new ServiceError('forbidden', 'This record system may not open Parity. Tell whoever runs it for you.')
-    return found
+  const refuse = async (c: Context, error: ServiceError): Promise<never> => {
+    await limitedRefusals(deps.limits, c, 'launch')
+    log('info', 'launch-refused', { code: error.code })
+    throw error
   }
+  // Letter for letter, and before anything is fetched: nobody makes us ask at an address of their choice.
+  const called = async (c: Context, iss: string): Promise<RecordSystem> =>
+    deps.launch?.find((one) => one.iss === iss) ??
+    refuse(c, new ServiceError('forbidden', 'This record system may not open Parity. Tell whoever runs it for you.'))
 
   /** The page of whoever's record is open; null where there is nobody to be seen. */
   const pageOf = async (audience: Audience, patient: Launched['patient']): Promise<string | null> => {
@@ -49,23 +53,26 @@ export const launchRoutes = (deps: Deps): Hono<Env> => {
     .get('/launch', async (c) => {
       const { settings } = signIn()
       const { iss = '', launch = '' } = c.req.query()
-      const ehr = called(iss)
+      const ehr = await called(c, iss)
       if (launch === '' || launch.length > LONGEST_LAUNCH)
-        throw new ServiceError('bad-request', 'Open Parity from within the record system.')
-      const { url, attempt } = await beginLaunch(ehr, launch, `${publicUrlOf(deps, c)}${CALLBACK}`)
-      await setAttempt(c, settings, attempt, iss, nowOf(deps))
+        return refuse(c, new ServiceError('bad-request', 'Open Parity from within the record system.'))
+      const begun = beginLaunch(ehr, launch, `${publicUrlOf(deps, c)}${CALLBACK}`, nowOf(deps))
+      // What is not answered is not kept, so it is asked for each time.
+      const { url, attempt } = await begun.catch((error: unknown) =>
+        error instanceof ServiceError ? refuse(c, error) : Promise.reject(error),
+      )
+      await setAttempt(c, settings, 'launch', attempt, iss, nowOf(deps))
       return c.redirect(url.href, 303)
     })
     .get(CALLBACK, async (c) => {
       const { settings } = signIn()
-      const attempt = await takeAttempt(c, settings, nowOf(deps))
-      if (attempt === null) throw new ServiceError('bad-request', 'That took too long. Open Parity again from within the record system.')
-      const ehr = called(attempt.to)
-      const launched = await finishLaunch(ehr, new URL(c.req.url).search, attempt, `${publicUrlOf(deps, c)}${CALLBACK}`)
-      if (launched === null) {
-        log('info', 'launch-refused')
-        throw new ServiceError('forbidden', 'The record system did not say who you are, or whose record is open.')
-      }
+      const attempt = await takeAttempt(c, settings, 'launch', nowOf(deps))
+      if (attempt === null)
+        return refuse(c, new ServiceError('bad-request', 'That took too long. Open Parity again from within the record system.'))
+      const ehr = await called(c, attempt.to)
+      const launched = await finishLaunch(ehr, new URL(c.req.url).search, attempt, `${publicUrlOf(deps, c)}${CALLBACK}`, nowOf(deps))
+      if (launched === null)
+        return refuse(c, new ServiceError('forbidden', 'The record system did not say who you are, or whose record is open.'))
       const as = { role: ehr.role, ods: ehr.ods }
       const userId = `${ehr.iss}#${launched.subject}`
       const audience = { role: roles[ehr.role].reach, ods: ehr.ods, user: userId }

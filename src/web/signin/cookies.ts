@@ -5,7 +5,6 @@ import type { Attempt } from './provider.ts'
 import type { SignInSettings } from './settings.ts'
 
 const SESSION = 'parity-session'
-const ATTEMPT = 'parity-signing-in'
 const TEN_MINUTES = 600
 
 /**
@@ -36,19 +35,28 @@ export const clearSession = (c: Context, settings: SignInSettings): void => {
   deleteCookie(c, SESSION, options(settings))
 }
 
+/** Why a browser left. One of its own for each, so that coming back from one is never taken for coming back from the other. */
+const ATTEMPTS = { 'sign-in': 'parity-signing-in', launch: 'parity-launching' } as const
+type Leaving = keyof typeof ATTEMPTS
+
 const kept = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), to: z.string(), until: z.number() })
 
 /** Remembers in the browser that it left to sign in, and where it was going. */
-export const setAttempt = (c: Context, settings: SignInSettings, attempt: Attempt, to: string, now: Date): Promise<void> => {
+export const setAttempt = (c: Context, settings: SignInSettings, why: Leaving, attempt: Attempt, to: string, now: Date): Promise<void> => {
   const until = now.getTime() + TEN_MINUTES * 1000
   const value = JSON.stringify({ ...attempt, to, until })
-  return setSignedCookie(c, ATTEMPT, value, settings.sessionSecret, { ...options(settings), maxAge: TEN_MINUTES })
+  return setSignedCookie(c, ATTEMPTS[why], value, settings.sessionSecret, { ...options(settings), maxAge: TEN_MINUTES })
 }
 
 /** Takes what was remembered, once. Null when nothing was, when it is too old, or when it was tampered with. */
-export const takeAttempt = async (c: Context, settings: SignInSettings, now: Date): Promise<(Attempt & { readonly to: string }) | null> => {
-  const text = await getSignedCookie(c, settings.sessionSecret, ATTEMPT, prefixOf(settings))
-  deleteCookie(c, ATTEMPT, options(settings))
+export const takeAttempt = async (
+  c: Context,
+  settings: SignInSettings,
+  why: Leaving,
+  now: Date,
+): Promise<(Attempt & { readonly to: string }) | null> => {
+  const text = await getSignedCookie(c, settings.sessionSecret, ATTEMPTS[why], prefixOf(settings))
+  deleteCookie(c, ATTEMPTS[why], options(settings))
   if (!text) return null
   // Signed by us, so it is what was written.
   const attempt = kept.parse(JSON.parse(text))

@@ -43,13 +43,13 @@ export const signInRoutes = (deps: Deps): Hono<Env> => {
       .get('/sign-in', async (c) => {
         const { provider, settings } = signIn()
         const { url, attempt } = await provider.begin()
-        await setAttempt(c, settings, attempt, ownPath(c.req.query('to')) ?? '', nowOf(deps))
+        await setAttempt(c, settings, 'sign-in', attempt, ownPath(c.req.query('to')) ?? '', nowOf(deps))
         return c.redirect(url.href, 303)
       })
 
       .get('/sign-in/callback', async (c) => {
         const { provider, settings } = signIn()
-        const attempt = await takeAttempt(c, settings, nowOf(deps))
+        const attempt = await takeAttempt(c, settings, 'sign-in', nowOf(deps))
         if (attempt === null) return refuse(c, 'expired')
         const arrival = await provider.finish(new URL(c.req.url).search, attempt)
         if (typeof arrival === 'string') return refuse(c, arrival)

@@ -136,6 +136,12 @@ describe('a restricted record', () => {
     expect(events.map(({ event }) => event)).toEqual(['restriction-lifted', 'restricted'])
   })
 
+  test('may be open to somebody who comes from within a record system', async () => {
+    const allowed = 'https://ehr.example.nhs.uk/fhir/r4#auth0|user-7'
+    expect((await post('/privacy/restricted', OFFICER, { ...named(ceri), allowed, reason: 'Works at the surgery' })).status).toBe(303)
+    expect(await database.owner`select allowed from restriction`).toEqual([{ allowed: [allowed] }])
+  })
+
   test.each<[string, Record<string, string>, string]>([
     ['somebody of another practice', named(elsewhere), 'Nobody of your organisation has this NHS number and date of birth'],
     ['nobody who may see it', { allowed: ' ' }, 'Enter the user id of at least one person'],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createApp } from '../../../src/app.ts'
+import type { Deps } from '../../../src/deps.ts'
 import { clusters, plan } from '../../../src/fhir/definitions.ts'
 import { readLaunch } from '../../../src/web/launch/settings.ts'
 import { openIdProvider } from '../../../src/web/signin/provider.ts'
@@ -9,10 +10,13 @@ import { EHR_CLIENT, startRecordSystem, type TestRecordSystem } from '../../supp
 import { ELM_GROVE, seedOrganisations, seedPeople } from '../../support/seed.ts'
 import { ceri, elsewhere, everyone, TODAY } from '../people.ts'
 
+const HOUR = 3_600_000
 const PUBLIC = 'https://parity.test'
 let database: TestDatabase
 let ehr: TestRecordSystem
 let app: ReturnType<typeof createApp>
+let appWith: (more: Partial<Deps>) => typeof app
+let clock = Date.now()
 
 beforeAll(async () => {
   ;[database, ehr] = await Promise.all([testDatabase(), startRecordSystem()])
@@ -35,16 +39,20 @@ beforeAll(async () => {
     ods: ELM_GROVE,
     role: 'practice-clinician',
   }
-  app = createApp({
-    db: database.db,
-    today: () => TODAY,
-    demo: false,
-    plan,
-    index: clusters,
-    publicUrl: PUBLIC,
-    signIn: { settings, provider: openIdProvider(settings, () => new Date()) },
-    launch: readLaunch({ PARITY_SMART_LAUNCH: JSON.stringify([system]), EHR_SECRET: EHR_CLIENT.secret }),
-  })
+  appWith = (more) =>
+    createApp({
+      db: database.db,
+      today: () => TODAY,
+      now: () => new Date(clock),
+      demo: false,
+      plan,
+      index: clusters,
+      publicUrl: PUBLIC,
+      signIn: { settings, provider: openIdProvider(settings, () => new Date(clock)) },
+      launch: readLaunch({ PARITY_SMART_LAUNCH: JSON.stringify([system]), EHR_SECRET: EHR_CLIENT.secret }),
+      ...more,
+    })
+  app = appWith({})
 })
 afterAll(async () => {
   await ehr.close()
@@ -58,6 +66,8 @@ const patient = (nhsNumber: string, more: object = {}): object => ({
   ...more,
 })
 beforeEach(() => {
+  // What a record system publishes is kept for an hour, and each test has it publish something else.
+  clock += 2 * HOUR
   Object.assign(ehr.saying, {
     patient: 'ehr-1',
     patients: { 'ehr-1': patient(ceri.nhsNumber, { birthDate: '1974-03-12' }) },
@@ -120,6 +130,27 @@ describe('opened from within a record system', () => {
     expect(response.status).toBe(400)
     expect(await response.text()).toContain('different dates of birth')
   })
+  test('the record system is asked what it publishes once an hour, however often it is opened', async () => {
+    const times = (): number => ehr.asked.filter((one) => one.endsWith('/smart-configuration')).length
+    for (let i = 0; i < 3; i += 1) await open()
+    expect(times()).toBe(1)
+    clock += HOUR
+    await launch()
+    expect(times()).toBe(2)
+  })
+  test('whoever is refused is slowed down by where they come from, and whoever is not refused is not', async () => {
+    const always = { limit: async () => ({ success: true }) }
+    const asked: string[] = []
+    const guess = { limit: async ({ key }: { key: string }) => ({ success: asked.push(key) < 2 }) }
+    const slow = appWith({ limits: { user: always, address: always, guess, addressOf: () => '192.0.2.1' } })
+    const from = async (path: string): Promise<number> => (await slow.request(`${PUBLIC}${path}`)).status
+    const known = `/launch?${new URLSearchParams({ iss: ehr.iss, launch: 'x' })}`
+    ehr.saying.configuration = { jwks_uri: undefined }
+    expect([await from(known), await from('/launch?iss=x&launch=x'), await from('/launch/callback')]).toEqual([502, 429, 429])
+    ehr.saying.configuration = {}
+    expect(await from(known)).toBe(303)
+    expect(new Set(asked)).toEqual(new Set(['192.0.2.1 launch refused']))
+  })
   test('no address holds an NHS number', async () => {
     const left = await launch()
     const response = await open()
@@ -154,6 +185,16 @@ describe('nobody is signed in', () => {
     const { cookie } = await comeBack()
     expect(await refused(await ask(path, cookie))).toBe(403)
     expect(await refused(await ask(path))).toBe(400)
+  })
+  test('by an answer that is taken to where people come back from the sign-in provider', async () => {
+    const { path, cookie } = await comeBack()
+    const response = await ask(path.replace('/launch/callback', '/sign-in/callback'), cookie)
+    expect(await refused(response)).toBe(400)
+    expect(await response.text()).toContain('began in another browser')
+  })
+  test('by a Patient that is larger than can be worth reading, whatever its length is said to be', async () => {
+    ehr.saying.patients = { 'ehr-1': patient(ceri.nhsNumber, { text: 'x'.repeat(1_000_001) }) }
+    expect(await refused(await open())).toBe(502)
   })
   test('by the same answer a second time', async () => {
     const { path, cookie } = await comeBack()

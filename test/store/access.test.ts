@@ -10,7 +10,7 @@ const today = day('2026-11-22')
 const practice = (ods: string | null): Audience => ({ role: 'practice', ods, user: 'nurse' })
 const team = (ods: string): Audience => ({ role: 'team', ods, user: 'cpn' })
 const commissioner: Audience = { role: 'commissioner', ods: 'QWO', user: 'board' }
-const admin: Audience = { role: 'admin', ods: null, user: 'ops' }
+const admin: Audience = { role: 'admin', ods: 'A', user: 'ops' }
 const privacy = (ods: string): Audience => ({ role: 'privacy', ods, user: 'officer' })
 
 let database: TestDatabase
@@ -21,7 +21,7 @@ beforeAll(async () => {
     insert into person (id, nhs_number, family) values (1, '9449306621', 'One'), (2, '9449305552', 'Two'), (3, '9449304122', 'Three'), (4, null, 'Four');
     insert into registration values (1, 'A', '[,)'), (2, 'B', '[2020-01-01,)'), (3, 'A', '[,2026-11-22)'), (4, 'A', '[2026-11-23,)');
     insert into caseload values (1, 'T', '[2026-11-22,2026-11-23)'), (4, 'T', '[,2026-11-22)');
-    insert into source (id, name, kind, setting, release, base_url) values ('gp', 'GP', 'fhirSearch', 'gp', 'R4', 'https://gp.example/fhir');
+    insert into source (id, name, kind, setting, release, ods, base_url) values ('gp', 'GP', 'fhirSearch', 'gp', 'R4', 'A', 'https://gp.example/fhir');
     insert into patient (source_id, patient_ref, person_id) select 'gp', 'Patient/' || id, id from person;
     insert into match_review (source_id, patient_ref, reason, opened_on) values ('gp', 'Patient/4', 'nhs-number-missing', '2026-11-01');
     insert into fact (person_id, source_id, ref, version, part, kind, from_on, to_on, said) select id, 'gp', 'Observation/' || id, 1, 0, 'entry', '2026-01-01', '2026-01-01', '{}' from person;
@@ -154,7 +154,7 @@ describe('row-level security', () => {
     },
   )
 
-  test('shows administrators sources, data quality and reviews, and nothing clinical', async () => {
+  test('shows administrators sources, data quality and reviews of their own, and nothing clinical', async () => {
     for (const table of ['source', 'data_quality', 'match_review', 'patient'])
       expect(await database.as(admin, today, (tx) => tx.execute(sql.raw(`select 1 from ${table}`))), table).not.toHaveLength(0)
     for (const table of [

@@ -32,8 +32,8 @@ export const forOwnTeam = (): PgPolicy => policy('team', teamRole, OWN)
 /** Reading sources and evaluating people sees everyone. */
 export const forSystem = (): PgPolicy => policy('system', systemRole, 'true')
 
-/** For tables that say nothing clinical. */
-export const forAdmin = (): PgPolicy => policy('admin', adminRole, 'true')
+/** For tables that say nothing clinical: what the sources of the administrator's own organisation sent. */
+export const forAdmin = (): PgPolicy => policy('admin', adminRole, `source_id in (select id from source where ${OWN})`)
 
 /** The rows that say who is and was at the privacy officer's organisation. */
 export const forOwnPrivacy = (): PgPolicy => policy('privacy', privacyRole, OWN)

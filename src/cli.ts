@@ -146,7 +146,7 @@ const program = (exit: (code: number) => void): Command => {
       `
 Example of a file:
   { "topic": "wilson", "tolerance": { "relative": 1e-9, "absolute": 1e-9 },
-    "cases": [{ "id": "half", "input": { "x": 30, "n": 60, "confidence": 0.95 }, "expected": { "lower": 0.377359, "upper": 0.622641 } }] }`,
+    "cases": [{ "id": "half", "input": { "x": 30, "n": 60, "confidence": 0.95 }, "expected": { "lower": 0.3773502424, "upper": 0.6226497576 } }] }`,
     )
     .action(async (files) => exit(await (await import('./cli/verify.ts')).runVerify(files)))
 

@@ -106,8 +106,8 @@ const nearestShown = (hiding: Hiding, from: number): number | null => {
  * one away, the rest rounded (statistics reference 6). Give the whole table once and read every page, file and answer from the result:
  * two tables worked out apart can be set against each other.
  *
- * Whoever knows every shown number, the sums and the policy still finds at least `leastRoom` counts possible for a small one, as many as
- * a rounded count leaves open. Throws a RangeError when the table does not add up.
+ * Whoever knows every shown number, the sums and the policy still finds at least `leastRoom` counts possible for a small one, unless all
+ * around it is hidden already. Throws a RangeError when the table does not add up.
  */
 export const disclose = (given: AdditiveTable, policy: DisclosurePolicy): ReadonlyMap<string, Disclosed> => {
   const table = linked(given)

@@ -36,5 +36,8 @@ export const isSmall = (count: number, { threshold, showZero }: DisclosurePolicy
 /** To the nearest multiple of the base, the upper one from halfway. */
 export const rounded = (count: number, { base }: DisclosurePolicy): number => Math.floor(count / base + 0.5) * base
 
-/** The fewest counts that must stay possible for a small one: as many as a rounded count leaves open, or all of them. */
-export const leastRoom = ({ threshold, base, showZero }: DisclosurePolicy): number => Math.min(base, threshold - (showZero ? 1 : 0))
+/** The fewest counts that must stay possible for a small one, so that it is never known to within one. */
+const LEAST_ROOM = 3
+
+/** How many counts must stay possible for a small one: three, or all there are below the threshold. */
+export const leastRoom = ({ threshold, showZero }: DisclosurePolicy): number => Math.min(LEAST_ROOM, threshold - (showZero ? 1 : 0))

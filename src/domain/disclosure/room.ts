@@ -6,91 +6,79 @@ export interface Bounds {
   readonly upper: readonly number[]
 }
 
-/** Steps of one search before it gives up, which only ever hides more. */
-const MOST_STEPS = 200
-/** Ways tried to mend one sum. */
-const MOST_WAYS = 6
+/** Steps of one search, and searches, before it gives up; giving up only ever hides more. */
+const MOST_STEPS = 300
+const MOST_TRIES = 12
+/** How often a step is taken at random, to get out of a corner. */
+const NOISE = 0.1
 
-/** One more or one less in a cell. */
-interface Step {
-  readonly cell: number
-  readonly d: number
-  /** How many sums it breaks, less those it mends. */
-  readonly cost: number
-  /** How far it may still go. */
-  readonly slack: number
+/** By how much some cells of a table that agrees with everything published differ from the true one. */
+type Difference = ReadonlyMap<number, number>
+
+/** A sequence of numbers from 0 to 1, always the same, so that the same table is always answered the same. */
+const numbersFrom = (seed: number): (() => number) => {
+  let state = seed | 0
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 0x1_0000_0000
+  }
 }
 
 /**
- * Changes a table, given as its values, so that one cell has one more or one less, others make up for it, and every sum and all that is
- * published stay true. Finds such a change by mending one broken sum after another; null when it finds none.
+ * Looks for a table in which one cell differs by so much, every sum holds and every cell is within what is known of it. Mends one broken
+ * sum after another by the cell that breaks least, now and then by any, and begins anew when stuck. Null when it finds none.
  */
-const shifted = (
-  { sums, sumsOf }: LinkedTable,
-  { lower, upper }: Bounds,
-  values: Int32Array,
-  start: number,
-  by: number,
-): ReadonlyMap<number, number> | null => {
-  const changed = new Map<number, number>()
-  /** By how much the parts of a sum are more than its total. */
-  const off = new Map<number, number>()
+const otherTable = ({ cells, sums, sumsOf }: LinkedTable, { lower, upper }: Bounds, start: number, by: number): Difference | null => {
+  const random = numbersFrom(start * 31 + by)
   const effect = (s: number, cell: number, d: number): number => (sums[s]?.[0] === cell ? -d : d)
-  const slackOf = (cell: number, d: number): number => {
-    const value = values[cell] as number
-    return d > 0 ? (upper[cell] as number) - value : value - (lower[cell] as number)
-  }
-  const take = (cell: number, d: number): void => {
-    for (const s of sumsOf[cell] as readonly number[]) {
-      const now = (off.get(s) ?? 0) + effect(s, cell, d)
-      if (now === 0) off.delete(s)
-      else off.set(s, now)
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const changed = new Map<number, number>()
+    /** By how much the parts of a sum are more than its total. */
+    const off = new Map<number, number>()
+    const change = (cell: number, d: number): void => {
+      changed.set(cell, (changed.get(cell) ?? 0) + d)
+      for (const s of sumsOf[cell] as readonly number[]) {
+        const now = (off.get(s) ?? 0) + effect(s, cell, d)
+        if (now === 0) off.delete(s)
+        else off.set(s, now)
+      }
     }
-  }
-  const costOf = (cell: number, d: number): number => {
-    let cost = 0
-    for (const s of sumsOf[cell] as readonly number[]) {
-      const before = off.get(s) ?? 0
-      cost += Math.abs(before + effect(s, cell, d)) - Math.abs(before)
+    /** How many sums a step breaks, less those it mends; a little more when it takes an earlier one back. */
+    const costOf = (cell: number, d: number): number => {
+      let cost = (changed.get(cell) ?? 0) * d < 0 ? 0.5 : 0
+      for (const s of sumsOf[cell] as readonly number[]) {
+        const before = off.get(s) ?? 0
+        cost += Math.abs(before + effect(s, cell, d)) - Math.abs(before)
+      }
+      return cost
     }
-    return cost
-  }
-  /** The ways to mend a sum by one, the least harmful first. */
-  const waysFor = (s: number, excess: number): Step[] => {
-    const ways: Step[] = []
-    for (const [i, cell] of (sums[s] as readonly number[]).entries()) {
-      const d = (i === 0 ? 1 : -1) * Math.sign(excess)
-      const slack = changed.has(cell) ? 0 : slackOf(cell, d)
-      if (slack >= 1) ways.push({ cell, d, slack, cost: costOf(cell, d) })
+    change(start, by)
+    for (let step = 0; step < MOST_STEPS && off.size > 0; step++) {
+      const broken = [...off.keys()]
+      const s = broken[Math.floor(random() * broken.length)] as number
+      const members = sums[s] as readonly number[]
+      const excess = Math.sign(off.get(s) as number)
+      const noisy = random() < NOISE
+      let best = -1
+      let least = Number.POSITIVE_INFINITY
+      for (const [i, cell] of members.entries()) {
+        const d = i === 0 ? excess : -excess
+        const value = (cells[cell]?.count ?? 0) + (changed.get(cell) ?? 0) + d
+        if (cell === start || value < (lower[cell] as number) || value > (upper[cell] as number)) continue
+        const cost = noisy ? random() : costOf(cell, d) + random() / 4
+        if (cost < least) {
+          best = cell
+          least = cost
+        }
+      }
+      if (best < 0) break
+      change(best, best === members[0] ? excess : -excess)
     }
-    return ways.sort((a, b) => a.cost - b.cost || (a.slack === b.slack ? 0 : b.slack - a.slack)).slice(0, MOST_WAYS)
+    if (off.size === 0) return changed
   }
-  let steps = 0
-  const mend = (): boolean => {
-    if (off.size === 0) return true
-    if (++steps > MOST_STEPS) return false
-    let best: Step[] | null = null
-    for (const [s, excess] of off) {
-      const ways = waysFor(s, excess)
-      const [first] = ways
-      // A sum that nothing can mend ends this branch.
-      if (first === undefined) return false
-      const least = best?.[0]?.cost ?? Number.POSITIVE_INFINITY
-      if (best === null || first.cost < least || (first.cost === least && ways.length < best.length)) best = ways
-    }
-    for (const { cell, d } of best ?? []) {
-      changed.set(cell, d)
-      take(cell, d)
-      if (mend()) return true
-      changed.delete(cell)
-      take(cell, -d)
-    }
-    return false
-  }
-  if (slackOf(start, by) < 1) return null
-  changed.set(start, by)
-  take(start, by)
-  return mend() ? changed : null
+  return null
 }
 
 /**
@@ -98,25 +86,19 @@ const shifted = (
  * everything published, so no reader, however they reckon, can rule it out; there may be more. The bounds may widen between calls.
  */
 export const roomIn = (table: LinkedTable, bounds: Bounds): ((cell: number, enough: number) => number) => {
-  const truth = Int32Array.from(table.cells, ({ count }) => count)
-  // Every table found proves something of all its cells. Each is one step from the last, so nothing between least and most is left out.
-  const least = truth.slice()
-  const most = truth.slice()
-  const roomOf = (cell: number): number => (most[cell] as number) - (least[cell] as number) + 1
+  // A table found for one cell proves something of every cell it changes.
+  const proved = table.cells.map(({ count }) => new Set([count]))
   return (cell, enough) => {
-    for (const by of [1, -1]) {
-      const values = truth.slice()
-      while (roomOf(cell) < enough) {
-        const change = shifted(table, bounds, values, cell, by)
-        if (change === null) break
-        for (const [other, d] of change) {
-          const value = (values[other] as number) + d
-          values[other] = value
-          if (value < (least[other] as number)) least[other] = value
-          if (value > (most[other] as number)) most[other] = value
-        }
+    const values = proved[cell] as Set<number>
+    const count = table.cells[cell]?.count ?? 0
+    for (let far = 1; far <= enough; far++) {
+      for (const by of [far, -far]) {
+        const value = count + by
+        if (values.size >= enough) return values.size
+        if (values.has(value) || value < (bounds.lower[cell] as number) || value > (bounds.upper[cell] as number)) continue
+        for (const [other, d] of otherTable(table, bounds, cell, by) ?? []) proved[other]?.add((table.cells[other]?.count ?? 0) + d)
       }
     }
-    return roomOf(cell)
+    return values.size
   }
 }

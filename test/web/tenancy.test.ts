@@ -81,7 +81,7 @@ beforeAll(async () => {
     values (1, 'x', 'Dr X', 'practice-clinician', ${ELM_GROVE}, 'emergency', 'In the surgery', now())`
   const [row] = await database.owner`select id from action where person_id = 1 limit 1`
   action = String(row?.id)
-  app = createApp({ db: database.db, today: () => TODAY, demo: true, plan, index: clusters })
+  app = createApp({ db: database.db, today: () => TODAY, demo: true, plan, index: clusters, publicUrl: 'http://parity.test' })
 })
 afterAll(() => database.drop())
 

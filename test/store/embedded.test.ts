@@ -130,7 +130,7 @@ describe('a data folder', { timeout: 60_000 }, () => {
     const { child, server } = await owner()
     child.kill('SIGKILL')
     process.kill(server, 'SIGKILL')
-    await until(() => !isRunning(server))
+    await until(() => child.signalCode !== null && !isRunning(server))
     const next = await start()
     expect(await ask(next.ownerUrl, `select line from kept where line = ${server}`)).toHaveLength(1)
   })

@@ -13,7 +13,10 @@ export interface CaseloadAction {
   readonly id: string
   readonly type: ActionType
   readonly check: CheckId | null
+  /** Who acts: whoever has taken it over, else whom the rules name. */
   readonly owner: Owner
+  /** The organisation that has been asked to take it over and has not answered. */
+  readonly offeredTo: Owner | null
   readonly priority: Priority
   readonly reason: string
   readonly dueOn: PlainDate | null
@@ -62,7 +65,7 @@ export const caseloadToday = async (
   const day = sql`${formatDate(today)}::date`
   const rows = await tx.execute<Raw>(sql`
     with open as materialized (
-      select person_id, json_agg(json_build_object('id', id, 'type', type, 'check', check_id, 'owner', owner, 'priority', priority,
+      select person_id, json_agg(json_build_object('id', id, 'type', type, 'check', check_id, 'owner', coalesce(taken_by, owner), 'offeredTo', offered_to, 'priority', priority,
         'reason', reason, 'dueOn', due_on, 'status', status) order by due_on nulls first, topic) as actions
       from action where status in ('requested', 'received', 'accepted', 'ready', 'in-progress', 'on-hold') group by person_id
     ),

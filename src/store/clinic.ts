@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { formatDate, type PlainDate } from '../domain/date.ts'
+import type { CheckId, Owner } from '../domain/finding.ts'
 import { type RedValue, unanswered } from './alertJson.ts'
 import type { Tx } from './database.ts'
 import { type CheckFinding, type FindingJson, findingJson, readFinding } from './findingJson.ts'
@@ -14,7 +15,7 @@ export interface ClinicRow {
   readonly birthDate: PlainDate | null
   /** When the GP record was last read; null when no GP source knows this person, or none was ever read to its end. */
   readonly gpReadOn: PlainDate | null
-  /** How their checks stand today: those that are due, and those that become due by the day. */
+  /** How their checks stand today: those that are due, and those that become due by the day. Their owner is who acts. */
   readonly findings: readonly CheckFinding[]
   /** Red values that nobody has responded to. */
   readonly red: readonly RedValue[]
@@ -29,6 +30,7 @@ interface Raw extends Record<string, unknown> {
   readonly gp_read_on: string | null
   readonly findings: readonly FindingJson[]
   readonly red: readonly RedValue[] | null
+  readonly taken: Readonly<Record<CheckId, Owner>> | null
 }
 
 const date = (text: string | null): PlainDate | null => (text === null ? null : fromSqlDate(text))
@@ -46,14 +48,21 @@ export const dueBy = async (tx: Tx, today: PlainDate, by: PlainDate): Promise<Cl
     flagged as materialized (
       select person_id, ${unanswered} as red from alert where during @> ${day} group by person_id
     ),
+    taken as materialized (
+      select person_id, json_object_agg(check_id, taken_by) as taken from action
+      where taken_by is not null and check_id is not null and type = 'act-check-due'
+        and status in ('requested', 'received', 'accepted', 'ready', 'in-progress', 'on-hold')
+      group by person_id
+    ),
     fresh as materialized (
       select person_id, max((select last_read_on from source where id = source_id and setting = 'gp')) as gp_read_on
       from patient group by person_id
     )
-    select person.id, nhs_number, family, given, birth_date, gp_read_on, findings, red
+    select person.id, nhs_number, family, given, birth_date, gp_read_on, findings, red, taken
     from person
     join found on found.person_id = person.id
     left join flagged on flagged.person_id = person.id
+    left join taken on taken.person_id = person.id
     left join fresh on fresh.person_id = person.id`)
   return rows.map((row) => ({
     personId: Number(row.id),
@@ -62,7 +71,7 @@ export const dueBy = async (tx: Tx, today: PlainDate, by: PlainDate): Promise<Cl
     given: row.given,
     birthDate: date(row.birth_date),
     gpReadOn: date(row.gp_read_on),
-    findings: row.findings.map(readFinding),
+    findings: row.findings.map(readFinding).map((finding) => ({ ...finding, owner: row.taken?.[finding.check] ?? finding.owner })),
     red: row.red ?? [],
   }))
 }

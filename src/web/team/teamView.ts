@@ -3,7 +3,7 @@ import type { CheckId, Finding, Slot } from '../../domain/finding.ts'
 import { staleSince } from '../../domain/freshness.ts'
 import type { Plan } from '../../domain/plan.ts'
 import type { CaseloadAction, CaseloadRow } from '../../store/caseload.ts'
-import { reasonText } from '../components/actionWords.ts'
+import { itemText, reasonText } from '../components/actionWords.ts'
 import { longDate, shortDate } from '../components/dates.ts'
 import type { Identity } from '../components/identity.ts'
 import { measuredText, unansweredText } from '../components/redValue.ts'
@@ -84,6 +84,8 @@ const those = <T>(rows: readonly CaseloadRow[], say: (row: CaseloadRow) => reado
 const asLines = (people: readonly (TeamPerson & { said: readonly string[] })[]): TeamLine[] =>
   people.map(({ said, ...person }) => ({ ...person, lines: said }))
 
+const upper = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
+
 const isOurs = ({ owner }: CaseloadAction): boolean => owner === 'mh'
 
 const isFor = (medicine: 'clz' | 'li', { rules }: Finding): boolean => rules.some((rule) => rule.startsWith(`${medicine}-`))
@@ -132,7 +134,15 @@ export const teamView = (rows: readonly CaseloadRow[], plan: Plan, today: PlainD
         ),
       ),
     ),
-    handovers: ofType('act-handover-decision', ({ reason }) => reasonText(reason)),
+    handovers: asLines(
+      those(rows, ({ actions, practice }) =>
+        actions.flatMap((action) => {
+          if (action.offeredTo === 'mh')
+            return [`${upper(itemText(action, title(action.check)))}: ${practice ?? 'the practice'} asks you to take it over`]
+          return isOurs(action) && action.type === 'act-handover-decision' ? [reasonText(action.reason)] : []
+        }),
+      ),
+    ),
     ours: actions.filter(isOurs).length,
     theirs: actions.filter((action) => !isOurs(action)).length,
     theirUrgent: actions.filter((action) => !isOurs(action) && action.type === 'act-urgent').length,

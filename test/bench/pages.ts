@@ -13,7 +13,7 @@ const { app, deps } = createService({
   db,
   demo: true,
   sources: [],
-  env: {},
+  env: { PARITY_PUBLIC_URL: 'https://parity.test' },
   connectFile: () => {
     throw new Error('no files here')
   },

@@ -9,7 +9,7 @@ const because: Readonly<Record<string, string>> = {
   'signin/account.ts': 'sessions of the user, or of the organisation of a privacy officer',
   'oauth/routes.ts': 'the system that signs in, and its tokens',
   'exceptions/glassRoutes.ts': 'says whether a number and a date of birth belong together, after a reason was given and into the trail',
-  'actions/work/colleagues.ts': 'names of those who sign in at the organisation of whoever asks',
+  'actions/task/colleagues.ts': 'names of those who sign in at the organisation of whoever asks',
   'api/subscription.ts': 'subscriptions of the system that asks',
   'launch/routes.ts': 'the session of whoever comes from a record system, and the trail',
   'cds/token.ts': 'the system that calls, by what it signed',

@@ -16,7 +16,7 @@ import type { ActionsView } from './actionsView.ts'
 import { closedTable } from './closedTable.ts'
 import { type ActionFilters, actionAddress, isNarrowed, type Tab } from './filters.ts'
 import { severalForm } from './several.ts'
-import type { Colleague } from './work/readCommand.ts'
+import type { Colleague } from './task/readCommand.ts'
 
 /** Where the list stands: all of it, or the queue of records to put right. */
 type Path = '/actions' | '/queries'

@@ -9,7 +9,7 @@ import { shape } from '../components/shapes.ts'
 import { tag } from '../components/tag.ts'
 import { handOverText, holderText, stateLine } from '../components/workWords.ts'
 import type { ActionLine, ActionsView } from './actionsView.ts'
-import { seenToken } from './work/readCommand.ts'
+import { seenToken } from './task/readCommand.ts'
 
 /** What is urgent says so in a word and a shape; what may wait says so too. */
 const pressing = ({ priority }: ActionLine): Html => {

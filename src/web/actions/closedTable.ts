@@ -8,7 +8,7 @@ import type { Html } from '../components/html.ts'
 import { identityCell } from '../components/identity.ts'
 import { ownerText } from '../components/owner.ts'
 import { table } from '../components/table.ts'
-import { closedByText } from './work/historyText.ts'
+import { closedByText } from './task/historyText.ts'
 
 /** What ended it: the evidence by name, or the person. */
 const because = ({ closedBy, evidence, endedBy, lastNote, status, reason }: ClosedRow): string => {

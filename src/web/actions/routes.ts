@@ -18,8 +18,8 @@ import { type ActionsView, actionsView, ownerName, whyText } from './actionsView
 import { type ActionFilters, readActionFilters } from './filters.ts'
 import { outreachContent, toFind } from './outreachPage.ts'
 import { doSeveral, readLines, severalContent } from './several.ts'
-import { colleaguesOf } from './work/colleagues.ts'
-import { commandOf, readSent, seenToken } from './work/readCommand.ts'
+import { colleaguesOf } from './task/colleagues.ts'
+import { commandOf, readSent, seenToken } from './task/readCommand.ts'
 
 /** How far back the closed work goes that is shown. */
 const CLOSED_DAYS = 7

@@ -10,8 +10,8 @@ import { refusalText } from '../components/workWords.ts'
 import { type Looking, nowOf } from '../session.ts'
 import type { ActionLine } from './actionsView.ts'
 import { type ActionFilters, actionAddress } from './filters.ts'
-import { performAll, Refused } from './work/performAll.ts'
-import { type Colleague, readSeen, type Seen } from './work/readCommand.ts'
+import { performAll, Refused } from './task/performAll.ts'
+import { type Colleague, readSeen, type Seen } from './task/readCommand.ts'
 
 /** What is done to all lines that are ticked. It stands outside the table, and the ticks belong to it. */
 export const severalForm = (

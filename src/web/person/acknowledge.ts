@@ -1,7 +1,7 @@
 import type { Deps } from '../../deps.ts'
 import { ServiceError } from '../../errors.ts'
-import { performAll, Refused } from '../actions/work/performAll.ts'
-import { readSeen, type Seen } from '../actions/work/readCommand.ts'
+import { performAll, Refused } from '../actions/task/performAll.ts'
+import { readSeen, type Seen } from '../actions/task/readCommand.ts'
 import { refusalText } from '../components/workWords.ts'
 import { asked, type Looking, nowOf } from '../session.ts'
 

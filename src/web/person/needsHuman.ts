@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { seenToken } from '../actions/work/readCommand.ts'
+import { seenToken } from '../actions/task/readCommand.ts'
 import { longDate } from '../components/dates.ts'
 import { type Html, nothing } from '../components/html.ts'
 import { measuredText, unansweredText } from '../components/redValue.ts'

@@ -74,7 +74,9 @@ export const runAddClient = async (id: string, options: Added, settings: NodeSet
 
 /** `parity clients list`. */
 export const runListClients = async (settings: NodeSettings): Promise<number> => {
-  for (const { id, name, ods, reach, scopes, disabledAt } of await inStore(settings, clients))
+  const all = await inStore(settings, clients)
+  if (all.length === 0) process.stderr.write('No system may sign in yet. parity clients add lets one in.\n')
+  for (const { id, name, ods, reach, scopes, disabledAt } of all)
     process.stdout.write(`${id}\t${name}\t${reach} ${ods}\t${scopes.join(' ')}\t${disabledAt === null ? 'let in' : 'disabled'}\n`)
   return 0
 }

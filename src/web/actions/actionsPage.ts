@@ -73,6 +73,9 @@ const filterForm = ({
   assignees,
 }: ActionsView): Html => html`<form class="app-filters" action="/actions" method="get" novalidate>
 ${filters.owner === null ? nothing : html`<input type="hidden" name="owner" value="${filters.owner}">`}${filters.tab === null ? nothing : html`<input type="hidden" name="tab" value="${filters.tab}">`}
+<details class="app-filters__more"${isNarrowed(filters) || filters.notADate !== null ? html` open` : nothing}>
+<summary>Filter</summary>
+<div class="app-filters__fields">
 ${input({
   name: 'due-by',
   label: 'Due by',
@@ -87,6 +90,8 @@ ${select({ name: 'type', label: 'Kind of work', value: filters.type ?? '', items
 ${select({ name: 'check', label: 'Check', value: filters.check ?? '', items: [{ value: '', text: 'Any' }, ...checks.map(({ id, title }) => ({ value: id, text: title }))] })}
 ${select({ name: 'status', label: 'State', value: filters.status ?? '', items: [{ value: '', text: 'Any' }, ...openStatuses.map((state) => ({ value: state, text: stateText(state) }))] })}
 ${assignees.length === 0 ? nothing : select({ name: 'assignee', label: 'Who has it', value: filters.assignee ?? '', items: [{ value: '', text: 'Anyone' }, ...assignees.map(({ user, name }) => ({ value: user, text: name }))] })}
+</div>
+</details>
 <div class="app-filters__go">${button({ text: 'Show', small: true })}${
   isNarrowed(filters) ? html`<a href="${actionAddress('/actions', filters, NOTHING_ASKED)}">Clear filters</a>` : nothing
 }</div>
@@ -165,8 +170,8 @@ const body = (view: ActionsView, { known, colleagues, closed }: Around): Html =>
   if (view.filters.tab === 'closed')
     return closedTable(closed, (check) => view.checks.find(({ id }) => id === check)?.title ?? check ?? '', view.today)
   return html`${filterForm(view)}
-${view.lines.length === 0 || colleagues.length === 0 ? nothing : severalForm(view.filters, colleagues)}
-${listed(view, known, '/actions')}`
+${listed(view, known, '/actions')}
+${view.lines.length === 0 || colleagues.length === 0 ? nothing : severalForm(view.filters, colleagues)}`
 }
 
 /** The shared list. */

@@ -13,7 +13,7 @@ import { type ActionFilters, actionAddress } from './filters.ts'
 import { performAll, Refused } from './task/performAll.ts'
 import { type Colleague, readSeen, type Seen } from './task/readCommand.ts'
 
-/** What is done to all lines that are ticked. It stands outside the table, and the ticks belong to it. */
+/** What is done to all lines that are ticked. It stands beneath the table, in sight all along, and the ticks belong to it. */
 export const severalForm = (
   filters: ActionFilters,
   colleagues: readonly Colleague[],

@@ -60,6 +60,11 @@ describe('a clinic', () => {
   test('calls first whoever has a red value without a response, then what was never done, then what has waited longest', () => {
     expect(names(rows)).toEqual(['Red', 'Never', 'Late'])
   })
+  test('calls first, of people whose work has waited as long, whom one visit helps most', () => {
+    const little = person(5, 'Alpha', [due('smoking', null)])
+    const much = person(6, 'Omega', [due('smoking', null), due('lipids', null), due('bmi', null)])
+    expect(names([little, much])).toEqual(['Omega', 'Alpha'])
+  })
   test('says a red value once, however many rules call it red', () => {
     expect(view(rows).lines[0]?.red).toEqual(['Body mass index: no response for 30 days'])
   })

@@ -91,10 +91,11 @@ const wanted = ({ born, check, visit, minutes }: ClinicFilters, line: ClinicLine
 
 const alphabet = new Intl.Collator('en-GB')
 
-/** A red value without a response first, then what was never done, then what has waited longest. */
+/** A red value without a response first, then what was never done, then what has waited longest; of equals, whom one visit helps most. */
 const mostPressingFirst = (a: ClinicLine, b: ClinicLine): number =>
   Number(b.red.length > 0) - Number(a.red.length > 0) ||
   (a.dueOn ?? NEVER) - (b.dueOn ?? NEVER) ||
+  b.minutes - a.minutes ||
   alphabet.compare(a.family, b.family) ||
   alphabet.compare(a.given, b.given) ||
   a.personId - b.personId

@@ -7,6 +7,25 @@ export type Purpose = 'direct-care' | 'break-glass' | 'administration'
 /** `refused`: they may not, or there is nobody there for them. `failed`: it did not go through. */
 export type Outcome = 'success' | 'refused' | 'failed'
 
+/** What a line of the trail says, whoever reads it. */
+export interface Audited {
+  readonly id: number
+  readonly at: Date
+  readonly by: string
+  readonly byName: string | null
+  readonly role: string
+  readonly ods: string | null
+  readonly organisation: string | null
+  readonly event: string
+  readonly route: string | null
+  readonly purpose: Purpose
+  readonly reason: string | null
+  readonly outcome: Outcome
+  readonly personId: number | null
+  /** How many people were on the list, where it was one. */
+  readonly listed: number | null
+}
+
 export const auditKinds: readonly AuditKind[] = ['look', 'list', 'export', 'change', 'sign-in', 'break-glass', 'trail']
 export const outcomes: readonly Outcome[] = ['success', 'refused', 'failed']
 

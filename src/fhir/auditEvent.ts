@@ -1,23 +1,5 @@
 import type { AuditEvent, AuditEventEntity, Bundle, Coding } from 'fhir/r4'
-import { type AuditKind, kindOf, type Outcome, type Purpose } from '../domain/audit.ts'
-
-/** A line of the trail, as far as an AuditEvent tells of it. */
-export interface Audited {
-  readonly id: number
-  readonly at: Date
-  readonly by: string
-  readonly byName: string | null
-  readonly role: string
-  readonly ods: string | null
-  readonly organisation: string | null
-  readonly event: string
-  readonly route: string | null
-  readonly purpose: Purpose
-  readonly reason: string | null
-  readonly outcome: Outcome
-  readonly personId: number | null
-  readonly listed: number | null
-}
+import { type Audited, type AuditKind, kindOf, type Outcome, type Purpose } from '../domain/audit.ts'
 
 const DCM = 'http://dicom.nema.org/resources/ontology/DCM'
 const RESTFUL = 'http://hl7.org/fhir/restful-interaction'

@@ -5,17 +5,13 @@ import type { CheckId, Owner } from '../domain/finding.ts'
 import { type RedValue, unanswered } from './alertJson.ts'
 import type { Tx } from './database.ts'
 import { type CheckFinding, type FindingJson, findingJson, readFinding } from './findingJson.ts'
-import { fromSqlDate } from './schema/columns.ts'
+import { fromSqlDate, fromSqlDateOrNull } from './schema/columns.ts'
+import { type Who, type WhoRaw, whoOf } from './who.ts'
 import { actingOwnerOf, readWork, type WorkJson, type WorkRow, workJson } from './workJson.ts'
 
 /** One open action with whom it is about and how their check stands today. */
-export interface ActionRow {
+export interface ActionRow extends Who {
   readonly id: string
-  readonly personId: number
-  readonly nhsNumber: string | null
-  readonly family: string
-  readonly given: string
-  readonly birthDate: PlainDate | null
   readonly type: ActionType
   readonly topic: string
   readonly check: CheckId | null
@@ -46,12 +42,7 @@ interface ActionJson
   readonly openedOn: string
 }
 
-interface Raw extends Record<string, unknown> {
-  readonly id: string
-  readonly nhs_number: string | null
-  readonly family: string
-  readonly given: string
-  readonly birth_date: string | null
+interface Raw extends WhoRaw {
   readonly actions: readonly ActionJson[]
   readonly findings: readonly FindingJson[] | null
   readonly red: readonly RedValue[] | null
@@ -60,20 +51,14 @@ interface Raw extends Record<string, unknown> {
   readonly team: string | null
 }
 
-const date = (text: string | null): PlainDate | null => (text === null ? null : fromSqlDate(text))
-
 /** The actions of one person, each with how its check stands. */
 const ofPerson = (row: Raw): ActionRow[] => {
   const findings = new Map((row.findings ?? []).map((json) => [json[0], readFinding(json)]))
   const red = row.red ?? []
-  const { nhs_number: nhsNumber, family, given, practice, team } = row
+  const { practice, team } = row
   const whom = {
-    personId: Number(row.id),
-    nhsNumber,
-    family,
-    given,
-    birthDate: date(row.birth_date),
-    gpReadOn: date(row.gp_read_on),
+    ...whoOf(row),
+    gpReadOn: fromSqlDateOrNull(row.gp_read_on),
     practice,
     team,
   }
@@ -81,7 +66,7 @@ const ofPerson = (row: Raw): ActionRow[] => {
     ...action,
     ...whom,
     work: readWork(action.work),
-    dueOn: date(action.dueOn),
+    dueOn: fromSqlDateOrNull(action.dueOn),
     openedOn: fromSqlDate(action.openedOn),
     finding: findings.get(action.check ?? '') ?? null,
     red: red.filter(({ check }) => check === action.check),

@@ -6,7 +6,8 @@ import { type RedValue, unanswered } from './alertJson.ts'
 import { asTexts } from './bulk.ts'
 import type { Tx } from './database.ts'
 import { type CheckFinding, type FindingJson, findingJson, readFinding } from './findingJson.ts'
-import { fromSqlDate } from './schema/columns.ts'
+import { fromSqlDateOrNull } from './schema/columns.ts'
+import { type Who, type WhoRaw, whoOf } from './who.ts'
 
 /** An open action as the team's home shows it. */
 export interface CaseloadAction {
@@ -24,12 +25,7 @@ export interface CaseloadAction {
 }
 
 /** Someone on the caseload about whom there is something to see today. */
-export interface CaseloadRow {
-  readonly personId: number
-  readonly nhsNumber: string | null
-  readonly family: string
-  readonly given: string
-  readonly birthDate: PlainDate | null
+export interface CaseloadRow extends Who {
   readonly practice: string | null
   readonly gpReadOn: PlainDate | null
   readonly actions: readonly CaseloadAction[]
@@ -38,20 +34,13 @@ export interface CaseloadRow {
   readonly red: readonly RedValue[]
 }
 
-interface Raw extends Record<string, unknown> {
-  readonly id: string
-  readonly nhs_number: string | null
-  readonly family: string
-  readonly given: string
-  readonly birth_date: string | null
+interface Raw extends WhoRaw {
   readonly practice: string | null
   readonly gp_read_on: string | null
   readonly actions: readonly (Omit<CaseloadAction, 'dueOn'> & { readonly dueOn: string | null })[] | null
   readonly findings: readonly FindingJson[] | null
   readonly red: readonly RedValue[] | null
 }
-
-const date = (text: string | null): PlainDate | null => (text === null ? null : fromSqlDate(text))
 
 /**
  * The caseload today, a row a person: open actions, red values, and of the findings only those of some checks, those on a schedule
@@ -96,14 +85,10 @@ export const caseloadToday = async (
     where open.person_id is not null or found.person_id is not null
     order by family, given, person.id`)
   return rows.map((row) => ({
-    personId: Number(row.id),
-    nhsNumber: row.nhs_number,
-    family: row.family,
-    given: row.given,
-    birthDate: date(row.birth_date),
+    ...whoOf(row),
     practice: row.practice,
-    gpReadOn: date(row.gp_read_on),
-    actions: (row.actions ?? []).map((action) => ({ ...action, dueOn: date(action.dueOn) })),
+    gpReadOn: fromSqlDateOrNull(row.gp_read_on),
+    actions: (row.actions ?? []).map((action) => ({ ...action, dueOn: fromSqlDateOrNull(action.dueOn) })),
     findings: (row.findings ?? []).map(readFinding),
     red: row.red ?? [],
   }))

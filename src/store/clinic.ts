@@ -4,15 +4,11 @@ import type { CheckId, Owner } from '../domain/finding.ts'
 import { type RedValue, unanswered } from './alertJson.ts'
 import type { Tx } from './database.ts'
 import { type CheckFinding, type FindingJson, findingJson, readFinding } from './findingJson.ts'
-import { fromSqlDate } from './schema/columns.ts'
+import { fromSqlDateOrNull } from './schema/columns.ts'
+import { type Who, type WhoRaw, whoOf } from './who.ts'
 
 /** Someone who has something due by a day, or had. */
-export interface ClinicRow {
-  readonly personId: number
-  readonly nhsNumber: string | null
-  readonly family: string
-  readonly given: string
-  readonly birthDate: PlainDate | null
+export interface ClinicRow extends Who {
   /** When the GP record was last read; null when no GP source knows this person, or none was ever read to its end. */
   readonly gpReadOn: PlainDate | null
   /** How their checks stand today: those that are due, and those that become due by the day. Their owner is who acts. */
@@ -21,19 +17,12 @@ export interface ClinicRow {
   readonly red: readonly RedValue[]
 }
 
-interface Raw extends Record<string, unknown> {
-  readonly id: string
-  readonly nhs_number: string | null
-  readonly family: string
-  readonly given: string
-  readonly birth_date: string | null
+interface Raw extends WhoRaw {
   readonly gp_read_on: string | null
   readonly findings: readonly FindingJson[]
   readonly red: readonly RedValue[] | null
   readonly taken: Readonly<Record<CheckId, Owner>> | null
 }
-
-const date = (text: string | null): PlainDate | null => (text === null ? null : fromSqlDate(text))
 
 /** Everyone who has a check due today or by a later day. The policies choose the people; a row a person, as on the register. */
 export const dueBy = async (tx: Tx, today: PlainDate, by: PlainDate): Promise<ClinicRow[]> => {
@@ -65,12 +54,8 @@ export const dueBy = async (tx: Tx, today: PlainDate, by: PlainDate): Promise<Cl
     left join taken on taken.person_id = person.id
     left join fresh on fresh.person_id = person.id`)
   return rows.map((row) => ({
-    personId: Number(row.id),
-    nhsNumber: row.nhs_number,
-    family: row.family,
-    given: row.given,
-    birthDate: date(row.birth_date),
-    gpReadOn: date(row.gp_read_on),
+    ...whoOf(row),
+    gpReadOn: fromSqlDateOrNull(row.gp_read_on),
     findings: row.findings.map(readFinding).map((finding) => ({ ...finding, owner: row.taken?.[finding.check] ?? finding.owner })),
     red: row.red ?? [],
   }))

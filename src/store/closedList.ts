@@ -3,7 +3,7 @@ import type { ActionType } from '../domain/action.ts'
 import { formatDate, type PlainDate } from '../domain/date.ts'
 import type { CheckId, Evidence, Owner } from '../domain/finding.ts'
 import type { Tx } from './database.ts'
-import { fromSqlDate } from './schema/columns.ts'
+import { fromSqlDate, fromSqlDateOrNull } from './schema/columns.ts'
 import { actingOwnerOf } from './workJson.ts'
 
 /** Work that is over, with whom it was about and what ended it. */
@@ -49,7 +49,7 @@ export const closedSince = async (tx: Tx, since: PlainDate, today: PlainDate): P
   return rows.map(({ person_id, birth_date, closed_on, ...row }) => ({
     ...(row as unknown as Omit<ClosedRow, 'personId' | 'birthDate' | 'closedOn'>),
     personId: Number(person_id),
-    birthDate: birth_date === null ? null : fromSqlDate(birth_date),
+    birthDate: fromSqlDateOrNull(birth_date),
     closedOn: fromSqlDate(closed_on),
   }))
 }

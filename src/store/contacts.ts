@@ -5,8 +5,9 @@ import type { Topic } from '../domain/prompts/index.ts'
 import type { Audience } from './actingAs.ts'
 import { audit } from './audit.ts'
 import type { Tx } from './database.ts'
-import { fromSqlDate } from './schema/columns.ts'
+import { fromSqlDate, fromSqlDateOrNull } from './schema/columns.ts'
 import { contact } from './schema.ts'
+import { type Who, type WhoRaw, whoOf } from './who.ts'
 
 /** An invitation or an attempt to reach someone, as it is written down. */
 export interface NewContact {
@@ -47,12 +48,7 @@ export const contactsOf = async (tx: Tx, personId: number): Promise<ContactRow[]
 }
 
 /** Someone to whom somebody has written or spoken, or whom the record shows to have been invited twice in vain. */
-export interface Sought {
-  readonly personId: number
-  readonly nhsNumber: string | null
-  readonly family: string
-  readonly given: string
-  readonly birthDate: PlainDate | null
+export interface Sought extends Who {
   readonly contacts: readonly {
     readonly onDay: PlainDate
     readonly outcome: ContactOutcome
@@ -65,12 +61,7 @@ export interface Sought {
   readonly seenOn: PlainDate | null
 }
 
-interface Raw extends Record<string, unknown> {
-  readonly id: string
-  readonly nhs_number: string | null
-  readonly family: string
-  readonly given: string
-  readonly birth_date: string | null
+interface Raw extends WhoRaw {
   readonly contacts: readonly { onDay: string; outcome: ContactOutcome; channel: Channel; kind: ContactKind }[] | null
   readonly action: string | null
   readonly seen_on: string | null
@@ -96,13 +87,9 @@ export const sought = async (tx: Tx, today: PlainDate): Promise<Sought[]> => {
     left join asked on asked.person_id = whom.person_id
     order by family, given, person.id`)
   return rows.map((row) => ({
-    personId: Number(row.id),
-    nhsNumber: row.nhs_number,
-    family: row.family,
-    given: row.given,
-    birthDate: row.birth_date === null ? null : fromSqlDate(row.birth_date),
+    ...whoOf(row),
     contacts: (row.contacts ?? []).map(({ onDay, ...rest }) => ({ ...rest, onDay: fromSqlDate(onDay) })),
     action: row.action,
-    seenOn: row.seen_on === null ? null : fromSqlDate(row.seen_on),
+    seenOn: fromSqlDateOrNull(row.seen_on),
   }))
 }

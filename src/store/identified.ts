@@ -3,9 +3,7 @@ import { formatDate, type PlainDate } from '../domain/date.ts'
 import type { Identified } from '../fhir/writePatient.ts'
 import type { Named } from '../fhir/writing.ts'
 import type { Tx } from './database.ts'
-import { fromSqlDate } from './schema/columns.ts'
-
-const date = (text: string | null): PlainDate | null => (text === null ? null : fromSqlDate(text))
+import { fromSqlDateOrNull } from './schema/columns.ts'
 
 /** The organisation someone is with on a day, as JSON; of several the first by its code. */
 export const organisationIn = (table: SQL, person: SQL, day: SQL): SQL => sql`(
@@ -39,7 +37,7 @@ export const identifiedPeople = async <T extends Record<string, unknown>>(
   return [...rows].map((row) => {
     const { id, nhsNumber, family, given, birth_date, sex, practice, team } = row
     return {
-      person: { personId: Number(id), nhsNumber, family, given, birthDate: date(birth_date), sex, practice, team },
+      person: { personId: Number(id), nhsNumber, family, given, birthDate: fromSqlDateOrNull(birth_date), sex, practice, team },
       row: row as unknown as T,
     }
   })

@@ -7,7 +7,7 @@ import type { RiskRow } from '../domain/risk/riskRow.ts'
 import { type RedValue, unanswered } from './alertJson.ts'
 import type { Tx } from './database.ts'
 import { type CheckFinding, type FindingJson, findingJson, readFinding } from './findingJson.ts'
-import { type Days, fromSqlDate, fromSqlDays } from './schema/columns.ts'
+import { type Days, fromSqlDate, fromSqlDateOrNull, fromSqlDays } from './schema/columns.ts'
 import { actingOwnerOf, readWork, type WorkJson, type WorkRow, workJson } from './workJson.ts'
 
 /** A finding over a stretch of days. */
@@ -92,8 +92,6 @@ interface Raw extends Record<string, unknown> {
   readonly team: string | null
 }
 
-const date = (text: string | null): PlainDate | null => (text === null ? null : fromSqlDate(text))
-
 /** One person and what stood about them between two days; null when there is no such person to be seen. */
 export const personBetween = async (
   tx: Tx,
@@ -129,17 +127,17 @@ export const personBetween = async (
     nhsNumber: row.nhs_number,
     family: row.family,
     given: row.given,
-    birthDate: date(row.birth_date),
+    birthDate: fromSqlDateOrNull(row.birth_date),
     findings: (row.findings ?? []).map(({ during, finding }) => ({ ...readFinding(finding), during: fromSqlDays(during) })),
     responsible: (row.responsible ?? []).map((span) => ({ ...span, during: fromSqlDays(span.during) })),
     uncounted: (row.uncounted ?? []).map((span) => ({ ...span, during: fromSqlDays(span.during) })),
-    sources: (row.sources ?? []).map((source) => ({ ...source, readOn: date(source.readOn) })),
+    sources: (row.sources ?? []).map((source) => ({ ...source, readOn: fromSqlDateOrNull(source.readOn) })),
     actions: (row.actions ?? []).map((action) => ({
       ...action,
       work: readWork(action.work),
-      dueOn: date(action.dueOn),
+      dueOn: fromSqlDateOrNull(action.dueOn),
       openedOn: fromSqlDate(action.openedOn),
-      closedOn: date(action.closedOn),
+      closedOn: fromSqlDateOrNull(action.closedOn),
     })),
     red: row.red ?? [],
     risk: row.risk && { ...row.risk, asOf: fromSqlDate(row.risk.asOf) },

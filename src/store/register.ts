@@ -5,15 +5,11 @@ import type { State } from '../domain/membership.ts'
 import { type RedValue, unanswered } from './alertJson.ts'
 import type { Tx } from './database.ts'
 import { type CheckFinding, type FindingJson, findingJson, readFinding } from './findingJson.ts'
-import { fromSqlDate } from './schema/columns.ts'
+import { fromSqlDateOrNull } from './schema/columns.ts'
+import { type Who, type WhoRaw, whoOf } from './who.ts'
 
 /** One person of the register as at a day. */
-export interface RegisterRow {
-  readonly personId: number
-  readonly nhsNumber: string | null
-  readonly family: string
-  readonly given: string
-  readonly birthDate: PlainDate | null
+export interface RegisterRow extends Who {
   readonly responsible: Owner | null
   /** When the GP record was last read; null when no GP source knows this person, or none was ever read to its end. */
   readonly gpReadOn: PlainDate | null
@@ -24,12 +20,7 @@ export interface RegisterRow {
   readonly red: readonly RedValue[]
 }
 
-interface Raw extends Record<string, unknown> {
-  readonly id: string
-  readonly nhs_number: string | null
-  readonly family: string
-  readonly given: string
-  readonly birth_date: string | null
+interface Raw extends WhoRaw {
   readonly responsible: Owner | null
   readonly gp_read_on: string | null
   readonly all_six: State | null
@@ -37,8 +28,6 @@ interface Raw extends Record<string, unknown> {
   readonly findings: readonly FindingJson[] | null
   readonly red: readonly RedValue[] | null
 }
-
-const date = (text: string | null): PlainDate | null => (text === null ? null : fromSqlDate(text))
 
 /**
  * Everyone on a register on a day, with how each of their checks stands then. The policies choose the people, and their
@@ -76,13 +65,9 @@ export const registerAsAt = async (tx: Tx, on: PlainDate): Promise<RegisterRow[]
     left join flagged on flagged.person_id = person.id
     left join fresh on fresh.person_id = person.id`)
   return rows.map((row) => ({
-    personId: Number(row.id),
-    nhsNumber: row.nhs_number,
-    family: row.family,
-    given: row.given,
-    birthDate: date(row.birth_date),
+    ...whoOf(row),
     responsible: row.responsible,
-    gpReadOn: date(row.gp_read_on),
+    gpReadOn: fromSqlDateOrNull(row.gp_read_on),
     allSix: row.all_six,
     allSixAtYearEnd: row.all_six_at_year_end,
     findings: (row.findings ?? []).map(readFinding),

@@ -3,7 +3,7 @@ import { formatDate, type PlainDate } from '../domain/date.ts'
 import type { TaskSubject } from '../fhir/writeTask.ts'
 import type { Tx } from './database.ts'
 import { organisationIn } from './identified.ts'
-import { fromSqlDate } from './schema/columns.ts'
+import { fromSqlDate, fromSqlDateOrNull } from './schema/columns.ts'
 
 /** Where a page of tasks ends. */
 export interface TaskPlace {
@@ -36,8 +36,6 @@ interface Raw extends Record<string, unknown> {
   readonly changed_ms: number
 }
 
-const date = (text: string | null): PlainDate | null => (text === null ? null : fromSqlDate(text))
-
 const subjectOf = ({
   person_id,
   due_on,
@@ -51,11 +49,11 @@ const subjectOf = ({
 }: Raw): TaskSubject => ({
   ...(row as unknown as TaskSubject),
   personId: Number(person_id),
-  dueOn: date(due_on),
+  dueOn: fromSqlDateOrNull(due_on),
   openedOn: fromSqlDate(opened_on),
-  closedOn: date(closed_on),
-  plannedOn: date(planned_on),
-  heldUntil: date(held_until),
+  closedOn: fromSqlDateOrNull(closed_on),
+  plannedOn: fromSqlDateOrNull(planned_on),
+  heldUntil: fromSqlDateOrNull(held_until),
   changedAt: new Date(changed_ms),
 })
 

@@ -1,5 +1,5 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
-import { type AuditKind, eventsOf, type Outcome, type Purpose } from '../domain/audit.ts'
+import { type Audited, type AuditKind, eventsOf, type Outcome, type Purpose } from '../domain/audit.ts'
 import { formatDate, type PlainDate } from '../domain/date.ts'
 import { asTexts } from './bulk.ts'
 import type { Tx } from './database.ts'
@@ -20,22 +20,7 @@ export interface TrailQuestion {
 }
 
 /** One line of the trail. */
-export interface TrailRow {
-  readonly id: number
-  readonly at: Date
-  readonly by: string
-  readonly byName: string | null
-  readonly role: string
-  readonly ods: string | null
-  readonly organisation: string | null
-  readonly event: string
-  readonly route: string | null
-  readonly purpose: Purpose
-  readonly reason: string | null
-  readonly outcome: Outcome
-  readonly personId: number | null
-  /** How many people were on the list, where it was one. */
-  readonly listed: number | null
+export interface TrailRow extends Audited {
   /** Who the person is, as their record says now; null where there is no such person. */
   readonly family: string | null
   readonly given: string | null

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { Audited } from '../../src/domain/audit.ts'
 import { type AuditKind, eventsOf } from '../../src/domain/audit.ts'
-import { type Audited, auditBundle, auditEventOf } from '../../src/fhir/auditEvent.ts'
+import { auditBundle, auditEventOf } from '../../src/fhir/auditEvent.ts'
 
 const look: Audited = {
   id: 12,

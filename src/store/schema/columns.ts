@@ -12,6 +12,8 @@ export const fromSqlDate = (text: string): PlainDate => {
   return date
 }
 
+export const fromSqlDateOrNull = (text: string | null): PlainDate | null => (text === null ? null : fromSqlDate(text))
+
 /** Days from the first to before the second. No first: always so far; no second: it goes on. */
 export interface Days {
   readonly from: PlainDate

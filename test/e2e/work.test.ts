@@ -10,6 +10,7 @@ import { fill } from '../bench/fill.ts'
 import { accessibilityProblems, openBrowser, sidewaysScroll } from '../support/browser.ts'
 import { testDatabase } from '../support/database.ts'
 import { clockAt } from '../support/demonstration.ts'
+import { choose, open, press, write } from '../support/keyboard.ts'
 
 const TODAY = day('2026-11-20')
 let browser: Browser
@@ -56,26 +57,6 @@ const as = async (who: string, width: number): Promise<{ context: BrowserContext
   const context = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled: false, baseURL: server.url })
   await context.addCookies([{ name: 'parity-look-as', value: who, url: server.url }])
   return { context, page: await context.newPage() }
-}
-
-/** Opens what can be done by its name, from the keyboard alone. */
-const open = async (page: Page, summary: string): Promise<void> => {
-  const it = page.locator('summary', { hasText: summary })
-  await it.focus()
-  await page.keyboard.press('Enter')
-}
-const press = async (page: Page, name: string): Promise<void> => {
-  await page.getByRole('button', { name, exact: true }).focus()
-  const next = page.waitForEvent('load')
-  await page.keyboard.press('Enter')
-  await next
-}
-const write = async (page: Page, label: string, text: string): Promise<void> => {
-  await page.getByLabel(label).focus()
-  await page.keyboard.type(text)
-}
-const choose = async (page: Page, label: string, text: string): Promise<void> => {
-  await page.getByLabel(label, { exact: true }).selectOption({ label: text })
 }
 
 const shoot = async (page: Page, name: string): Promise<void> => {

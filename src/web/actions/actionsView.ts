@@ -4,7 +4,7 @@ import type { Owner } from '../../domain/finding.ts'
 import { staleSince } from '../../domain/freshness.ts'
 import { groupBy } from '../../domain/groupBy.ts'
 import type { Plan } from '../../domain/plan.ts'
-import type { ActionRow } from '../../store/actionList.ts'
+import type { ActionRow, OpenAction } from '../../store/actionList.ts'
 import type { WorkRow } from '../../store/workJson.ts'
 import { actionTypes, itemText, priorities, reasonText } from '../components/actionWords.ts'
 import { longDate } from '../components/dates.ts'
@@ -59,7 +59,7 @@ export interface ActionsView {
   readonly checks: readonly { readonly id: string; readonly title: string }[]
 }
 
-export const ownerName = ({ owner, practice, team }: ActionRow): string => (owner === 'gp' ? practice : team) ?? ownerText(owner)
+export const ownerName = ({ owner, practice, team }: OpenAction): string => (owner === 'gp' ? practice : team) ?? ownerText(owner)
 
 /** The red value that an action is about; a dangerous one may have been followed by another since. */
 const redText = ({ type, red, dueOn }: ActionRow, today: PlainDate): string => {
@@ -120,31 +120,33 @@ const workKey = ({ assignee, team, heldUntil, heldReason, offeredTo, takenBy, pl
   `${assignee ?? ''}/${team ?? ''}/${heldUntil ?? ''}/${heldReason ?? ''}/${offeredTo ?? ''}/${takenBy ?? ''}/${plannedOn ?? ''}`
 
 /** Urgent work is never put together with other work, nor work that different people have, or that waits for different things. */
-const together = (row: ActionRow): string =>
+const together = (row: OpenAction): string =>
   [row.personId, row.owner, row.status, workKey(row.work), row.type === 'act-urgent' ? row.id : workOf(row.type, row.check)].join('|')
 
 /** A page of a whole practice is half a megabyte, which no phone and no reader wants at once. */
 const PEOPLE_A_PAGE = 40
 
-/** What the shared list shows. Rows come most pressing and soonest due first, and a line stands where its first action does. */
-export const actionsView = (rows: readonly ActionRow[], plan: Plan, filters: ActionFilters, today: PlainDate, eyes: Eyes): ActionsView => {
-  const titles = new Map(plan.checks.map(({ id, title }) => [id, title]))
+/** What of the list is to be shown, before anything is looked up about it: the actions of each line of the page, and what is counted. */
+export interface Chosen<A extends OpenAction> extends Omit<ActionsView, 'lines' | 'today' | 'checks'> {
+  readonly onPage: readonly (readonly A[])[]
+}
+
+/** Rows come most pressing and soonest due first, and a line stands where its first action does. */
+export const choose = <A extends OpenAction>(rows: readonly A[], filters: ActionFilters, eyes: Eyes): Chosen<A> => {
   const shown = rows.filter((row) => matches(filters, row, eyes))
   const groups = [...groupBy(shown, together).values()]
-  const people = [...groupBy(groups, ([first]) => (first as ActionRow).personId).values()]
-  const owners = new Set(groups.map(([first]) => ownerName(first as ActionRow)))
+  const people = [...groupBy(groups, ([first]) => (first as A).personId).values()]
+  const owners = new Set(groups.map(([first]) => ownerName(first as A)))
   const pages = Math.max(1, Math.ceil(people.length / PEOPLE_A_PAGE))
   const at = filters.page === 'all' ? 'all' : Math.min(filters.page, pages)
-  const onPage = at === 'all' ? groups : people.slice((at - 1) * PEOPLE_A_PAGE, at * PEOPLE_A_PAGE).flat()
   const whosever: ActionFilters = { ...filters, owner: null, tab: null, assignee: null }
   const ofAnyone = rows.filter((row) => matches(whosever, row, eyes))
   const ofAnyType = rows.filter((row) => matches({ ...filters, type: null }, row, eyes))
   const on = (tab: Tab): number => ofAnyone.filter((row) => matches({ ...whosever, tab }, row, eyes)).length
   return {
     filters: { ...filters, page: at },
-    today,
     eyes,
-    lines: onPage.map((actions) => lineOf(actions, titles, today)),
+    onPage: at === 'all' ? groups : people.slice((at - 1) * PEOPLE_A_PAGE, at * PEOPLE_A_PAGE).flat(),
     total: { lines: groups.length, people: people.length, pages },
     sole: owners.size === 1 ? ([...owners][0] ?? null) : null,
     counts: {
@@ -160,12 +162,29 @@ export const actionsView = (rows: readonly ActionRow[], plan: Plan, filters: Act
         ? rows.filter(({ priority, owner }) => priority === 'urgent' && owner !== eyes.side).length
         : 0,
     types: actionTypes.map((type) => ({ type, n: ofAnyType.filter((row) => row.type === type).length })),
-    checks: plan.checks.map(({ id, title }) => ({ id, title })),
     assignees: assigneesOf(rows),
   }
 }
 
-const assigneesOf = (rows: readonly ActionRow[]): ActionsView['assignees'] => {
+/** What the shared list shows of what was chosen; `rows` are the actions of the page, with how their checks stand. */
+export const actionsView = <A extends OpenAction>(
+  { onPage, ...chosen }: Chosen<A>,
+  rows: readonly ActionRow[],
+  plan: Plan,
+  today: PlainDate,
+): ActionsView => {
+  const titles = new Map(plan.checks.map(({ id, title }) => [id, title]))
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const known = (actions: readonly A[]): ActionRow[] => actions.flatMap(({ id }) => byId.get(id) ?? [])
+  return {
+    ...chosen,
+    today,
+    lines: onPage.map((actions) => lineOf(known(actions), titles, today)),
+    checks: plan.checks.map(({ id, title }) => ({ id, title })),
+  }
+}
+
+const assigneesOf = (rows: readonly OpenAction[]): ActionsView['assignees'] => {
   const names = new Map<string, string>()
   for (const { work } of rows) if (work.assignee !== null) names.set(work.assignee, work.assigneeName ?? work.assignee)
   return [...names].map(([user, name]) => ({ user, name })).sort((a, b) => a.name.localeCompare(b.name))

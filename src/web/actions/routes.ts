@@ -3,7 +3,7 @@ import type { Deps } from '../../deps.ts'
 import { may } from '../../domain/access.ts'
 import { addDays, formatDate, type PlainDate } from '../../domain/date.ts'
 import { ServiceError } from '../../errors.ts'
-import { anythingKnown, sharedList } from '../../store/actionList.ts'
+import { anythingKnown, openActions, withChecks } from '../../store/actionList.ts'
 import { closedSince } from '../../store/closedList.ts'
 import { sought } from '../../store/contacts.ts'
 import { actionText, recordTypes, typeText } from '../components/actionWords.ts'
@@ -14,7 +14,7 @@ import { csv, csvHeaders } from '../csv.ts'
 import { asked, type Env, type Looking } from '../session.ts'
 import { showing } from '../trail.ts'
 import { actionsContent, queriesContent } from './actionsPage.ts'
-import { type ActionsView, actionsView, ownerName, whyText } from './actionsView.ts'
+import { type ActionsView, actionsView, choose, ownerName, whyText } from './actionsView.ts'
 import { type ActionFilters, readActionFilters } from './filters.ts'
 import { outreachContent, toFind } from './outreachPage.ts'
 import { doSeveral, readLines, severalContent } from './several.ts'
@@ -30,11 +30,13 @@ const eyesOf = ({ audience, role }: Looking) => ({ user: audience.user, side: si
 const read = async (deps: Deps, looking: Looking, filters: ActionFilters) => {
   const { today } = looking
   const { viewer, answer } = await asked(deps, looking, async (tx) => {
-    const rows = await sharedList(tx, today)
+    const open = await openActions(tx, today)
+    const chosen = choose(open, filters, eyesOf(looking))
+    const rows = await withChecks(tx, today, chosen.onPage.flat())
     const closed = filters.tab === 'closed' ? await closedSince(tx, addDays(today, -CLOSED_DAYS), today) : []
-    return { rows, closed, known: rows.length > 0 || (await anythingKnown(tx)) }
+    return { chosen, rows, closed, known: open.length > 0 || (await anythingKnown(tx)) }
   })
-  const view = actionsView(answer.rows, deps.plan, filters, today, eyesOf(looking))
+  const view = actionsView(answer.chosen, answer.rows, deps.plan, today)
   showing(looking, [...view.lines, ...answer.closed])
   return { viewer, known: answer.known, closed: answer.closed, view }
 }

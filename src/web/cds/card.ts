@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../domain/date.ts'
 import type { Plan } from '../../domain/plan.ts'
 import type { ActionRow } from '../../store/actionList.ts'
-import { type ActionLine, actionsView } from '../actions/actionsView.ts'
+import { type ActionLine, actionsView, choose } from '../actions/actionsView.ts'
 import { type Eyes, readActionFilters } from '../actions/filters.ts'
 import { stateText } from '../components/actionWords.ts'
 import { count, longDate } from '../components/dates.ts'
@@ -100,7 +100,7 @@ const NOBODYS: Eyes = { user: '', side: 'gp' }
 /** A card for each visit's worth of one person's open work, the most pressing first. */
 export const cardsOf = (rows: readonly ActionRow[], plan: Plan, places: Places, today: PlainDate): Issued[] => {
   const forNow = rows.filter((row) => isForNow(row, today))
-  return actionsView(forNow, plan, readActionFilters({}, plan), today, NOBODYS)
+  return actionsView(choose(forNow, readActionFilters({}, plan), NOBODYS), forNow, plan, today)
     .lines.map((line) => cardOf(line, places, today))
     .sort((a, b) => ORDER[a.card.indicator] - ORDER[b.card.indicator])
 }

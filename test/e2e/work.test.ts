@@ -1,28 +1,19 @@
-import { Hono } from 'hono'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { BrowserContext, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { demoPopulation } from '../../src/demo/population.ts'
 import { day } from '../../src/domain/date.ts'
-import { type Listening, listen, withAssets } from '../../src/http.ts'
 import { createService } from '../../src/service.ts'
 import { evaluateChanged } from '../../src/sync.ts'
 import { fill } from '../bench/fill.ts'
-import { accessibilityProblems, openBrowser, sidewaysScroll } from '../support/browser.ts'
-import { testDatabase } from '../support/database.ts'
+import { accessibilityProblems, sidewaysScroll } from '../support/browser.ts'
 import { clockAt } from '../support/demonstration.ts'
 import { choose, open, press, write } from '../support/keyboard.ts'
+import { openSite } from '../support/site.ts'
 
 const TODAY = day('2026-11-20')
-let browser: Browser
-let server: Listening
 let shared: { readonly person: string; readonly practice: string; readonly team: string }[]
-const started: (() => Promise<unknown>)[] = []
 
-beforeAll(async () => {
-  // @ts-expect-error a script, run for what it writes
-  await import('../../tools/assets.mjs')
-  const database = await testDatabase()
-  started.unshift(database.drop)
+const site = openSite(async (database) => {
   await fill(database.db, demoPopulation({ seed: 1, today: TODAY, people: 120, years: 2 }))
   const { deps, app } = createService({
     db: database.db,
@@ -44,18 +35,12 @@ beforeAll(async () => {
         and exists (select from action where person_id = r.person_id and owner = 'gp' and type = 'act-check-due' and status = 'requested')
       order by 1`),
   ]
-  server = await listen(withAssets(new Hono().route('/', app), './dist'), 0)
-  started.unshift(server.close)
-  browser = await openBrowser()
-  started.unshift(() => browser.close())
-}, 120_000)
-afterAll(async () => {
-  for (const close of started) await close()
+  return app
 })
 
 const as = async (who: string, width: number): Promise<{ context: BrowserContext; page: Page }> => {
-  const context = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled: false, baseURL: server.url })
-  await context.addCookies([{ name: 'parity-look-as', value: who, url: server.url }])
+  const context = await site().browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled: false, baseURL: site().url })
+  await context.addCookies([{ name: 'parity-look-as', value: who, url: site().url }])
   return { context, page: await context.newPage() }
 }
 
@@ -169,11 +154,11 @@ describe.each([
 
 /** The same page where scripts may run, which the check of accessibility needs. */
 const withScripts = async <T>(page: Page, work: (page: Page) => Promise<T>): Promise<T> => {
-  const context = await browser.newContext({ viewport: page.viewportSize(), baseURL: server.url })
+  const context = await site().browser.newContext({ viewport: page.viewportSize(), baseURL: site().url })
   try {
     const copy = await context.newPage()
-    await copy.goto(server.url)
-    await copy.setContent((await page.content()).replaceAll('href="/assets/', `href="${server.url}/assets/`), { waitUntil: 'load' })
+    await copy.goto(site().url)
+    await copy.setContent((await page.content()).replaceAll('href="/assets/', `href="${site().url}/assets/`), { waitUntil: 'load' })
     return await work(copy)
   } finally {
     await context.close()

@@ -1,3 +1,5 @@
+import { isLoopback } from './loopback.ts'
+
 const PRIVATE_NAME = /(^|\.)(localhost|local|internal|intranet|lan|home|corp|private)$/
 const NUMERIC_V4 = /^\d+\.\d+\.\d+\.\d+$/
 
@@ -26,8 +28,7 @@ export const endpointFault = (address: string, privately = false): string | null
   const { protocol, hostname, username, password, hash } = new URL(address)
   const host = hostname.toLowerCase().replace(/\.$/, '')
   if (username || password || hash) return 'must hold no user name, password or fragment'
-  const here = host === 'localhost' || host.startsWith('127.')
-  if (protocol !== 'https:' && !(privately && here && protocol === 'http:')) return 'must begin with https://'
+  if (protocol !== 'https:' && !(privately && isLoopback(host) && protocol === 'http:')) return 'must begin with https://'
   if (privately) return null
   if (host.startsWith('[')) return 'must name its host, not number it'
   if (NUMERIC_V4.test(host) ? isPrivateV4(host) : PRIVATE_NAME.test(host) || !host.includes('.')) return 'must be on the public internet'

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { ServiceError } from './errors.ts'
 import { type Listening, listen, withAssets } from './http.ts'
+import { isLoopback } from './loopback.ts'
 import { memoryLimits } from './memoryLimits.ts'
 import { createService, saveSources } from './service.ts'
 import { readSources, type SourceConfiguration } from './sources/configuration.ts'
@@ -9,7 +10,6 @@ import { fileSource } from './sources/file.ts'
 import { openStore, type Store } from './store/open.ts'
 import type { SyncDeps } from './sync.ts'
 import { startTimers } from './timers.ts'
-import { isLoopback } from './web/signin/settings.ts'
 
 /** Where Node finds its database and sources. */
 export interface NodeSettings {

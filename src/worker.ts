@@ -2,11 +2,11 @@ import type { Hono } from 'hono'
 import type { Limits, RateLimit } from './deps.ts'
 import { ServiceError } from './errors.ts'
 import { type Job, work } from './jobs.ts'
+import { isLoopback } from './loopback.ts'
 import { createService, saveSources } from './service.ts'
 import { readSources, type SourceConfiguration } from './sources/configuration.ts'
 import { openDatabase } from './store/database.ts'
 import type { SyncDeps } from './sync.ts'
-import { isLoopback } from './web/signin/settings.ts'
 
 /** The bindings of wrangler.toml. Tokens of sources are secrets beside them, under the names the sources give. */
 interface Bindings {

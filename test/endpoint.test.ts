@@ -43,6 +43,7 @@ describe('an address that a system asks us to send to', () => {
     expect(endpointFault('https://10.0.0.8/', true)).toBeNull()
     expect(endpointFault('http://127.0.0.1:9000/', true)).toBeNull()
     expect(endpointFault('http://10.0.0.8/', true)).not.toBeNull()
+    expect(endpointFault('http://127.elsewhere.example/', true)).not.toBeNull()
     expect(endpointFault('https://user:secret@10.0.0.8/', true)).not.toBeNull()
   })
 })

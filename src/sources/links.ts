@@ -1,6 +1,5 @@
 import { ServiceError } from '../errors.ts'
-
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
+import { isLoopback } from '../loopback.ts'
 
 /** Checks the address of a source: https, or http on this machine only, without name, password, query or fragment. */
 export const checkBaseUrl = (name: string, baseUrl: string): string => {
@@ -13,7 +12,7 @@ export const checkBaseUrl = (name: string, baseUrl: string): string => {
 export const baseUrlFault = (baseUrl: string) => {
   if (!URL.canParse(baseUrl)) return 'is not a URL: write it like https://fhir.example.nhs.uk/r4.'
   const url = new URL(baseUrl)
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.test(url.hostname)))
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)))
     return 'must begin with https:// (http:// only for this machine).'
   if (url.username || url.password) return 'must not hold a user name or password: use tokenEnv.'
   if (url.search || url.hash) return 'must not hold a query or fragment.'

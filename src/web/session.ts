@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts'
 import { type Actor, type Reach, roles } from '../domain/access.ts'
 import type { PlainDate } from '../domain/date.ts'
 import { ServiceError } from '../errors.ts'
+import { isLoopback } from '../loopback.ts'
 import { type Audience, actingAs, system } from '../store/actingAs.ts'
 import { holderOf } from '../store/clients.ts'
 import type { Tx } from '../store/database.ts'
@@ -12,7 +13,6 @@ import { startSession as keepSession, type NewSession, type SessionRow, sessionO
 import type { Viewer } from './components/layout.ts'
 import { DEMO_COOKIE, readLookAs } from './demoRole.ts'
 import { sessionIn, setSession } from './signin/cookies.ts'
-import { isLoopback } from './signin/settings.ts'
 
 /** Who is looking, and the day it is. */
 export interface Looking {

@@ -15,8 +15,8 @@ import { z } from 'zod'
 import { readBody } from '../../body.ts'
 import { endpointFault } from '../../endpoint.ts'
 import { ServiceError } from '../../errors.ts'
+import { isLoopback } from '../../loopback.ts'
 import type { Attempt } from '../signin/provider.ts'
-import { isLoopback } from '../signin/settings.ts'
 import type { RecordSystem } from './settings.ts'
 
 /** Someone whom a record system vouches for, and the Patient whose record they have open. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ServiceError } from '../../errors.ts'
-import { isLoopback } from '../signin/settings.ts'
+import { isLoopback } from '../../loopback.ts'
 
 /** A record system that may open Parity (SMART App Launch), and as whom its users then look. */
 export interface RecordSystem {

@@ -19,7 +19,8 @@ import {
 } from 'openid-client'
 import { ServiceError } from '../../errors.ts'
 import { log } from '../../log.ts'
-import { isLoopback, type SignInSettings } from './settings.ts'
+import { isLoopback } from '../../loopback.ts'
+import type { SignInSettings } from './settings.ts'
 
 /** What has to be remembered between leaving for the provider and coming back. */
 export interface Attempt {

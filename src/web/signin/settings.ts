@@ -2,11 +2,8 @@ import { z } from 'zod'
 import { roles, type UserRole } from '../../domain/access.ts'
 import type { RoleCodes } from '../../domain/roleCodes.ts'
 import { ServiceError } from '../../errors.ts'
+import { isLoopback } from '../../loopback.ts'
 import type { SessionLimits } from '../../store/sessions.ts'
-
-/** Hosts that only this machine reaches. */
-export const isLoopback = (hostname: string): boolean =>
-  hostname === 'localhost' || hostname === '[::1]' || hostname === '::1' || /^127(\.\d{1,3}){3}$/.test(hostname)
 
 /** How Parity proves to the provider that it is itself. */
 export type ClientProof =

@@ -15,6 +15,8 @@ export interface ClinicRow extends Who {
   readonly findings: readonly CheckFinding[]
   /** Red values that nobody has responded to. */
   readonly red: readonly RedValue[]
+  /** The last day an invitation went out to them that nobody has taken back. */
+  readonly invitedOn: PlainDate | null
 }
 
 interface Raw extends WhoRaw {
@@ -22,6 +24,7 @@ interface Raw extends WhoRaw {
   readonly findings: readonly FindingJson[]
   readonly red: readonly RedValue[] | null
   readonly taken: Readonly<Record<CheckId, Owner>> | null
+  readonly invited_on: string | null
 }
 
 /** Everyone who has a check due today or by a later day. The policies choose the people; a row a person, as on the register. */
@@ -43,20 +46,27 @@ export const dueBy = async (tx: Tx, today: PlainDate, by: PlainDate): Promise<Cl
         and status in ('requested', 'received', 'accepted', 'ready', 'in-progress', 'on-hold')
       group by person_id
     ),
+    invited as materialized (
+      select person_id, max(on_day) as invited_on from contact
+      where kind = 'invitation' and outcome <> 'failed' and id not in (select corrects from contact where corrects is not null)
+      group by person_id
+    ),
     fresh as materialized (
       select person_id, max((select last_read_on from source where id = source_id and setting = 'gp')) as gp_read_on
       from patient group by person_id
     )
-    select person.id, nhs_number, family, given, birth_date, gp_read_on, findings, red, taken
+    select person.id, nhs_number, family, given, birth_date, gp_read_on, findings, red, taken, invited_on
     from person
     join found on found.person_id = person.id
     left join flagged on flagged.person_id = person.id
     left join taken on taken.person_id = person.id
+    left join invited on invited.person_id = person.id
     left join fresh on fresh.person_id = person.id`)
   return rows.map((row) => ({
     ...whoOf(row),
     gpReadOn: fromSqlDateOrNull(row.gp_read_on),
     findings: row.findings.map(readFinding).map((finding) => ({ ...finding, owner: row.taken?.[finding.check] ?? finding.owner })),
     red: row.red ?? [],
+    invitedOn: fromSqlDateOrNull(row.invited_on),
   }))
 }

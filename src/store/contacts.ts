@@ -27,17 +27,22 @@ export type ContactRow = typeof contact.$inferSelect
 export const isSeen = async (tx: Tx, personId: number): Promise<boolean> =>
   (await tx.execute(sql`select from person where id = ${String(personId)}::bigint`)).length > 0
 
-/** Writes a contact down, in the same transaction as its trace. */
-export const addContact = async (
+/** Writes contacts down, in the same transaction as their traces. The policies refuse all, if one is with somebody who may not be seen. */
+export const addContacts = async (
   tx: Tx,
   who: { readonly audience: Audience; readonly name: string; readonly ods: string; readonly at: Date },
-  personId: number,
-  { topics, ...given }: NewContact,
+  contacts: readonly (NewContact & { readonly personId: number })[],
 ): Promise<void> => {
+  if (contacts.length === 0) return
+  const { at, audience, name, ods } = who
   await tx
     .insert(contact)
-    .values({ personId, at: who.at, by: who.audience.user, byName: who.name, ods: who.ods, topics: [...topics], ...given })
-  await audit(tx, who.audience, [{ event: 'contact-recorded', personId, detail: { kind: given.kind, outcome: given.outcome } }])
+    .values(contacts.map(({ topics, ...given }) => ({ at, by: audience.user, byName: name, ods, topics: [...topics], ...given })))
+  await audit(
+    tx,
+    audience,
+    contacts.map(({ personId, kind, outcome }) => ({ event: 'contact-recorded', personId, detail: { kind, outcome } })),
+  )
 }
 
 /** The contacts of someone, the last first, without those that a later row corrects. */

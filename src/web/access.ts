@@ -65,6 +65,7 @@ export const routeAccess: Readonly<Record<string, For>> = {
   'GET /api/register.json': { right: 'see-register', scope: 'Patient.rs' },
   'GET /team': 'see-caseload',
   'GET /practice/clinic': 'see-register',
+  'POST /practice/clinic/invited': 'see-register',
   'GET /practice/clinic/letters': 'see-register',
   'GET /practice/clinic/messages.csv': 'see-register',
   'GET /practice/clinic.csv': 'see-register',

@@ -32,9 +32,9 @@ const accounts: Readonly<Record<ErrorCode | 'unexpected', Account>> = {
     next: 'The address may be wrong, or the person may no longer be registered with you or under your team. Go back to the register or the shared list.',
   },
   'bad-request': {
-    title: 'The address asks for something that does not exist',
+    title: 'Parity cannot do what was asked',
     lost: NOTHING_LOST,
-    next: 'Check the address, or start again.',
+    next: 'Go back and try again, or start from the first page.',
   },
   unauthenticated: { title: 'Nobody is signed in', lost: NOTHING_LOST, next: 'Sign in and try again.' },
   forbidden: { title: 'You cannot see this page', lost: NOTHING_LOST, next: 'Start again from the first page.' },

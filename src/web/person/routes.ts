@@ -4,7 +4,7 @@ import type { Deps } from '../../deps.ts'
 import { may, type Reach } from '../../domain/access.ts'
 import { formatDate, parseDate } from '../../domain/date.ts'
 import { ServiceError } from '../../errors.ts'
-import { addContact, isSeen } from '../../store/contacts.ts'
+import { addContacts, isSeen } from '../../store/contacts.ts'
 import { breadcrumb } from '../components/furniture.ts'
 import { type Html, nothing } from '../components/html.ts'
 import { page } from '../components/layout.ts'
@@ -59,7 +59,9 @@ export const personRoutes = (deps: Deps): Hono<Env> =>
       if ('errors' in given) return c.html(await personResponse(deps, looking, { id, written: '', attempt: given }), 400)
       await asked(deps, looking, async (tx) => {
         if (!(await isSeen(tx, id))) throw new ServiceError('not-found', 'No such person.')
-        await addContact(tx, { audience: looking.audience, name: looking.name, ods: looking.ods, at: nowOf(deps) }, id, given)
+        await addContacts(tx, { audience: looking.audience, name: looking.name, ods: looking.ods, at: nowOf(deps) }, [
+          { ...given, personId: id },
+        ])
       })
       return c.redirect(`/person/${id}#contacts`, 303)
     })

@@ -33,6 +33,7 @@ const person = (personId: number, family: string, findings: readonly CheckFindin
   gpReadOn: TODAY,
   findings,
   red: [],
+  invitedOn: null,
   ...more,
 })
 const filters = (query: Record<string, string> = {}) => readClinicFilters(query, plan, TODAY)
@@ -167,6 +168,72 @@ describe('over the database', () => {
     expect(html).toMatch(/WOLSTENHOLME-DEMO(?:(?!NHS).)*NHS \d{3} \d{3} \d{4} Bloods: Lipids/)
     expect(html.slice(html.indexOf('BRIAIN'))).not.toMatch(/^[^☐]*Blood pressure/)
     await database.owner`update action set taken_by = null`
+  })
+  const post = (fields: readonly (readonly [string, string])[]): Promise<Response> =>
+    Promise.resolve(
+      app.request('/practice/clinic/invited', {
+        method: 'POST',
+        headers: { cookie: `parity-look-as=practice.${ELM_GROVE}`, origin: 'http://localhost' },
+        body: new URLSearchParams(fields.map(([name, value]) => [name, value])),
+      }),
+    )
+  const contacts = () =>
+    database.owner`select person_id::int as person, kind, channel, outcome, by_name, topics from contact order by at, 1`
+  test('those ticked are written down as invited, about all they are to come for, and only they', async () => {
+    const response = await post([
+      ['who', 'ticked'],
+      ['person', '1'],
+      ['person', '4'],
+      ['channel', 'sms'],
+      ['back', '/practice/clinic?invited=no'],
+    ])
+    expect(response.headers.get('location')).toBe('/practice/clinic?invited=no')
+    // 4 is another practice's.
+    expect(await contacts()).toMatchObject([
+      {
+        person: 1,
+        kind: 'invitation',
+        channel: 'sms',
+        outcome: 'sent',
+        by_name: 'Demo nurse',
+        topics: expect.arrayContaining(['blood-pressure']),
+      },
+    ])
+    expect(await plain('/practice/clinic')).toContain('Invited 22 Nov')
+    expect(await plain('/practice/clinic?invited=no')).not.toContain('BRIAIN')
+    expect(await plain('/practice/clinic?invited=yes')).toContain('BRIAIN')
+    const [trace] = await database.owner`select event, person_id::int as person from audit_event where event = 'contact-recorded'`
+    expect(trace).toEqual({ event: 'contact-recorded', person: 1 })
+  })
+  test.each<[string, (readonly [string, string])[]]>([
+    [
+      'nobody ticked',
+      [
+        ['who', 'ticked'],
+        ['channel', 'sms'],
+      ],
+    ],
+    [
+      'a way that is none',
+      [
+        ['who', 'all'],
+        ['channel', 'pigeon'],
+      ],
+    ],
+    ['nobody meant', [['channel', 'sms']]],
+  ])('with %s nothing is written down', async (_, fields) => {
+    const before = await contacts()
+    expect((await post(fields)).status).toBe(400)
+    expect(await contacts()).toEqual(before)
+  })
+  test('leads back to a clinic and nowhere else', async () => {
+    const response = await post([
+      ['who', 'ticked'],
+      ['person', '99'],
+      ['channel', 'letter'],
+      ['back', 'https://elsewhere.example/'],
+    ])
+    expect(response.headers.get('location')).toBe('/practice/clinic')
   })
   test('is not for the team', async () => expect((await get('/practice/clinic', `team.${NORTHMOOR}`)).status).toBe(403))
 

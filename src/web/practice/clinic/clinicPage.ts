@@ -5,14 +5,14 @@ import { count, longDate, monthName, monthYear, shortDate } from '../../componen
 import { select } from '../../components/field.ts'
 import { insetText } from '../../components/furniture.ts'
 import { type Html, nothing } from '../../components/html.ts'
-import { identityCell } from '../../components/identity.ts'
+import { fullName, identityCell } from '../../components/identity.ts'
 import { shape } from '../../components/shapes.ts'
 import { vocabulary } from '../../components/status.ts'
+import { channelText } from '../../person/contacts.ts'
 import type { ClinicCheck, ClinicLine, ClinicView } from './clinicView.ts'
-import { clinicAddress, isNarrowed, lengths, monthsFrom, monthText } from './filters.ts'
+import { CLINIC, clinicAddress, isNarrowed, lengths, monthsFrom, monthText } from './filters.ts'
+import { INVITED_BY } from './invited.ts'
 import { visitKinds } from './visits.ts'
-
-export const CLINIC = '/practice/clinic'
 
 const filterForm = ({
   filters,
@@ -62,6 +62,16 @@ ${select({
     { value: 'anyone', text: 'Anyone' },
   ],
 })}
+${select({
+  name: 'invited',
+  label: 'Invited',
+  value: filters.invited === null ? '' : filters.invited ? 'yes' : 'no',
+  items: [
+    { value: '', text: 'Anyone' },
+    { value: 'no', text: 'Not lately' },
+    { value: 'yes', text: 'In the last 90 days' },
+  ],
+})}
 </div>
 </details>
 <div class="app-filters__go">${button({ text: 'Show', small: true })}${isNarrowed(filters) ? html`<a href="${CLINIC}">Clear filters</a>` : nothing}</div>
@@ -72,10 +82,10 @@ const checkText = ({ title, status }: ClinicCheck): Html =>
 `
 
 const row = (line: ClinicLine, today: PlainDate): Html => html`<tr class="nhsuk-table__row" role="row">
-<th class="nhsuk-table__cell app-list__person" scope="row" role="rowheader">${identityCell(line, `/person/${line.personId}`, today)}</th>
+<th class="nhsuk-table__cell app-list__person" scope="row" role="rowheader">${identityCell(line, `/person/${line.personId}`, today)}<div class="app-list__work app-noprint"><input class="app-tick" type="checkbox" form="mark-invited" name="person" value="${line.personId}" aria-label="Choose ${fullName(line)}"></div></th>
 <td class="nhsuk-table__cell app-list__why" role="cell">${line.red.map((text) => html`<span class="app-cell__red">${shape('triangle')}${text}</span>`)}${line.parts.map(
   ({ visit, checks }) => html`<span class="app-list__line"><strong>${visit}:</strong> ${checks.map(checkText)}</span>`,
-)}${line.notReadSince === null ? nothing : html`<span class="app-person__more">GP record not read since ${shortDate(line.notReadSince, today)}: look in it first</span>`}</td>
+)}${line.notReadSince === null ? nothing : html`<span class="app-person__more">GP record not read since ${shortDate(line.notReadSince, today)}: look in it first</span>`}${line.invitedOn === null ? nothing : html`<span class="app-person__more">Invited ${shortDate(line.invitedOn, today)}</span>`}</td>
 <td class="nhsuk-table__cell app-nowrap" role="cell"><span class="nhsuk-table__heading" aria-hidden="true">Since or on </span>${line.dueOn === null ? 'Now' : longDate(line.dueOn)}</td>
 <td class="nhsuk-table__cell app-nowrap" role="cell"><span class="nhsuk-table__heading" aria-hidden="true">About </span>${line.minutes} min</td>
 <td class="nhsuk-table__cell app-clinic__box app-printonly" role="cell"><span aria-hidden="true">☐</span></td>
@@ -108,12 +118,28 @@ const takeAway = ({ filters, today }: ClinicView): Html => html`<ul class="nhsuk
 <li><a href="${clinicAddress(`${CLINIC}.xlsx`, filters, today)}">Recall list (Excel)</a></li>
 </ul>`
 
+/** Writes down that invitations have gone out, to those ticked or to everyone shown. */
+const invitedForm = ({
+  filters,
+  today,
+  lines,
+}: ClinicView): Html => html`<form id="mark-invited" class="app-several app-noprint" action="${CLINIC}/invited" method="post" novalidate>
+<input type="hidden" name="back" value="${clinicAddress(CLINIC, filters, today)}">
+<p class="app-several__what">Once the invitations have gone out</p>
+${select({
+  name: 'channel',
+  label: 'Sent by',
+  items: INVITED_BY.map((channel) => ({ value: channel, text: channelText[channel] })),
+})}
+<button class="nhsuk-button nhsuk-button--small" data-module="nhsuk-button" type="submit" name="who" value="ticked">Mark those ticked as invited</button>
+<button class="nhsuk-button nhsuk-button--small nhsuk-button--secondary" data-module="nhsuk-button" type="submit" name="who" value="all">Mark all ${lines.length} as invited</button>
+</form>`
+
 /** Whom to call in this month, and for what, one visit a person. */
-export const clinicContent = (view: ClinicView, views: Html): Html => {
+export const clinicContent = (view: ClinicView): Html => {
   const { filters, today, lines, people, minutes, parts } = view
   return html`<h1 class="nhsuk-heading-l app-title">Plan a clinic<span class="nhsuk-u-visually-hidden">: </span> <span class="nhsuk-caption-l">Due by the end of ${monthYear(filters.by)}</span></h1>
 ${filterForm(view)}
-${views}
 <p class="app-printonly">Printed ${longDate(today)}. Keep it as you would keep notes, and shred it after use.</p>
 <div class="app-listhead">
 <p role="status">${lines.length === people ? count(people, 'person', 'people') : `${lines.length} of ${count(people, 'person', 'people')}`}, about ${count(Math.ceil(minutes / 60), 'hour')}</p>
@@ -123,6 +149,11 @@ ${views}
     .join(' · ')}</p>
 ${takeAway(view)}
 </div>
-${lines.length === 0 ? empty(view) : listOf(view)}
+${
+  lines.length === 0
+    ? empty(view)
+    : html`${listOf(view)}
+${invitedForm(view)}`
+}
 <p class="app-note">Everything that one person is due by the end of the month, so that they need to come once. The time is a guide: ten minutes for each part of a visit.</p>`
 }

@@ -30,6 +30,8 @@ export interface ClinicLine extends Identity {
   readonly minutes: number
   /** The GP record was not read lately: look in it before asking the person to come. */
   readonly notReadSince: PlainDate | null
+  /** The day they were invited, where that was lately. */
+  readonly invitedOn: PlainDate | null
 }
 
 export interface ClinicView {
@@ -45,6 +47,8 @@ export interface ClinicView {
 }
 
 const NEVER = Number.NEGATIVE_INFINITY
+/** Days after which an invitation is worth repeating, and no longer says that somebody is taken care of. */
+const LATELY = 90
 
 /** What is not due yet is listed because it will be: the day says when. */
 const statusOn = (finding: Finding, lens: Lens): StatusView => {
@@ -80,10 +84,12 @@ const lineOf = (row: ClinicRow, titles: ReadonlyMap<CheckId, string>, { owner }:
     red: [...new Set(row.red.map(({ check, evidence }) => `${title(check)}: ${unansweredText(evidence, today)}`))],
     minutes: parts.reduce((sum, { visit }) => sum + minutesOf[visit], 0),
     notReadSince: stale,
+    invitedOn: row.invitedOn !== null && row.invitedOn > today - LATELY ? row.invitedOn : null,
   }
 }
 
-const wanted = ({ born, check, visit, minutes }: ClinicFilters, line: ClinicLine): boolean =>
+const wanted = ({ born, check, visit, minutes, invited }: ClinicFilters, line: ClinicLine): boolean =>
+  (invited === null || invited === (line.invitedOn !== null)) &&
   (born === null || (line.birthDate !== null && Number(formatDate(line.birthDate).slice(5, 7)) === born)) &&
   (check === null || line.parts.some(({ checks }) => checks.some((one) => one.check === check))) &&
   (visit === null || line.parts.some((part) => part.visit === visit)) &&

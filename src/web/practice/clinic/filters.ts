@@ -3,6 +3,9 @@ import type { CheckId, Owner } from '../../../domain/finding.ts'
 import type { Plan } from '../../../domain/plan.ts'
 import { type Visit, visitKinds } from './visits.ts'
 
+/** Where a clinic is planned. */
+export const CLINIC = '/practice/clinic'
+
 /** What the address of a clinic asks for. */
 export interface ClinicFilters {
   /** The last day of the month by which something is due. */
@@ -15,6 +18,8 @@ export interface ClinicFilters {
   readonly minutes: number | null
   /** Whose work it is; null: anyone's. */
   readonly owner: Owner | null
+  /** Whether an invitation has gone out to them lately. */
+  readonly invited: boolean | null
 }
 
 export const lengths = [10, 20, 30, 40] as const
@@ -49,12 +54,13 @@ export const readClinicFilters = (query: Readonly<Record<string, string | undefi
     minutes: lengths.find((length) => String(length) === query.minutes) ?? null,
     // Whose a practice looks for first is its own; `anyone` has to be asked for.
     owner: query.owner === 'anyone' ? null : (oneOf(['gp', 'mh'], query.owner) ?? 'gp'),
+    invited: query.invited === 'yes' ? true : query.invited === 'no' ? false : null,
   }
 }
 
 /** The address again, with some of it changed. */
 export const clinicAddress = (path: string, filters: ClinicFilters, today: PlainDate, changes: Partial<ClinicFilters> = {}): string => {
-  const { by, born, check, visit, minutes, owner } = { ...filters, ...changes }
+  const { by, born, check, visit, minutes, owner, invited } = { ...filters, ...changes }
   const query = new URLSearchParams()
   if (by !== monthEnd(today)) query.set('month', monthText(by))
   if (born !== null) query.set('born', String(born))
@@ -62,9 +68,10 @@ export const clinicAddress = (path: string, filters: ClinicFilters, today: Plain
   if (visit !== null) query.set('visit', visit)
   if (minutes !== null) query.set('minutes', String(minutes))
   if (owner !== 'gp') query.set('owner', owner ?? 'anyone')
+  if (invited !== null) query.set('invited', invited ? 'yes' : 'no')
   return query.size === 0 ? path : `${path}?${query}`
 }
 
 /** Narrowed in ways other than the month. */
-export const isNarrowed = ({ born, check, visit, minutes, owner }: ClinicFilters): boolean =>
-  born !== null || check !== null || visit !== null || minutes !== null || owner !== 'gp'
+export const isNarrowed = ({ born, check, visit, minutes, owner, invited }: ClinicFilters): boolean =>
+  invited !== null || born !== null || check !== null || visit !== null || minutes !== null || owner !== 'gp'

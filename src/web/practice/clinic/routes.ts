@@ -1,16 +1,17 @@
 import { Hono } from 'hono'
 import type { Deps } from '../../../deps.ts'
 import { dueBy } from '../../../store/clinic.ts'
-import { nothing } from '../../components/html.ts'
+import { addContacts } from '../../../store/contacts.ts'
 import { page } from '../../components/layout.ts'
 import { csv, csvHeaders } from '../../csv.ts'
-import { asked, type Env, type Looking } from '../../session.ts'
+import { asked, type Env, type Looking, nowOf } from '../../session.ts'
 import { showing } from '../../trail.ts'
 import { xlsx, xlsxHeaders } from '../../xlsx.ts'
 import { recallColumns, recallRows } from './clinicExport.ts'
-import { CLINIC, clinicContent } from './clinicPage.ts'
+import { clinicContent } from './clinicPage.ts'
 import { clinicView } from './clinicView.ts'
-import { clinicAddress, monthText, readClinicFilters } from './filters.ts'
+import { CLINIC, clinicAddress, monthText, readClinicFilters } from './filters.ts'
+import { invitations, readInvited } from './invited.ts'
 import { lettersContent } from './letters.ts'
 import { messageText } from './message.ts'
 
@@ -28,7 +29,19 @@ export const clinicRoutes = (deps: Deps): Hono<Env> =>
   new Hono<Env>()
     .get('/practice/clinic', async (c) => {
       const { viewer, view } = await read(deps, c.var.looking, c.req.query())
-      return c.html(page({ title: 'Plan a clinic', viewer, demo: deps.demo, section: CLINIC, wide: true }, clinicContent(view, nothing)))
+      return c.html(page({ title: 'Plan a clinic', viewer, demo: deps.demo, section: CLINIC, wide: true }, clinicContent(view)))
+    })
+    .post('/practice/clinic/invited', async (c) => {
+      const { looking } = c.var
+      const { audience, name, ods, today } = looking
+      const sent = readInvited(await c.req.parseBody({ all: true }))
+      const query = Object.fromEntries(new URL(sent.back, c.req.url).searchParams)
+      const filters = readClinicFilters(query, deps.plan, today)
+      await asked(deps, looking, async (tx) => {
+        const { lines } = clinicView(await dueBy(tx, today, filters.by), deps.plan, filters, today)
+        await addContacts(tx, { audience, name, ods, at: nowOf(deps) }, invitations(lines, sent, today))
+      })
+      return c.redirect(sent.back, 303)
     })
     .get('/practice/clinic/letters', async (c) => {
       const { viewer, view } = await read(deps, c.var.looking, c.req.query())

@@ -1,3 +1,4 @@
+import { countChanged, releaseDue } from './counting.ts'
 import { ServiceError } from './errors.ts'
 import { log } from './log.ts'
 import { notify } from './notify.ts'
@@ -10,6 +11,8 @@ export type Job =
   | { readonly kind: 'sync' }
   | { readonly kind: 'pull'; readonly source: string }
   | { readonly kind: 'evaluate' }
+  | { readonly kind: 'count' }
+  | { readonly kind: 'release' }
   | { readonly kind: 'tick' }
   | { readonly kind: 'notify' }
 
@@ -37,6 +40,16 @@ const perform = async (deps: SyncDeps, job: Job): Promise<Job[]> => {
     case 'evaluate': {
       const { people, more } = await evaluateChanged(deps, { batches: STEPS })
       if (people > 0) log('info', 'evaluated', { people })
+      return more ? [job] : [{ kind: 'count' }]
+    }
+    case 'count': {
+      const { people, more } = await countChanged(deps, { batches: STEPS })
+      if (people > 0) log('info', 'counted', { people })
+      return more ? [job] : [{ kind: 'release' }]
+    }
+    case 'release': {
+      const { months, more } = await releaseDue(deps, { months: STEPS })
+      if (months > 0) log('info', 'published', { months })
       return more ? [job] : []
     }
     case 'tick': {

@@ -6,12 +6,13 @@ export interface LogFields {
   readonly resources?: number
   readonly people?: number
   readonly actions?: number
+  readonly months?: number
   readonly ms?: number
   readonly status?: number
   readonly route?: string
 }
 
-const FIELDS = ['source', 'code', 'pages', 'resources', 'people', 'actions', 'ms', 'status', 'route'] as const
+const FIELDS = ['source', 'code', 'pages', 'resources', 'people', 'actions', 'months', 'ms', 'status', 'route'] as const
 
 /** Writes one JSON line to the console, which Node and Workers both collect. Fields that are not listed here cannot get in. */
 export const log = (level: 'info' | 'error', event: string, fields: LogFields = {}): void => {

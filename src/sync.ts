@@ -15,6 +15,7 @@ import type { FactDraft, ResourceReading } from './fhir/reading.ts'
 import type { Page, Source } from './sources/source.ts'
 import { actingAs, system } from './store/actingAs.ts'
 import { actionsOf, appendEvents, type PersonEvents, type StoredAction } from './store/actions.ts'
+import { markUncounted } from './store/counts.ts'
 import { beginDay, dayOfWork, findingsOn, peopleChangedBetween, promptsOn } from './store/day.ts'
 import { eachWithFacts, type KnownPerson, saveReadings } from './store/facts.ts'
 import { type PersonEvaluation, recentSpans, type Standing, saveEvaluations } from './store/findings.ts'
@@ -174,6 +175,7 @@ const evaluateBatch = (deps: SyncDeps, size: number, lock: boolean): Promise<num
     }
     await saveEvaluations(tx, ids, evaluations())
     await appendEvents(tx, events, { by: system.user, at: deps.now(), on: today })
+    await markUncounted(tx, ids)
     return ids.length
   })
 }

@@ -1,3 +1,5 @@
+import type { Area, AreaLink } from '../domain/area.ts'
+import { BEGINNING } from '../domain/date.ts'
 import type { Setting } from '../domain/fact.ts'
 import type { FhirRelease } from '../fhir/reading.ts'
 
@@ -70,3 +72,27 @@ export const demoSources = (neighbourhoods: number): readonly DemoSource[] => [
   ...Array.from({ length: (neighbourhoods - 1) * 2 }, (_, i) => numbered(i + 3)),
   trust,
 ]
+
+/** Practices of a primary care network, and networks of a place. */
+const [PRACTICES, NETWORKS] = [4, 3] as const
+
+/** The map of a demonstration: its practices in networks, places and the one board. Some practices have poorer neighbourhoods. */
+export const demoAreas = (sources: readonly DemoSource[]): { areas: readonly Area[]; links: readonly AreaLink[] } => {
+  const areas = new Map<string, Area>()
+  const links: AreaLink[] = []
+  const put = (code: string, name: string, level: Area['level'], parent: string, deprivation: number | null = null): void => {
+    if (areas.has(code)) return
+    areas.set(code, { code, name, level, deprivation })
+    links.push({ code, parent, from: BEGINNING, until: null })
+  }
+  const practices = sources.flatMap(({ organisation }) => (organisation.kind === 'practice' ? [organisation] : []))
+  practices.forEach(({ ods, name }, i) => {
+    const network = Math.floor(i / PRACTICES)
+    const place = Math.floor(network / NETWORKS)
+    put(`XL${place + 1}`, `Northmoor place ${place + 1} (made up)`, 'place', DEMO_COMMISSIONER.ods)
+    put(`XPCN${network + 1}`, `Network ${network + 1} (made up)`, 'pcn', `XL${place + 1}`)
+    put(ods, name, 'practice', `XPCN${network + 1}`, 1 + ((i * 2) % 5))
+  })
+  const { ods, name } = DEMO_COMMISSIONER
+  return { areas: [...areas.values(), { code: ods, name, level: 'icb', deprivation: null }], links }
+}

@@ -32,6 +32,9 @@ export const forOwnTeam = (): PgPolicy => policy('team', teamRole, OWN)
 /** Reading sources and evaluating people sees everyone. */
 export const forSystem = (): PgPolicy => policy('system', systemRole, 'true')
 
+/** Published figures, and what they are of: nobody in particular. */
+export const forCommissioner = (): PgPolicy => policy('commissioner', commissionerRole, 'true')
+
 /** For tables that say nothing clinical: what the sources of the administrator's own organisation sent. */
 export const forAdmin = (): PgPolicy => policy('admin', adminRole, `source_id in (select id from source where ${OWN})`)
 

@@ -1,0 +1,147 @@
+import { type Contribution, contributionOf, countedMonths } from './domain/count/contribution.ts'
+import { publish } from './domain/count/publication.ts'
+import { addDifference, rolledUp, type Tally } from './domain/count/tally.ts'
+import { addDays, type PlainDate, qofYearEnd } from './domain/date.ts'
+import { GENERAL_PRACTICE_POLICY } from './domain/disclosure/policy.ts'
+import { evaluate } from './domain/evaluate.ts'
+import { indicators } from './domain/indicator/catalogue.ts'
+import { lastDay, lastFullMonth, type Month, monthOf, yearOf } from './domain/month.ts'
+import { notAfter, personRecord } from './domain/record.ts'
+import { actingAs, system } from './store/actingAs.ts'
+import { addPractices, areas } from './store/areas.ts'
+import {
+  addCounts,
+  contributions,
+  countsOf,
+  isCounting,
+  markOfOtherYears,
+  practiceCounts,
+  replaceCounts,
+  saveContributions,
+  takeUncounted,
+} from './store/counts.ts'
+import type { Tx } from './store/database.ts'
+import { eachWithFacts } from './store/facts.ts'
+import { dropForecasts, noteRelease, releases, savePublished } from './store/published.ts'
+import { type InReach, reachOf } from './store/reach.ts'
+import { sources } from './store/sources.ts'
+import type { SyncDeps } from './sync.ts'
+
+/** People in one transaction. */
+const BATCH = 250
+/** Months that are published. */
+const PUBLISHED_MONTHS = 36
+/** A month is published so many days after its end: what was done then has mostly arrived. */
+const DAYS_TO_ARRIVE = 5
+
+/** The practice somebody is registered with on a day: of several, the one that took them on last. */
+const registeredAt =
+  (registrations: readonly InReach[]) =>
+  (on: PlainDate): string | null =>
+    registrations
+      .filter(({ from, until }) => from <= on && (until === null || on < until))
+      .reduce<InReach | null>((best, one) => (best === null || one.from > best.from ? one : best), null)?.ods ?? null
+
+/** What each of some people adds to the counts, from their facts. */
+const contributionsNow = async (
+  tx: Tx,
+  ids: readonly number[],
+  { plan, index }: SyncDeps,
+  today: PlainDate,
+): Promise<Map<number, Contribution>> => {
+  const ods = new Map((await sources(tx)).map((source) => [source.id, source.ods]))
+  const months = countedMonths(today)
+  const made = new Map<number, Contribution>()
+  for (const [id, { demographics, facts }] of await eachWithFacts(tx, ids)) {
+    const record = personRecord(demographics, notAfter(facts, today), index)
+    const { registrations } = reachOf(facts, (source) => ods.get(source) ?? null)
+    made.set(id, contributionOf({ plan, record, evaluation: evaluate(plan, record) }, registeredAt(registrations), months, indicators))
+  }
+  return made
+}
+
+const countBatch = (deps: SyncDeps, size: number): Promise<number> => {
+  const today = deps.today()
+  return actingAs(deps.db, system, today, async (tx) => {
+    const ids = await takeUncounted(tx, size)
+    if (ids.length === 0) return 0
+    await addPractices(tx)
+    const before = await contributions(tx, ids)
+    const after = await contributionsNow(tx, ids, deps, today)
+    const ofPractices: Tally = new Map()
+    for (const id of ids) addDifference(ofPractices, before.get(id) ?? null, after.get(id) ?? null)
+    await addCounts(tx, rolledUp(ofPractices, await areas(tx)))
+    await saveContributions(tx, after)
+    return ids.length
+  })
+}
+
+/**
+ * Counts the people something has changed about, batch by batch: what each adds now is set against what they added before, and only the
+ * difference is added. Returns whether there are more.
+ */
+export const countChanged = async (
+  deps: SyncDeps,
+  { batches = Number.POSITIVE_INFINITY, size = BATCH }: { batches?: number; size?: number } = {},
+): Promise<{ people: number; more: boolean }> => {
+  const year = yearOf(countedMonths(deps.today())[0] ?? 0)
+  await actingAs(deps.db, system, deps.today(), (tx) => markOfOtherYears(tx, year))
+  let people = 0
+  for (let i = 0; i < batches; i++) {
+    const done = await countBatch(deps, size)
+    people += done
+    if (done < size) return { people, more: false }
+  }
+  return { people, more: true }
+}
+
+/** Adds up again what areas count, after what they are made of has changed. Practices keep their counts. */
+export const recountAreas = async (tx: Tx): Promise<void> => {
+  await replaceCounts(tx, rolledUp(await practiceCounts(tx), await areas(tx)))
+}
+
+/** The months whose time to be published has come on a day. */
+const dueMonths = (today: PlainDate): readonly Month[] => {
+  const newest = lastFullMonth(addDays(today, -DAYS_TO_ARRIVE))
+  return Array.from({ length: PUBLISHED_MONTHS }, (_, i) => newest - PUBLISHED_MONTHS + 1 + i)
+}
+
+const publishMonth = async (tx: Tx, month: Month, scenario: 'recorded' | 'nothing-more'): Promise<void> => {
+  const on = lastDay(month)
+  await savePublished(tx, scenario, month, publish(await countsOf(tx, month), await areas(tx), on, GENERAL_PRACTICE_POLICY))
+}
+
+/** The month ends ahead, up to the second next end of a contract year. */
+const monthsAhead = (today: PlainDate): readonly Month[] => {
+  const first = monthOf(today)
+  const last = monthOf(qofYearEnd(today))
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i)
+}
+
+/**
+ * Publishes the month ends whose time has come, and with the newest what the next will be if nothing more is done. A month is published once:
+ * figures that moved with every late record could be set against each other. Waits while anyone is still to be counted. Returns the
+ * number of months, and whether there are more.
+ */
+export const releaseDue = async (
+  deps: SyncDeps,
+  { months: most = Number.POSITIVE_INFINITY }: { months?: number } = {},
+): Promise<{ months: number; more: boolean }> => {
+  const today = deps.today()
+  const now = deps.now()
+  const due = await actingAs(deps.db, system, today, async (tx) => {
+    if (await isCounting(tx)) return []
+    const done = new Set((await releases(tx)).map(({ month }) => month))
+    return dueMonths(today).filter((month) => !done.has(month))
+  })
+  const chosen = due.slice(-most)
+  for (const month of chosen.toReversed())
+    await actingAs(deps.db, system, today, async (tx) => {
+      if (!(await noteRelease(tx, month, now))) return
+      await publishMonth(tx, month, 'recorded')
+      if (month !== due.at(-1)) return
+      await dropForecasts(tx)
+      for (const ahead of monthsAhead(today)) await publishMonth(tx, ahead, 'nothing-more')
+    })
+  return { months: chosen.length, more: chosen.length < due.length }
+}

@@ -1,0 +1,133 @@
+import { type Alert, RESPONSE_DAYS } from '../alert.ts'
+import { addMonths, type PlainDate } from '../date.ts'
+import { isCore } from '../plan.ts'
+import { at, type Timeline } from '../timeline.ts'
+import { type Event, eventsAnswered } from './events.ts'
+import { atOr, type CountedOn, type Countee, counted, type Indicator, onRegister } from './indicator.ts'
+
+const MONTHS = 12
+const NO_ALERTS: readonly Alert[] = []
+
+/** Whether anything was recorded of a check in the twelve months to a day. */
+export const recordedLately = ({ plan, record }: Countee, check: string): ((on: PlainDate) => boolean) => {
+  const evidence = plan.checks.find(({ id }) => id === check)?.evidence ?? []
+  const days = record.entries(...evidence).flatMap((entry) => (entry.absent ? [] : [entry.on.to]))
+  return (on) => {
+    const after = addMonths(on, -MONTHS)
+    return days.some((day) => day > after && day <= on)
+  }
+}
+
+/** Among those with the check in twelve months, those whose newest value lies in a red zone. */
+const inRedZone =
+  (check: string) =>
+  (person: Countee): CountedOn => {
+    const alerts = atOr(person.evaluation.alerts.get(check), NO_ALERTS)
+    const recorded = recordedLately(person, check)
+    const listed = onRegister(person)
+    return (on) => counted(listed(on) && recorded(on), () => alerts(on).length > 0)
+  }
+
+const zones = [
+  ['blood-pressure', 'High blood pressure', 'blood pressure is 140/90 or more', ['rz-bp']],
+  ['bmi', 'Overweight', 'BMI is in the range that calls for help, which is lower for some family backgrounds', ['rz-bmi', 'rz-bmi-high']],
+  ['glucose', 'High blood sugar', 'blood sugar is raised', ['rz-glucose-risk', 'rz-glucose-diabetes']],
+  ['lipids', 'High cholesterol', 'total cholesterol is above 6.0 mmol/L', ['rz-lipids']],
+  ['alcohol', 'Harmful drinking', 'drinking is at a level that harms health', ['rz-alcohol']],
+] as const
+
+/** One red value: from the day it was found to its first recorded response, or to the next value. Key: rule and day. */
+const eventsIn = (alerts: Timeline<readonly Alert[]>): Event[] => {
+  const found = new Map<string, { on: PlainDate; answered: PlainDate | null }>()
+  const keyOf = ({ rule, on }: Alert): string => `${rule} ${on}`
+  for (const [i, standing] of alerts.values.entries()) {
+    const start = alerts.starts[i] as PlainDate
+    const here = new Set(standing.map(keyOf))
+    // A later measurement is a response too (design, "response to a red-zone value").
+    for (const [key, one] of found) if (!here.has(key)) one.answered ??= start
+    for (const alert of standing) {
+      const one = found.get(keyOf(alert)) ?? { on: alert.on, answered: null }
+      one.answered ??= alert.respondedOn
+      found.set(keyOf(alert), one)
+    }
+  }
+  return [...found.values()]
+    .filter(({ on }) => Number.isFinite(on))
+    .map(({ on, answered }) => ({ on, met: answered !== null && answered - on <= RESPONSE_DAYS }))
+}
+
+/** `gap-intervene`: red results that were answered in time. */
+const answered = ({ plan, evaluation }: Countee): CountedOn =>
+  eventsAnswered(
+    plan.checks.filter(isCore).flatMap(({ id }) => {
+      const alerts = evaluation.alerts.get(id)
+      return alerts === undefined ? [] : eventsIn(alerts)
+    }),
+    RESPONSE_DAYS,
+  )
+
+/** Smokers among those whose smoking is known, and help offered to smokers (rules `rz-smoking`, `smoke-offer`). */
+const isSmoker = (person: Countee): ((on: PlainDate) => boolean) => {
+  const alerts = person.evaluation.alerts.get('smoking')
+  return alerts === undefined ? () => false : (on) => at(alerts, on).some(({ rule }) => rule === 'rz-smoking')
+}
+
+const smoking: readonly Indicator[] = [
+  {
+    id: 'smoking-prevalence',
+    group: 'health',
+    name: 'People who smoke',
+    means: 'People asked about smoking in the last twelve months who smoke.',
+    unit: 'people',
+    better: 'lower',
+    rules: ['rz-smoking'],
+    of: (person) => {
+      const recorded = recordedLately(person, 'smoking')
+      const listed = onRegister(person)
+      const smokes = isSmoker(person)
+      return (on) => counted(listed(on) && recorded(on), () => smokes(on))
+    },
+  },
+  {
+    id: 'smoking-support',
+    group: 'health',
+    name: 'Smokers offered help to stop',
+    means: 'People who smoke who were offered help to stop in the last twelve months.',
+    unit: 'people',
+    better: 'higher',
+    rules: ['smoke-offer', 'rz-smoking'],
+    of: (person) => {
+      const listed = onRegister(person)
+      const smokes = isSmoker(person)
+      const offered = recordedLately(person, 'smoking-support')
+      return (on) => counted(listed(on) && smokes(on), () => offered(on))
+    },
+  },
+]
+
+/** Red zones (clinical-rules section 5): how many stand in one, and how many were answered. */
+export const redIndicators: readonly Indicator[] = [
+  ...zones.map(
+    ([check, name, what, rules]): Indicator => ({
+      id: `red-${check}`,
+      group: 'health',
+      name,
+      means: `People with this check in the last twelve months whose ${what}.`,
+      unit: 'people',
+      better: 'lower',
+      rules,
+      of: inRedZone(check),
+    }),
+  ),
+  ...smoking,
+  {
+    id: 'gap-intervene',
+    group: 'time',
+    name: 'Worrying results answered within 28 days',
+    means: 'Results in a red zone found in twelve months that had a recorded answer, or a new test, within 28 days.',
+    unit: 'results',
+    better: 'higher',
+    rules: ['gap-intervene', 'act-abnormal'],
+    of: answered,
+  },
+]

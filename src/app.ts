@@ -14,6 +14,7 @@ import { accessGuard } from './web/access.ts'
 import { actionRoutes } from './web/actions/routes.ts'
 import { workRoutes } from './web/actions/task/routes.ts'
 import { systemRoutes } from './web/api/routes.ts'
+import { commissionerRoutes } from './web/commissioner/routes.ts'
 import { errorPage, onNotFound } from './web/errorPage.ts'
 import { glassRoutes } from './web/exceptions/glassRoutes.ts'
 import { restrictionRoutes } from './web/exceptions/restrictionRoutes.ts'
@@ -84,6 +85,7 @@ export const createApp = (deps: Deps): Hono<Env> => {
   app.route('/', ruleRoutes(deps, catalogue))
   app.route('/', systemRoutes(deps, resources))
   app.route('/', practiceRoutes(deps))
+  app.route('/', commissionerRoutes(deps))
   app.route('/', clinicRoutes(deps))
   app.route('/', teamRoutes(deps))
   app.route('/', personRoutes(deps))

@@ -18,6 +18,8 @@ export type Job =
 
 /** Pages or batches in one job: a Worker's queue message has limited time, so the rest follows as another message. */
 const STEPS = 20
+/** Months in one job: disclosure control of a month takes as long as many pages. */
+const MONTHS = 3
 
 /** What a failed job is logged with. Never more of an error than its code: messages of libraries may hold values. */
 const failure = (job: Job, error: unknown) => ({
@@ -48,7 +50,7 @@ const perform = async (deps: SyncDeps, job: Job): Promise<Job[]> => {
       return more ? [job] : [{ kind: 'release' }]
     }
     case 'release': {
-      const { months, more } = await releaseDue(deps, { months: STEPS })
+      const { months, more } = await releaseDue(deps, { months: MONTHS })
       if (months > 0) log('info', 'published', { months })
       return more ? [job] : []
     }

@@ -23,5 +23,7 @@ export const startTimers = async (deps: SyncDeps, ownerUrl: string): Promise<{ s
   await boss.schedule(QUEUE, EVERY_QUARTER, { kind: 'sync' } satisfies Job, { tz: 'Europe/London', key: 'sync' })
   await boss.schedule(QUEUE, AFTER_MIDNIGHT, { kind: 'tick' } satisfies Job, { tz: 'Europe/London', key: 'tick' })
   await boss.schedule(QUEUE, EVERY_MINUTE, { kind: 'notify' } satisfies Job, { tz: 'Europe/London', key: 'notify' })
+  // Whoever was left uncounted when the service last stopped, and months whose time came meanwhile.
+  await send([{ kind: 'count' }])
   return { stop: () => boss.stop({ graceful: true, timeout: 5000 }) }
 }

@@ -1,4 +1,4 @@
-import { DEMO_COMMISSIONER } from '../demo/organisations.ts'
+import { DEMO_COMMISSIONER, demoAreas } from '../demo/organisations.ts'
 import { demoPopulation } from '../demo/population.ts'
 import { DEMO_TOKEN, demoEndpoints } from '../demo/server.ts'
 import { londonDay } from '../domain/date.ts'
@@ -7,6 +7,7 @@ import { listen } from '../http.ts'
 import { holdToThisMachine, type Opened, openNode, serveNode, untilStopped } from '../node.ts'
 import type { SourceConfiguration } from '../sources/configuration.ts'
 import { actingAs, system } from '../store/actingAs.ts'
+import { saveAreas } from '../store/areas.ts'
 import { saveOrganisations } from '../store/sources.ts'
 import { counted } from './progress.ts'
 import { syncAll } from './sync.ts'
@@ -52,7 +53,11 @@ export const runDemo = async (
   )
   const opened = await openEmpty(folder, { demo: true, fresh: true, sources, env: { [TOKEN_NAME]: DEMO_TOKEN } })
   try {
-    await actingAs(opened.deps.db, system, opened.deps.today(), (tx) => saveOrganisations(tx, [DEMO_COMMISSIONER]))
+    const map = demoAreas(population.sources)
+    await actingAs(opened.deps.db, system, opened.deps.today(), async (tx) => {
+      await saveOrganisations(tx, [DEMO_COMMISSIONER])
+      await saveAreas(tx, map.areas, map.links)
+    })
     process.stderr.write(`Reading the records of ${counted(population.size, 'person', 'people')} who do not exist …\n`)
     await syncAll(
       opened.deps,

@@ -1,3 +1,4 @@
+import { countChanged, releaseDue } from '../counting.ts'
 import { ServiceError } from '../errors.ts'
 import { type NodeSettings, openNode, sourcesIn } from '../node.ts'
 import type { SourceConfiguration } from '../sources/configuration.ts'
@@ -41,6 +42,21 @@ const withDeps = async <T>(
   }
 }
 
+/** The figures that follow: who changed is counted, and the months whose time has come are published. */
+const countAll = async (deps: SyncDeps): Promise<void> => {
+  const line = progress()
+  const { people } = await countChanged(deps)
+  line.show(`${counted(people, 'person', 'people')} counted`)
+  const { months } = await releaseDue(deps)
+  line.done(`${counted(people, 'person', 'people')} counted, ${counted(months, 'month')} published`)
+}
+
+const syncAndCount = async (deps: SyncDeps, ids: readonly string[]): Promise<number> => {
+  const failed = await syncAll(deps, ids)
+  await countAll(deps)
+  return failed
+}
+
 /** `parity sync [SOURCE…]`. */
 export const runSync = async (wanted: readonly string[], settings: NodeSettings): Promise<number> => {
   const sources = sourcesIn(settings.sourcesFile)
@@ -49,7 +65,7 @@ export const runSync = async (wanted: readonly string[], settings: NodeSettings)
   const unknown = wanted.find((id) => !sources.some((source) => source.id === id))
   if (unknown !== undefined) throw new UsageError(`no source is called "${unknown}"; there are ${sources.map(({ id }) => id).join(', ')}`)
   const ids = wanted.length > 0 ? wanted : sources.map(({ id }) => id)
-  return (await withDeps(settings, sources, (deps) => syncAll(deps, ids))) > 0 ? 1 : 0
+  return (await withDeps(settings, sources, (deps) => syncAndCount(deps, ids))) > 0 ? 1 : 0
 }
 
 /** `parity import --source ID --setting gp FILE…`: files read once, under the name their facts keep. */
@@ -63,5 +79,5 @@ export const runImport = async (
     throw new UsageError(`"${source}" is a configured source; use parity sync for it, or another name`)
   // A name of its own for each run of the same files would be another source; the same name reads them again from the start.
   const imported: SourceConfiguration = { id: source, name: source, kind: 'file', setting, ods: ods ?? null, paths: [...paths] }
-  return (await withDeps(settings, [...configured, imported], (deps) => syncAll(deps, [source]))) > 0 ? 1 : 0
+  return (await withDeps(settings, [...configured, imported], (deps) => syncAndCount(deps, [source]))) > 0 ? 1 : 0
 }

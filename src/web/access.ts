@@ -60,6 +60,13 @@ export const routeAccess: Readonly<Record<string, For>> = {
   'GET /fhir/Measure': 'anyone',
   'GET /fhir/ValueSet/:id': 'anyone',
   'GET /fhir/CodeSystem/:id': 'anyone',
+  'GET /commissioner': 'see-counts',
+  'GET /commissioner/indicator/:id': 'see-counts',
+  'GET /commissioner/area': 'see-counts',
+  'GET /commissioner/compare': 'see-counts',
+  'GET /commissioner/figures.csv': 'see-counts',
+  'GET /commissioner/dictionary.csv': 'see-counts',
+  'GET /commissioner/picture/:file': 'see-counts',
   'GET /practice/register': 'see-register',
   'GET /practice/register.csv': 'see-register',
   'GET /api/register.json': { right: 'see-register', scope: 'Patient.rs' },
@@ -148,6 +155,7 @@ const WHY_NOT: Partial<Record<Right, string>> = {
   'work-actions': 'Your role can read the shared list and not work it.',
   'see-register': 'The register is a page for GP practices. Your team has the shared list.',
   'see-caseload': 'This is the home of a mental health team. Your practice has the register and the shared list.',
+  'see-counts': 'These figures are for commissioners.',
   acknowledge: 'Only a clinician can acknowledge something urgent.',
 }
 

@@ -53,7 +53,12 @@ const menus: Readonly<Record<Viewer['kind'], readonly Item[]>> = {
     { section: '/queries', text: 'Records to put right' },
     { section: '/rules', text: 'Rules' },
   ],
-  commissioner: [{ section: '/rules', text: 'Rules' }],
+  commissioner: [
+    { section: '/commissioner', text: 'Indicators' },
+    { section: '/commissioner/area', text: 'One area' },
+    { section: '/commissioner/compare', text: 'Compare' },
+    { section: '/rules', text: 'Rules' },
+  ],
   admin: [{ section: '/rules', text: 'Rules' }],
   privacy: [
     { section: '/privacy/trail', text: 'Trail' },

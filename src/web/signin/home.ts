@@ -6,7 +6,7 @@ export const home: Readonly<Record<UserRole, string>> = {
   'practice-administrator': '/practice/clinic',
   'team-clinician': '/team',
   'team-manager': '/team',
-  commissioner: '/account',
+  commissioner: '/commissioner',
   'source-administrator': '/account',
   'privacy-officer': '/privacy/break-glass',
 }

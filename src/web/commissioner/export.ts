@@ -1,0 +1,94 @@
+import type { AreaTree } from '../../domain/area.ts'
+import { DIVISIONS, EVERYONE, groupsOf, stratumOf } from '../../domain/count/strata.ts'
+import { GENERAL_PRACTICE_POLICY } from '../../domain/disclosure/policy.ts'
+import type { Disclosed } from '../../domain/disclosure.ts'
+import { groupNames, indicatorCalled, indicators } from '../../domain/indicator/catalogue.ts'
+import { formatMonth } from '../../domain/month.ts'
+import type { Figure } from '../../store/published.ts'
+import { countText, divisionNames, groupName, shareOf } from './words.ts'
+
+type Row = readonly (string | number | null)[]
+
+const HEAD = [
+  'indicator',
+  'indicator_name',
+  'area',
+  'area_name',
+  'level',
+  'month_end',
+  'scenario',
+  'group',
+  'met',
+  'of',
+  'share_percent',
+  'lower_95_percent',
+  'upper_95_percent',
+] as const
+
+const cell = (count: Disclosed): string | number => (count.kind === 'shown' ? count.count : countText(count))
+const tenth = (share: number): number => Math.round(share * 1000) / 10
+
+/** Published figures as rows, one a figure. What is not shown on pages is not here either. */
+export const figuresCsv = (figures: readonly Figure[], tree: AreaTree): Row[] => [
+  HEAD,
+  ...figures.map((figure) => {
+    const share = shareOf(figure)
+    const area = tree.areas.get(figure.area)
+    return [
+      figure.indicator,
+      indicatorCalled(figure.indicator)?.name ?? figure.indicator,
+      figure.area,
+      area?.name ?? '',
+      area?.level ?? '',
+      formatMonth(figure.month),
+      figure.scenario,
+      figure.stratum,
+      cell(figure.met),
+      cell(figure.among),
+      share === null ? null : tenth(share.value),
+      share === null ? null : tenth(share.lower),
+      share === null ? null : tenth(share.upper),
+    ]
+  }),
+]
+
+const { threshold, base } = GENERAL_PRACTICE_POLICY
+
+/** What each column, indicator and group of the file of figures means. */
+export const dictionaryCsv = (): Row[] => [
+  ['kind', 'id', 'name', 'means', 'unit', 'better', 'target_percent', 'rules'],
+  ...(
+    [
+      ['indicator', 'Which figure; the indicators are described below.'],
+      ['area', 'ODS or other code of the practice or area.'],
+      ['level', 'practice, pcn, place, icb, region or country.'],
+      ['month_end', 'The month at whose last day people are counted.'],
+      ['scenario', 'recorded: what was. nothing-more: what will be if nothing more is done. as-planned: if all that is planned happens.'],
+      ['group', 'all, or a group of people as described below.'],
+      ['met', `Of these, how many meet the indicator. Not shown below ${threshold}, else rounded to the nearest ${base}.`],
+      ['of', `How many it is looked at among. Not shown below ${threshold}, else rounded to the nearest ${base}.`],
+      ['share_percent', 'met of of, worked out from the rounded counts. Empty where one of them is not shown.'],
+      ['lower_95_percent', 'Lower end of the 95% interval (Wilson).'],
+      ['upper_95_percent', 'Upper end of the 95% interval (Wilson).'],
+    ] as const
+  ).map(([id, means]): Row => ['column', id, '', means, '', '', null, '']),
+  ...indicators.map(
+    ({ id, group, name, means, unit, better, target, rules }): Row => [
+      `indicator: ${groupNames[group]}`,
+      id,
+      name,
+      means,
+      unit,
+      better ?? 'neither',
+      target === undefined ? null : target * 100,
+      rules.join(' '),
+    ],
+  ),
+  ['group', EVERYONE, 'Everyone', 'Everyone counted.', '', '', null, ''],
+  ...DIVISIONS.flatMap((division) =>
+    groupsOf[division].map((group): Row => {
+      const stratum = stratumOf(division, group)
+      return ['group', stratum, groupName(stratum), divisionNames[division], '', '', null, '']
+    }),
+  ),
+]

@@ -1,0 +1,27 @@
+import type { Indicator } from '../../domain/indicator/indicator.ts'
+import type { Month } from '../../domain/month.ts'
+import type { Figure } from '../../store/published.ts'
+import type { Trend } from '../components/charts/trend.ts'
+import { shareOf } from './words.ts'
+
+/** The figures of one area and indicator as a trend up to a month, with what lies ahead of the newest. */
+export const trendOf = (indicator: Indicator, figures: readonly Figure[], months: readonly Month[], until: Month): Trend => {
+  const recorded = new Map(figures.flatMap((one) => (one.scenario === 'recorded' ? [[one.month, one] as const] : [])))
+  const newest = months.at(-1)
+  return {
+    name: indicator.name,
+    better: indicator.better,
+    target: indicator.target ?? null,
+    points: months
+      .filter((month) => month <= until)
+      .map((month) => {
+        const figure = recorded.get(month)
+        return { month, share: figure === undefined ? null : shareOf(figure) }
+      }),
+    // What lies ahead was worked out with the newest month, and says nothing beside an earlier one.
+    ahead:
+      until === newest
+        ? figures.flatMap((one) => (one.scenario === 'nothing-more' ? [{ month: one.month, share: shareOf(one) }] : []))
+        : [],
+  }
+}

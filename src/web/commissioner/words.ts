@@ -1,0 +1,61 @@
+import { type Division, groupsOf, type Stratum, stratumOf } from '../../domain/count/strata.ts'
+import { GENERAL_PRACTICE_POLICY } from '../../domain/disclosure/policy.ts'
+import { type DisclosedShare, disclosedShare } from '../../domain/disclosure/share.ts'
+import { disclosedWords } from '../../domain/disclosure/words.ts'
+import type { Disclosed } from '../../domain/disclosure.ts'
+import type { Figure } from '../../store/published.ts'
+import { percent } from '../components/charts/frame.ts'
+
+export const shareOf = ({ among, met }: Pick<Figure, 'among' | 'met'>): DisclosedShare | null => disclosedShare(met, among)
+
+/** A count as it may be shown. */
+export const countText = (count: Disclosed): string => disclosedWords(count, GENERAL_PRACTICE_POLICY).text
+
+/** `55% (48% to 62%)`, or why there is no figure. */
+export const shareText = (figure: Pick<Figure, 'among' | 'met'> | undefined): string => {
+  if (figure === undefined) return 'No figure'
+  const share = shareOf(figure)
+  return share === null ? whyNoShare(figure) : `${percent(share.value)} (${percent(share.lower)} to ${percent(share.upper)})`
+}
+
+/** Why there is no share, in words for a cell. */
+export const whyNoShare = (figure: Pick<Figure, 'among' | 'met'> | undefined): string => {
+  if (figure === undefined) return 'No figure'
+  const { among, met } = figure
+  if (among.kind === 'shown' && among.count === 0) return 'Nobody to count'
+  const hidden = among.kind === 'hidden' ? among : met
+  return hidden.kind === 'hidden' ? `Not shown: ${countText(hidden)}` : 'Not shown: too few people'
+}
+
+export const divisionNames: Readonly<Record<Division, string>> = {
+  age: 'Age',
+  sex: 'Sex',
+  ethnicity: 'Ethnic group',
+  deprivation: 'Deprivation of the neighbourhood',
+}
+
+const names: Readonly<Record<string, string>> = {
+  'age:under-18': 'Under 18',
+  'age:75-and-over': '75 and over',
+  'sex:female': 'Women',
+  'sex:male': 'Men',
+  'ethnicity:white': 'White',
+  'ethnicity:mixed': 'Mixed',
+  'ethnicity:asian': 'Asian',
+  'ethnicity:black': 'Black',
+  'ethnicity:other': 'Other',
+  'deprivation:1': 'Most deprived fifth',
+  'deprivation:2': 'Second fifth',
+  'deprivation:3': 'Middle fifth',
+  'deprivation:4': 'Fourth fifth',
+  'deprivation:5': 'Least deprived fifth',
+}
+
+/** What a group is called. */
+export const groupName = (stratum: Stratum): string => {
+  const [division = '', group = ''] = stratum.split(':')
+  if (group === 'not-known') return division === 'sex' ? 'Other or not known' : 'Not known'
+  return names[stratum] ?? (division === 'age' ? group.replace('-', ' to ') : group)
+}
+
+export const strataOfDivision = (division: Division): readonly Stratum[] => groupsOf[division].map((group) => stratumOf(division, group))

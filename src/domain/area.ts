@@ -1,4 +1,5 @@
 import type { PlainDate } from './date.ts'
+import { groupBy } from './groupBy.ts'
 
 /** From the smallest to the whole country. */
 export const LEVELS = ['practice', 'pcn', 'place', 'icb', 'region', 'country'] as const
@@ -37,7 +38,7 @@ const isWithin = ({ from, until }: AreaLink, on: PlainDate): boolean => from <= 
 /** Puts areas together. A link to an area that is not there counts for nothing. */
 export const areaTree = (areas: readonly Area[], links: readonly AreaLink[]): AreaTree => {
   const known = new Map(areas.map((area) => [area.code, area]))
-  const linksOf = Map.groupBy(
+  const linksOf = groupBy(
     links.filter(({ code, parent }) => known.has(code) && known.has(parent)),
     ({ code }) => code,
   )

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Contribution } from '../domain/count/contribution.ts'
 import type { TrueCount } from '../domain/count/publication.ts'
 import type { Tally, YearCounts } from '../domain/count/tally.ts'
+import { groupBy } from '../domain/groupBy.ts'
 import { type Month, yearOf } from '../domain/month.ts'
 import { asIds, asJson } from './bulk.ts'
 import type { Tx } from './database.ts'
@@ -85,5 +86,5 @@ export const countsOf = async (tx: Tx, month: Month): Promise<Map<string, TrueCo
   const rows = await tx.execute<TrueCount & { indicator: string } & Record<string, unknown>>(sql`
     select indicator, area, stratum, among[${place}::int] as among, met[${place}::int] as met
     from year_count where year = ${yearOf(month)}::int order by indicator, area, stratum`)
-  return Map.groupBy(rows, ({ indicator }) => indicator)
+  return groupBy(rows, ({ indicator }) => indicator)
 }

@@ -3,6 +3,7 @@ import type { PlainDate } from '../date.ts'
 import type { DisclosurePolicy } from '../disclosure/policy.ts'
 import type { AdditiveTable, Cell, Sum } from '../disclosure/table.ts'
 import { type Disclosed, disclose } from '../disclosure.ts'
+import { groupBy } from '../groupBy.ts'
 import { DIVISIONS, EVERYONE, groupsOf, type Stratum, stratumOf } from './strata.ts'
 
 /** The true count of one indicator and month: of an area and a stratum. */
@@ -100,7 +101,7 @@ export const publish = (
   policy: DisclosurePolicy,
 ): ReadonlyMap<string, readonly PublishedCount[]> => {
   const alone = new Map([...byIndicator].map(([id, counts]) => [id, publishedAlone(counts, tree, on, policy)]))
-  const alike = Map.groupBy(byIndicator.keys(), (id) => populationOf(byIndicator.get(id) ?? []))
+  const alike = groupBy(byIndicator.keys(), (id) => populationOf(byIndicator.get(id) ?? []))
   for (const ids of alike.values()) {
     const hidden = new Set(ids.flatMap((id) => (alone.get(id) ?? []).filter(({ among }) => among.kind === 'hidden').map(placeOf)))
     if (ids.length === 1 || hidden.size === 0) continue

@@ -1,5 +1,5 @@
 import type { AreaTree } from '../area.ts'
-import { lastDay, type Month, yearOf } from '../month.ts'
+import { lastDay, yearOf } from '../month.ts'
 import { type Contribution, numberAt } from './contribution.ts'
 import { deprivationStratum, EVERYONE, type Stratum } from './strata.ts'
 
@@ -18,34 +18,45 @@ export type Tally = Map<string, YearCounts>
 
 const zeros = (): number[] => Array.from({ length: 12 }, () => 0)
 
-/** Adds to the count of an area, indicator, stratum and month. */
-export const add = (tally: Tally, area: string, indicator: string, stratum: Stratum, month: Month, among: number, met: number): void => {
-  const year = yearOf(month)
+/** The counts of an area, indicator, stratum and year, to be added to. */
+const countsAt = (tally: Tally, area: string, indicator: string, stratum: Stratum, year: number): YearCounts => {
   const key = `${area} ${indicator} ${stratum} ${year}`
   let counts = tally.get(key)
   if (counts === undefined) {
     counts = { area, indicator, stratum, year, among: zeros(), met: zeros() }
     tally.set(key, counts)
   }
-  const i = month - year * 12
-  counts.among[i] = (counts.among[i] ?? 0) + among
-  counts.met[i] = (counts.met[i] ?? 0) + met
+  return counts
 }
+
+/** Adds one month of others to some counts. */
+const addMonth = (into: YearCounts, i: number, among: number, met: number): void => {
+  into.among[i] = (into.among[i] ?? 0) + among
+  into.met[i] = (into.met[i] ?? 0) + met
+}
+
+const numbersOf = (digits: string): number[] => Array.from(digits, (_, i) => numberAt(digits, i))
 
 /** Adds what one person adds, or with `sign` −1 takes it away, to the counts of their practices. `only`: of these indicators. */
 const spread = (tally: Tally, { first, stays, counts }: Contribution, sign: 1 | -1, only: (indicator: string) => boolean): void => {
-  for (const [indicator, [among, met]] of Object.entries(counts)) {
+  for (const [indicator, texts] of Object.entries(counts)) {
     if (!only(indicator)) continue
-    let i = 0
+    const [among, met] = [numbersOf(texts[0]), numbersOf(texts[1])]
+    let from = 0
     for (const { months, practice, strata } of stays) {
-      const until = i + months
-      for (; i < until; i++) {
-        const all = practice === null ? 0 : numberAt(among, i)
-        if (practice === null || all === 0) continue
-        const hit = numberAt(met, i)
-        add(tally, practice, indicator, EVERYONE, first + i, sign * all, sign * hit)
-        for (const stratum of strata) add(tally, practice, indicator, stratum, first + i, sign * all, sign * hit)
-      }
+      const until = from + months
+      if (practice !== null)
+        for (const stratum of [EVERYONE, ...strata]) {
+          let into: YearCounts | null = null
+          for (let i = from; i < until; i++) {
+            const here = among[i] as number
+            if (here === 0) continue
+            const year = yearOf(first + i)
+            if (into === null || into.year !== year) into = countsAt(tally, practice, indicator, stratum, year)
+            addMonth(into, first + i - year * 12, sign * here, sign * (met[i] as number))
+          }
+        }
+      from = until
     }
   }
 }
@@ -66,17 +77,27 @@ export const addDifference = (tally: Tally, before: Contribution | null, after: 
  */
 export const rolledUp = (ofPractices: Tally, tree: AreaTree): Tally => {
   const all: Tally = new Map()
+  /** What a practice is part of at each month end of a year: the same for all its counts. */
+  const paths = new Map<string, readonly (readonly string[])[]>()
+  const pathsOf = (practice: string, year: number): readonly (readonly string[])[] => {
+    const key = `${practice} ${year}`
+    const known = paths.get(key) ?? zeros().map((_, i) => tree.upwards(practice, lastDay(year * 12 + i)))
+    paths.set(key, known)
+    return known
+  }
   for (const { area: practice, indicator, stratum, year, among, met } of ofPractices.values()) {
-    const fifth = deprivationStratum(tree.areas.get(practice)?.deprivation ?? null)
-    for (let i = 0; i < 12; i++) {
-      const [here, hit] = [among[i] ?? 0, met[i] ?? 0]
-      if (here === 0 && hit === 0) continue
-      const month = year * 12 + i
-      for (const area of tree.upwards(practice, lastDay(month))) {
-        add(all, area, indicator, stratum, month, here, hit)
-        if (stratum === EVERYONE) add(all, area, indicator, fifth, month, here, hit)
+    const strata = stratum === EVERYONE ? [EVERYONE, deprivationStratum(tree.areas.get(practice)?.deprivation ?? null)] : [stratum]
+    const months = pathsOf(practice, year)
+    for (const area of new Set(months.flat()))
+      for (const one of strata) {
+        let into: YearCounts | null = null
+        for (let i = 0; i < 12; i++) {
+          const [here, hit] = [among[i] as number, met[i] as number]
+          if ((here === 0 && hit === 0) || !months[i]?.includes(area)) continue
+          into ??= countsAt(all, area, indicator, one, year)
+          addMonth(into, i, here, hit)
+        }
       }
-    }
   }
   return all
 }

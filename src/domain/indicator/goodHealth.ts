@@ -59,15 +59,27 @@ const lipids = ({ record }: Countee): Good => {
   }
 }
 
-const parts = (person: Countee): readonly Good[] => [
-  notRed(person, 'smoking'),
-  notRed(person, 'alcohol'),
-  notRed(person, 'drugs'),
-  notRed(person, 'blood-pressure'),
-  bmi(person),
-  glucose(person),
-  lipids(person),
-]
+/** Whether all seven are good; null unless all are known. The one that is seldom recorded is asked first. */
+const allGood = (person: Countee): Good => {
+  const all = [
+    notRed(person, 'drugs'),
+    notRed(person, 'smoking'),
+    notRed(person, 'alcohol'),
+    notRed(person, 'blood-pressure'),
+    bmi(person),
+    glucose(person),
+    lipids(person),
+  ]
+  return (on) => {
+    let good = true
+    for (const one of all) {
+      const is = one(on)
+      if (is === null) return null
+      good &&= is
+    }
+    return good
+  }
+}
 
 /**
  * All seven of good health (clinical-rules section 5, `gap-outcome`): no smoking, harmful drinking or drugs; blood pressure below 140/90;
@@ -75,18 +87,17 @@ const parts = (person: Countee): readonly Good[] => [
  */
 const composite = (person: Countee): CountedOn => {
   const listed = onRegister(person)
-  const all = parts(person)
+  const isGood = allGood(person)
   return (on) => {
-    if (!listed(on)) return counted(false, () => false)
-    const said = all.map((good) => good(on))
-    return counted(!said.includes(null), () => said.every((good) => good === true))
+    const good = listed(on) ? isGood(on) : null
+    return counted(good !== null, () => good === true)
   }
 }
 
 const known = (person: Countee): CountedOn => {
   const listed = onRegister(person)
-  const all = parts(person)
-  return (on) => counted(listed(on), () => all.every((good) => good(on) !== null))
+  const isGood = allGood(person)
+  return (on) => counted(listed(on), () => isGood(on) !== null)
 }
 
 /** Good health, and of how many it can be told. */

@@ -18,7 +18,7 @@ import { dictionaryCsv, figuresCsv } from './export.ts'
 import { indicatorContent } from './indicatorPage.ts'
 import { overviewContent } from './overviewPage.ts'
 import { pictureCalled } from './pictures.ts'
-import { divisionIn, indicatorIn, readArea, readCompare, readIndicator, readOverview } from './read.ts'
+import { divisionIn, indicatorIn, type Query, readArea, readCompare, readIndicator, readOverview } from './read.ts'
 import { isScope, partsOf, placesOf, readScope, type Scope } from './scope.ts'
 import { strataOfDivision } from './words.ts'
 
@@ -28,15 +28,15 @@ const shown = async (
   c: Context<Env>,
   section: string,
   title: string,
-  read: (tx: Tx, scope: Scope) => Promise<{ content: Html; before: Html | undefined }>,
+  read: (tx: Tx, scope: Scope) => Promise<{ content: Html; before?: Html }>,
 ) => {
   const { looking } = c.var
-  const { viewer, answer } = await asked(deps, looking, async (tx) => {
+  const { viewer, answer } = await asked(deps, looking, async (tx): Promise<{ content: Html; before?: Html }> => {
     const scope = await readScope(tx, looking, c.req.query())
-    return isScope(scope) ? read(tx, scope) : { content: emptyContent(scope), before: undefined }
+    return isScope(scope) ? read(tx, scope) : { content: emptyContent(scope) }
   })
   const { content, before } = answer
-  return c.html(page({ title, viewer, demo: deps.demo, section, ...(before && { before }) }, content))
+  return c.html(page({ title, viewer, demo: deps.demo, section, ...(before === undefined ? {} : { before }) }, content))
 }
 
 /** Something that is read of a scope, for files: without one there is nothing to give. */
@@ -51,7 +51,7 @@ const given = async <T>(deps: Deps, c: Context<Env>, read: (tx: Tx, scope: Scope
 }
 
 /** The figures that a page's link to a file asks for: of this area at this month, unless told otherwise. */
-const wanted = (tx: Tx, scope: Scope, query: Readonly<Record<string, string>>): Promise<Figure[]> => {
+const wanted = (tx: Tx, scope: Scope, query: Query): Promise<Figure[]> => {
   const indicator = query.indicator === undefined ? {} : { indicators: [indicatorIn(query.indicator).id] }
   const now = [scope.month, scope.month] as const
   if (query.of === 'places') return figures(tx, { areas: placesOf(scope).map(({ code }) => code), ...indicator, months: now })
@@ -87,7 +87,6 @@ export const commissionerRoutes = (deps: Deps): Hono<Env> =>
     .get('/commissioner/compare', (c) =>
       shown(deps, c, '/commissioner/compare', 'Compare areas', async (tx, scope) => ({
         content: compareContent(await readCompare(tx, scope, c.req.query())),
-        before: undefined,
       })),
     )
     .get('/commissioner/figures.csv', async (c) => {

@@ -6,7 +6,7 @@ import { monthText } from '../components/charts/trend.ts'
 import { type Html, nothing } from '../components/html.ts'
 import { aboutFigures, files, hrefOf, inArea, pictured, scopeForm } from './chrome.ts'
 import { levelNames, partsOf, pathOf, type Scope } from './scope.ts'
-import { countText, shareOf, shareText, whyNoShare } from './words.ts'
+import { countCell, shareOf, shareText, whyNoShare } from './words.ts'
 
 export interface AreaView {
   readonly scope: Scope
@@ -75,8 +75,8 @@ ${pictured(`${group}-says`, barsPicture(bars), {
         return [
           html`<a href="${hrefOf(`/commissioner/indicator/${id}`, scope)}">${its}</a>`,
           shareText(figure),
-          figure ? countText(figure.met) : '',
-          figure ? countText(figure.among) : '',
+          countCell(figure?.met),
+          countCell(figure?.among),
           parent === undefined ? '' : shareText(at(parent.code, id)),
         ]
       }),

@@ -11,7 +11,7 @@ import type { Html } from '../components/html.ts'
 import { aboutFigures, areaPath, files, hrefOf, pictured } from './chrome.ts'
 import { levelNames, partsOf, pathOf, type Scope } from './scope.ts'
 import { trendOf } from './trends.ts'
-import { countText, shareOf, shareText, whyNoShare } from './words.ts'
+import { countCell, shareOf, shareText, whyNoShare } from './words.ts'
 
 export interface CompareView {
   readonly scope: Scope
@@ -78,8 +78,8 @@ ${
             return [
               html`<a href="${hrefOf('/commissioner/area', { ...scope, area })}">${area.name}</a> (${levelNames[area.level].toLowerCase()})`,
               shareText(now),
-              now ? countText(now.met) : '',
-              now ? countText(now.among) : '',
+              countCell(now?.met),
+              countCell(now?.among),
               trendShort(trendOf(indicator, its, months, scope.month)),
             ]
           }),

@@ -11,7 +11,7 @@ import { bigPercent, funnelBlock, groupsBlock } from './blocks.ts'
 import { aboutFigures, hrefOf, inArea, scopeForm } from './chrome.ts'
 import { levelNames, partsOf, type Scope } from './scope.ts'
 import { trendOf } from './trends.ts'
-import { countText, divisionNames, shareText } from './words.ts'
+import { countCell, countText, divisionNames, rangeText, shareText } from './words.ts'
 
 /** The five of the overview: are checks done, are results acted on, is help given, are medicines watched, is the heart protected. */
 export const HEADLINES = ['phsmi-all-six', 'gap-intervene', 'smoking-support', 'ap-annual-on-time', 'qrisk-10-statin'] as const
@@ -57,7 +57,7 @@ const tile = (view: Overview, indicator: Indicator): Html => {
   const spark = sparkPicture(trend)
   const counts =
     figure && figure.among.kind === 'shown'
-      ? html`<p class="app-tile__counts">${countText(figure.met)} of ${countText(figure.among)} ${indicator.unit}; ${shareText(figure)}</p>`
+      ? html`<p class="app-tile__counts">${countText(figure.met)} of ${countText(figure.among)} ${indicator.unit}; range ${rangeText(figure)}</p>`
       : nothing
   return html`<li class="app-tile">
 <h3 class="app-tile__name"><a href="${hrefOf(`/commissioner/indicator/${indicator.id}`, view.scope)}">${indicator.name}</a></h3>
@@ -91,8 +91,8 @@ const byGroup = (view: Overview): Html => {
         return [
           html`<a href="${hrefOf(`/commissioner/indicator/${indicator.id}`, view.scope)}">${indicator.name}</a>`,
           shareText(figure),
-          figure ? countText(figure.met) : '',
-          figure ? countText(figure.among) : '',
+          countCell(figure?.met),
+          countCell(figure?.among),
         ]
       }),
     })
@@ -109,14 +109,15 @@ const partsList = (scope: Scope): Html => {
   )}</ul>`
 }
 
+/** The ways to divide people, as tabs. */
 export const divisionLinks = (scope: Scope, path: string, by: Division): Html =>
-  html`<ul class="app-tabs" aria-label="Groups">${DIVISIONS.map((division) =>
-    division === by
-      ? html`<li><a href="${hrefOf(path, scope, { by: division })}#who" aria-current="true">${divisionNames[division]}</a></li>
-`
-      : html`<li><a href="${hrefOf(path, scope, { by: division })}#who">${divisionNames[division]}</a></li>
+  html`<nav class="app-tabs" aria-label="Divide people by"><ul>
+${DIVISIONS.map(
+  (
+    division,
+  ) => html`<li><a href="${hrefOf(path, scope, { by: division })}#who"${division === by ? html` aria-current="page"` : nothing}>${divisionNames[division]}</a></li>
 `,
-  )}</ul>`
+)}</ul></nav>`
 
 /** Where are we, is it changing, where is it worst, and for whom. */
 export const overviewContent = (view: Overview): Html => {

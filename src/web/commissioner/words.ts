@@ -8,8 +8,12 @@ import { percent } from '../components/charts/frame.ts'
 
 export const shareOf = ({ among, met }: Pick<Figure, 'among' | 'met'>): DisclosedShare | null => disclosedShare(met, among)
 
-/** A count as it may be shown. */
+/** A count as it may be shown, with why it is not. */
 export const countText = (count: Disclosed): string => disclosedWords(count, GENERAL_PRACTICE_POLICY).text
+
+/** The same for a cell of a table whose page says why some are hidden. */
+export const countCell = (count: Disclosed | undefined): string =>
+  count === undefined ? '' : count.kind === 'hidden' && count.why === 'small-or-protecting' ? 'Hidden' : countText(count)
 
 /** `55% (48% to 62%)`, or why there is no figure. */
 export const shareText = (figure: Pick<Figure, 'among' | 'met'> | undefined): string => {
@@ -18,13 +22,19 @@ export const shareText = (figure: Pick<Figure, 'among' | 'met'> | undefined): st
   return share === null ? whyNoShare(figure) : `${percent(share.value)} (${percent(share.lower)} to ${percent(share.upper)})`
 }
 
+/** `48% to 62%`: how far chance alone could move a share; empty where there is none. */
+export const rangeText = (figure: Pick<Figure, 'among' | 'met'>): string => {
+  const share = shareOf(figure)
+  return share === null ? '' : `${percent(share.lower)} to ${percent(share.upper)}`
+}
+
 /** Why there is no share, in words for a cell. */
 export const whyNoShare = (figure: Pick<Figure, 'among' | 'met'> | undefined): string => {
   if (figure === undefined) return 'No figure'
   const { among, met } = figure
   if (among.kind === 'shown' && among.count === 0) return 'Nobody to count'
   const hidden = among.kind === 'hidden' ? among : met
-  return hidden.kind === 'hidden' ? `Not shown: ${countText(hidden)}` : 'Not shown: too few people'
+  return `Not shown: ${countCell(hidden).toLowerCase()}`
 }
 
 export const divisionNames: Readonly<Record<Division, string>> = {

@@ -57,7 +57,7 @@ const perform = async (deps: SyncDeps, job: Job): Promise<Job[]> => {
     case 'tick': {
       const { people, actions } = await tick(deps)
       log('info', 'day-begun', { people, actions })
-      return [{ kind: 'sync' }]
+      return [{ kind: 'sync' }, { kind: 'count' }]
     }
     case 'notify':
       return (await notify(deps)) ? [job] : []

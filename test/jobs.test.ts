@@ -34,11 +34,14 @@ const carry = async (deps: SyncDeps, first: Job, times: number): Promise<Job[]> 
 describe('a job', () => {
   test('hands out those that follow: each source, the rest of its pages, then the people they changed', async () => {
     const s = await scene(TODAY)
-    expect(await work(s.deps, { kind: 'tick' })).toEqual([{ kind: 'sync' }])
+    expect(await work(s.deps, { kind: 'tick' })).toEqual([{ kind: 'sync' }, { kind: 'count' }])
     expect(await work(s.deps, { kind: 'sync' })).toEqual(s.ids.map((source) => ({ kind: 'pull', source })))
     const [source = ''] = s.ids
     expect(await work(s.deps, { kind: 'pull', source })).toEqual([{ kind: 'evaluate' }])
-    expect(await work(s.deps, { kind: 'evaluate' })).toEqual([])
+    expect(await work(s.deps, { kind: 'evaluate' })).toEqual([{ kind: 'count' }])
+    // The trust and the other practice have not been read: half of the people would be published for good.
+    expect(await work(s.deps, { kind: 'count' })).toEqual([{ kind: 'release' }])
+    expect(await work(s.deps, { kind: 'release' })).toEqual([])
   })
   test('does so many pages at most and leaves the rest to the next', async () => {
     const s = await scene(TODAY, { pageSize: 10 })

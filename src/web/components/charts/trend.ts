@@ -1,6 +1,8 @@
 import { html } from 'hono/html'
 import type { DisclosedShare } from '../../../domain/disclosure/share.ts'
 import { lastDay, type Month, yearOf } from '../../../domain/month.ts'
+import { difference } from '../../../domain/statistics/compare.ts'
+import { CONFIDENCE_95, zOf } from '../../../domain/statistics/interval.ts'
 import { type XmrChart, type XmrPoint, xmrChart } from '../../../domain/statistics/xmr/chart.ts'
 import type { Variation } from '../../../domain/statistics/xmr/icons.ts'
 import { monthYear } from '../dates.ts'
@@ -78,23 +80,32 @@ export const trendSays = (trend: Trend): string => {
   return `${span} ${usual}`
 }
 
-/** One sentence for a tile: against a year ago, and the newest months. */
+/** Half the width of its interval in standard errors, near enough to compare two shares. */
+const withError = ({ value, lower, upper }: DisclosedShare) => ({ value, error: (upper - lower) / 2 / zOf(CONFIDENCE_95) })
+
+/** Whether a share now differs from one a year before by more than chance explains, in words. */
+const yearAgo = (now: DisclosedShare, before: DisclosedShare, better: Trend['better']): string => {
+  const { value, lower, upper } = difference(withError(now), withError(before))
+  const points = Math.abs(Math.round(value * 100))
+  if (points === 0) return 'The same as a year ago.'
+  const moved = `${points} percentage ${points === 1 ? 'point' : 'points'} ${value > 0 ? 'higher' : 'lower'} than a year ago`
+  if (lower <= 0 && upper >= 0) return `${moved}, which chance could explain.`
+  if (better === null) return `${moved}, more than chance explains.`
+  return `${value > 0 === (better === 'higher') ? 'Better' : 'Worse'}: ${moved}, more than chance explains.`
+}
+
+/** Two sentences for a tile: against a year ago, and the newest months. */
 export const trendShort = (trend: Trend): string => {
   const all = known(trend)
   const last = all.at(-1)
   if (last === undefined) return 'Too few people to show a figure.'
   const before = all.find(({ month }) => month === last.month - 12)
-  const points = before === undefined ? null : Math.round((last.share.value - before.share.value) * 100)
-  const ago =
-    points === null
-      ? 'No figure for a year ago.'
-      : points === 0
-        ? 'The same as a year ago.'
-        : `${Math.abs(points)} percentage ${Math.abs(points) === 1 ? 'point' : 'points'} ${points > 0 ? 'higher' : 'lower'} than a year ago.`
-  const run = lastRun(chartOf(trend))
+  const ago = before === undefined ? 'No figure for a year ago.' : yearAgo(last.share, before.share, trend.better)
+  const chart = chartOf(trend)
+  const run = lastRun(chart)
   return run === 0
-    ? `${ago} No recent change beyond chance.`
-    : `${ago} The last ${monthsText(run)} ${variationWords[chartOf(trend).variation ?? 'common_cause']}.`
+    ? `${ago} No recent change beyond the usual.`
+    : `${ago} The last ${monthsText(run)} ${variationWords[chart.variation ?? 'common_cause']}.`
 }
 
 const ROOM = { left: 9, right: 98, top: 14, bottom: 250 } as const

@@ -210,7 +210,7 @@ export const togetherIndicators: readonly Indicator[] = [
     'People on the register about whose six checks nothing was hidden, unread or unreadable.',
     'people',
     'higher',
-    ['status-unknown'],
+    [],
     readable,
   ),
   figure(

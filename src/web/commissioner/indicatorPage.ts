@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { Division } from '../../domain/count/strata.ts'
 import { EVERYONE } from '../../domain/count/strata.ts'
 import type { Indicator } from '../../domain/indicator/indicator.ts'
+import { catalogue } from '../../fhir/definitions.ts'
 import type { Figure } from '../../store/published.ts'
 import { percent } from '../components/charts/frame.ts'
 import { monthText } from '../components/charts/trend.ts'
@@ -29,6 +30,10 @@ const targets = ({ target, floor }: Indicator): string =>
   target === undefined
     ? ''
     : ` The target is ${percent(target)}${floor === undefined ? '' : `, and no area should fall below ${percent(floor)}`}.`
+
+/** Those of commissioners' own figures (clinical-rules section 12) are described here and stand in no list. */
+const ruleLink = (rule: string): Html =>
+  catalogue.entries.some(({ id }) => id === rule) ? html`<a href="/rules/${rule}">${rule}</a>` : html`${rule}`
 
 /** Monthly figures that look back over a year move slowly, and a run among them says less than it seems to. */
 const SLOW =
@@ -58,7 +63,7 @@ ${funnelBlock('where-says', scope, indicator, places)}
 ${divisionLinks(scope, path, by)}
 ${groupsBlock('who-says', scope, indicator, by, groups)}
 <h2 class="nhsuk-heading-m">How it is counted</h2>
-<p>By the rules ${indicator.rules.map((rule, i) => html`${i === 0 ? nothing : ', '}<a href="/rules/${rule}">${rule}</a>`)}. Someone counts where they are registered at the end of the month. The deprivation of somebody is that of where their practice's people live.</p>
+<p>${indicator.rules.length === 0 ? nothing : html`By ${indicator.rules.length === 1 ? 'the rule' : 'the rules'} ${indicator.rules.map((rule, i) => html`${i === 0 ? nothing : ', '}${ruleLink(rule)}`)}. `}Someone counts where they are registered at the end of the month. The deprivation of somebody is that of where their practice's people live.</p>
 <p><a href="${hrefOf('/commissioner/compare', scope, { indicator: indicator.id })}">Compare with other areas</a> · <a href="${hrefOf('/commissioner', scope)}">All indicators of this area</a></p>
 ${aboutFigures(scope)}`
 }

@@ -19,7 +19,7 @@ export type Job =
 /** Pages or batches in one job: a Worker's queue message has limited time, so the rest follows as another message. */
 const STEPS = 20
 /** Months in one job: disclosure control of a month takes as long as many pages. */
-const MONTHS = 3
+const MONTHS = 1
 
 /** What a failed job is logged with. Never more of an error than its code: messages of libraries may hold values. */
 const failure = (job: Job, error: unknown) => ({

@@ -35,6 +35,8 @@ type Rules = Readonly<Record<Role, Rule>>
 const clinical: Rules = { practice: 'own', team: 'own', commissioner: '-', admin: '-', privacy: '-', system: 'all iud' }
 /** What only the work itself needs. */
 const internal: Rules = { practice: '-', team: '-', commissioner: '-', admin: '-', privacy: '-', system: 'all iud' }
+/** Figures that may be shown, and what they are of. */
+const figures: Rules = { ...internal, commissioner: 'all' }
 
 /** Every table, with who sees and changes what of it. A table that is not here fails. */
 const tenancy: Readonly<Record<string, Rules>> = {
@@ -42,6 +44,8 @@ const tenancy: Readonly<Record<string, Rules>> = {
   action: { ...clinical, practice: 'own iu', team: 'own iu' },
   action_event: { ...clinical, practice: 'own i', team: 'own i', system: 'all i' },
   alert: clinical,
+  area: figures,
+  area_link: figures,
   audit_event: { practice: '- a', team: '- a', commissioner: '- a', admin: '- a', privacy: 'ever a', system: 'all i' },
   audit_people: { practice: '- a', team: '- a', commissioner: '- a', admin: '- a', privacy: 'ever a', system: 'all i' },
   break_glass: { ...clinical, privacy: 'ever u', system: 'all i' },
@@ -49,6 +53,7 @@ const tenancy: Readonly<Record<string, Rules>> = {
   client: internal,
   client_assertion: internal,
   contact: { ...clinical, practice: 'own i', team: 'own i', system: 'all i' },
+  contribution: internal,
   data_quality: { ...clinical, admin: 'own' },
   day_begun: { ...internal, system: 'all iu' },
   evaluation: internal,
@@ -62,7 +67,9 @@ const tenancy: Readonly<Record<string, Rules>> = {
   patient: { ...clinical, admin: 'own' },
   person: { ...clinical, privacy: 'ever' },
   prompt: clinical,
+  published: figures,
   registration: { ...clinical, practice: 'ever', privacy: 'ever' },
+  release: figures,
   resource_version: internal,
   // Practice and team see here only whom they are kept from.
   restriction: { ...internal, practice: 'nothing', team: 'nothing', privacy: 'own iud', system: 'all' },
@@ -75,6 +82,9 @@ const tenancy: Readonly<Record<string, Rules>> = {
   task_change: { ...internal, practice: '- a', team: '- a' },
   // They ask for somebody to be evaluated again, and do not see who waits.
   touched: { ...internal, practice: '- i', team: '- i' },
+  uncounted: internal,
+  // True counts: nobody's eyes.
+  year_count: internal,
 }
 
 /** Values that a check of the table asks for; everything else is made up from its type. */
@@ -86,6 +96,7 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   break_glass: { user_id: 'me' },
   day_begun: { id: 'true' },
   person: { family: 'One' },
+  published: { among: '10', met: '10' },
 }
 
 interface Column extends Record<string, unknown> {

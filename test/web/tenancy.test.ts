@@ -31,6 +31,8 @@ let action = ''
 const parts: readonly (readonly [RegExp, () => string])[] = [
   [/^\/rules\/value-sets\/:id/, () => 'blood-pressure'],
   [/^\/rules\/:id/, () => 'phsmi-core'],
+  [/^\/commissioner\/indicator\/:id/, () => 'phsmi-all-six'],
+  [/^\/commissioner\/picture\/:file/, () => 'phsmi-all-six-trend.svg'],
   [/^\/fhir\/(PlanDefinition|Measure|ValueSet|CodeSystem)\/:id/, () => 'none'],
   [/^\/fhir\/Patient\/:id/, () => '1'],
   [/^\/fhir\/Organization\/:id/, () => ELM_GROVE],

@@ -96,7 +96,10 @@ export const commissionerRoutes = (deps: Deps): Hono<Env> =>
       }))
       return c.body(csv(rows.rows), 200, csvHeaders(`figures-${rows.name}`))
     })
-    .get('/commissioner/dictionary.csv', (c) => c.body(csv(dictionaryCsv()), 200, csvHeaders('figures-dictionary')))
+    .get('/commissioner/dictionary.csv', async (c) => {
+      const { answer } = await asked(deps, c.var.looking, async () => dictionaryCsv())
+      return c.body(csv(answer), 200, csvHeaders('figures-dictionary'))
+    })
     .get('/commissioner/picture/:file', async (c) => {
       const name = c.req.param('file').replace(/\.svg$/, '')
       const file = await given(deps, c, async (tx, scope) => {

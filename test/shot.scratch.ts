@@ -1,4 +1,5 @@
 import { openBrowser } from './support/browser.ts'
+
 const [as = '', width = '1280', out = '', path = '/'] = process.argv.slice(2)
 const browser = await openBrowser()
 const context = await browser.newContext({ viewport: { width: Number(width), height: 900 } })

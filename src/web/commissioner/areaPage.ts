@@ -60,6 +60,7 @@ ${pictured(`${group}-says`, barsPicture(bars), {
     caption: `${name}: this area and the larger one`,
     captionHidden: true,
     compact: true,
+    responsive: true,
     firstCellIsHeader: true,
     head: [
       { text: 'Indicator' },

@@ -36,6 +36,7 @@ export const trendBlock = (id: string, scope: Scope, indicator: Indicator, trend
       caption: `${indicator.name}, month by month`,
       captionHidden: true,
       compact: true,
+      responsive: true,
       head: [
         { text: 'End of' },
         numeric('Share (95% range)'),
@@ -80,6 +81,7 @@ export const funnelBlock = (id: string, scope: Scope, indicator: Indicator, figu
       caption: `${indicator.name}, place by place, by name`,
       captionHidden: true,
       compact: true,
+      responsive: true,
       head: [
         { text: 'Place' },
         numeric('Share (95% range)'),
@@ -125,6 +127,7 @@ export const groupsBlock = (id: string, scope: Scope, indicator: Indicator, divi
       caption: `${indicator.name} by group`,
       captionHidden: true,
       compact: true,
+      responsive: true,
       head: [{ text: 'Group' }, numeric('Share (95% range)'), numeric(`Met, ${indicator.unit}`), numeric(`Of, ${indicator.unit}`)],
       rows: [EVERYONE, ...strataOfDivision(division)].flatMap((stratum) => {
         const figure = byStratum.get(stratum)

@@ -64,6 +64,7 @@ ${
           caption: bars.name,
           captionHidden: true,
           compact: true,
+          responsive: true,
           firstCellIsHeader: true,
           head: [
             { text: 'Area' },

@@ -17,10 +17,10 @@ export type Query = Readonly<Record<string, string | undefined>>
 
 export const divisionIn = ({ by }: Query): Division => DIVISIONS.find((division) => division === by) ?? 'deprivation'
 
-/** The indicator an address names. Throws `not-found`. */
+/** The indicator an address names. Throws `bad-request`. */
 export const indicatorIn = (id: string | undefined): Indicator => {
   const found = id === undefined ? null : indicatorCalled(id)
-  if (found === null) throw new ServiceError('not-found', 'There is no indicator of this name. The overview lists all there are.')
+  if (found === null) throw new ServiceError('bad-request', 'There is no indicator of this name. The overview lists all there are.')
   return found
 }
 

@@ -44,7 +44,7 @@ const given = async <T>(deps: Deps, c: Context<Env>, read: (tx: Tx, scope: Scope
   const { looking } = c.var
   const { answer } = await asked(deps, looking, async (tx) => {
     const scope = await readScope(tx, looking, c.req.query())
-    if (!isScope(scope)) throw new ServiceError('not-found', 'No figures have been published yet.')
+    if (!isScope(scope)) throw new ServiceError('bad-request', 'No figures have been published yet.')
     return read(tx, scope)
   })
   return answer
@@ -104,7 +104,7 @@ export const commissionerRoutes = (deps: Deps): Hono<Env> =>
       const name = c.req.param('file').replace(/\.svg$/, '')
       const file = await given(deps, c, async (tx, scope) => {
         const picture = await pictureCalled(tx, scope, name, c.req.query())
-        if (picture === null) throw new ServiceError('not-found', 'There is no such picture, or too few people to draw it.')
+        if (picture === null) throw new ServiceError('bad-request', 'There is no such picture, or too few people to draw it.')
         return svgFile(
           picture,
           `${scope.area.name}, end of ${monthText(scope.month)}. Parity; small counts are not shown.${deps.demo ? ' Made up.' : ''}`,

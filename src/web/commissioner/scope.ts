@@ -37,7 +37,7 @@ const LARGEST_FIRST: readonly Level[] = ['country', 'region', 'icb', 'place', 'p
 const own = (tree: AreaTree, { ods }: Looking): Area | undefined =>
   tree.areas.get(ods) ?? LARGEST_FIRST.flatMap((level) => [...tree.areas.values()].filter((area) => area.level === level))[0]
 
-/** Reads the area and the month from an address. Throws `not-found` for one that is not there: a page must not answer for another. */
+/** Reads the area and the month from an address. Throws `bad-request` for one that is not there: a page must not answer for another. */
 export const readScope = async (
   tx: Tx,
   looking: Looking,
@@ -49,12 +49,12 @@ export const readScope = async (
   const tree = await areas(tx)
   const area = query.area ? tree.areas.get(query.area) : own(tree, looking)
   if (area === undefined) {
-    if (query.area) throw new ServiceError('not-found', 'There is no area with this code. Choose one from the list of areas.')
+    if (query.area) throw new ServiceError('bad-request', 'There is no area with this code. Choose one from the list of areas.')
     return { why: 'no-areas' }
   }
   const month = query.month ? parseMonth(query.month) : newest
   if (month === null || !months.some((one) => one.month === month))
-    throw new ServiceError('not-found', 'Nothing is published for this month. Choose one from the list of months.')
+    throw new ServiceError('bad-request', 'Nothing is published for this month. Choose one from the list of months.')
   return { tree, area, month, months }
 }
 

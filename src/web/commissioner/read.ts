@@ -10,6 +10,7 @@ import { type CompareView, comparedIn } from './comparePage.ts'
 import type { IndicatorView } from './indicatorPage.ts'
 import { FIRST, HEADLINES, type Overview } from './overviewPage.ts'
 import { pathOf, placesOf, type Scope } from './scope.ts'
+import { chosenIn, HELPED_BY, type HelpsView } from './whatHelpsPage.ts'
 import { strataOfDivision } from './words.ts'
 
 /** What a page asks of the database beside its area and month. */
@@ -66,3 +67,9 @@ export const readCompare = async (tx: Tx, scope: Scope, query: Query): Promise<C
   const areas = [scope.area, ...pathOf(scope).slice(-1), ...comparedIn(scope)].map(({ code }) => code)
   return { scope, indicator, figures: await figures(tx, { areas, indicators: [indicator.id], months: span(scope) }) }
 }
+
+export const readHelps = async (tx: Tx, scope: Scope, gaps: readonly string[]): Promise<HelpsView> => ({
+  scope,
+  chosen: chosenIn(gaps),
+  figures: await figures(tx, { areas: [scope.area.code], indicators: HELPED_BY, months: then(scope) }),
+})

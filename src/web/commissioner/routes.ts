@@ -18,8 +18,9 @@ import { dictionaryCsv, figuresCsv } from './export.ts'
 import { indicatorContent } from './indicatorPage.ts'
 import { overviewContent } from './overviewPage.ts'
 import { pictureCalled } from './pictures.ts'
-import { divisionIn, indicatorIn, type Query, readArea, readCompare, readIndicator, readOverview } from './read.ts'
+import { divisionIn, indicatorIn, type Query, readArea, readCompare, readHelps, readIndicator, readOverview } from './read.ts'
 import { isScope, partsOf, placesOf, readScope, type Scope } from './scope.ts'
+import { whatHelpsContent, whatHelpsCsv } from './whatHelpsPage.ts'
 import { strataOfDivision } from './words.ts'
 
 /** A page of figures: reads its area and month, then what it shows, and says so when there is nothing yet. */
@@ -89,6 +90,16 @@ export const commissionerRoutes = (deps: Deps): Hono<Env> =>
         content: compareContent(await readCompare(tx, scope, c.req.query())),
       })),
     )
+    .get('/commissioner/what-would-help', (c) =>
+      shown(deps, c, '/commissioner/what-would-help', 'What would help most', async (tx, scope) => ({
+        content: whatHelpsContent(await readHelps(tx, scope, c.req.queries('gap') ?? [])),
+        before: areaPath(scope, '/commissioner/what-would-help'),
+      })),
+    )
+    .get('/commissioner/what-would-help.csv', async (c) => {
+      const view = await given(deps, c, (tx, scope) => readHelps(tx, scope, c.req.queries('gap') ?? []))
+      return c.body(csv(whatHelpsCsv(view)), 200, csvHeaders(`what-would-help-${view.scope.area.code}`))
+    })
     .get('/commissioner/figures.csv', async (c) => {
       const rows = await given(deps, c, async (tx, scope) => ({
         rows: figuresCsv(await wanted(tx, scope, c.req.query()), scope.tree),

@@ -93,6 +93,15 @@ const program = (exit: (code: number) => void): Command => {
     .action(async () => exit(await (await import('./cli/store.ts')).runMigrate(settings())))
 
   parity
+    .command('figures')
+    .summary('load figures that others have published, to show beside local ones')
+    .description(
+      'Reads CSV files of published figures (series,label,method,period,area,area_name,value,lower,upper,unit,source) or of deaths and people by age (table,label,period,source,from_age,population,deaths; table is general or smi). A series or table that is loaded again takes the place of what there was. Without a file: the figures of premature mortality that come with Parity.',
+    )
+    .argument('[files...]', 'CSV files')
+    .action(async (files) => exit(await (await import('./cli/figures.ts')).runFigures(files, settings())))
+
+  parity
     .command('sources')
     .summary('what is configured, how far it was read, and what is wrong with it')
     .action(async () => exit(await (await import('./cli/store.ts')).runSources(settings())))

@@ -5,7 +5,9 @@ import { addDays, type PlainDate, qofYearEnd } from './domain/date.ts'
 import { GENERAL_PRACTICE_POLICY } from './domain/disclosure/policy.ts'
 import { evaluate } from './domain/evaluate.ts'
 import { indicators } from './domain/indicator/catalogue.ts'
+import { diedOn, mortality } from './domain/indicator/mortality.ts'
 import { lastDay, lastFullMonth, type Month, monthOf, yearOf } from './domain/month.ts'
+import { FEWEST_DEATHS } from './domain/mortality/local.ts'
 import { notAfter, personRecord } from './domain/record.ts'
 import { actingAs, system } from './store/actingAs.ts'
 import { addPractices, areas } from './store/areas.ts'
@@ -27,6 +29,8 @@ import { type InReach, reachOf } from './store/reach.ts'
 import { sources } from './store/sources.ts'
 import type { SyncDeps } from './sync.ts'
 
+const counted = [...indicators, mortality]
+
 /** People in one transaction. */
 const BATCH = 250
 /** Months that are published. */
@@ -34,13 +38,17 @@ const PUBLISHED_MONTHS = 36
 /** A month is published so many days after its end: what was done then has mostly arrived. */
 const DAYS_TO_ARRIVE = 5
 
-/** The practice somebody is registered with on a day: of several, the one that took them on last. */
+/** The practice somebody is registered with on a day: of several, the one that took them on last. After a death, the last one they had. */
 const registeredAt =
-  (registrations: readonly InReach[]) =>
-  (on: PlainDate): string | null =>
-    registrations
-      .filter(({ from, until }) => from <= on && (until === null || on < until))
-      .reduce<InReach | null>((best, one) => (best === null || one.from > best.from ? one : best), null)?.ods ?? null
+  (registrations: readonly InReach[], died: PlainDate | null) =>
+  (on: PlainDate): string | null => {
+    const then = died !== null && Number.isFinite(died) && on >= died ? addDays(died, -1) : on
+    return (
+      registrations
+        .filter(({ from, until }) => from <= then && (until === null || then < until))
+        .reduce<InReach | null>((best, one) => (best === null || one.from > best.from ? one : best), null)?.ods ?? null
+    )
+  }
 
 /** What each of some people adds to the counts, from their facts. */
 const contributionsNow = async (
@@ -55,7 +63,10 @@ const contributionsNow = async (
   for (const [id, { demographics, facts }] of await eachWithFacts(tx, ids)) {
     const record = personRecord(demographics, notAfter(facts, today), index)
     const { registrations } = reachOf(facts, (source) => ods.get(source) ?? null)
-    made.set(id, contributionOf({ plan, record, evaluation: evaluate(plan, record) }, registeredAt(registrations), months, indicators))
+    made.set(
+      id,
+      contributionOf({ plan, record, evaluation: evaluate(plan, record) }, registeredAt(registrations, diedOn(record)), months, counted),
+    )
   }
   return made
 }
@@ -106,9 +117,19 @@ const dueMonths = (today: PlainDate): readonly Month[] => {
   return Array.from({ length: PUBLISHED_MONTHS }, (_, i) => newest - PUBLISHED_MONTHS + 1 + i)
 }
 
+/** Deaths are shown from ten up, whatever else is. */
+const DEATHS_POLICY = { ...GENERAL_PRACTICE_POLICY, threshold: Math.max(FEWEST_DEATHS, GENERAL_PRACTICE_POLICY.threshold) }
+
 const publishMonth = async (tx: Tx, month: Month, scenario: 'recorded' | 'nothing-more'): Promise<void> => {
-  const on = lastDay(month)
-  await savePublished(tx, scenario, month, publish(await countsOf(tx, month), await areas(tx), on, GENERAL_PRACTICE_POLICY))
+  const counts = await countsOf(tx, month)
+  const tree = await areas(tx)
+  const deaths = counts.get(mortality.id)
+  counts.delete(mortality.id)
+  const shown = new Map(publish(counts, tree, lastDay(month), GENERAL_PRACTICE_POLICY))
+  // How many will have died is nobody's forecast.
+  if (deaths !== undefined && scenario === 'recorded')
+    for (const [id, figures] of publish(new Map([[mortality.id, deaths]]), tree, lastDay(month), DEATHS_POLICY)) shown.set(id, figures)
+  await savePublished(tx, scenario, month, shown)
 }
 
 /** The month ends ahead, up to the second next end of a contract year. */

@@ -1,3 +1,4 @@
+import { demoGeneralPopulation } from '../demo/generalPopulation.ts'
 import { DEMO_COMMISSIONER, demoAreas } from '../demo/organisations.ts'
 import { demoPopulation } from '../demo/population.ts'
 import { DEMO_TOKEN, demoEndpoints } from '../demo/server.ts'
@@ -8,7 +9,9 @@ import { holdToThisMachine, type Opened, openNode, serveNode, untilStopped } fro
 import type { SourceConfiguration } from '../sources/configuration.ts'
 import { actingAs, system } from '../store/actingAs.ts'
 import { saveAreas } from '../store/areas.ts'
+import { savePopulationBands } from '../store/mortality.ts'
 import { saveOrganisations } from '../store/sources.ts'
+import { loadFigures, SHIPPED } from './figures.ts'
 import { counted } from './progress.ts'
 import { syncAll } from './sync.ts'
 
@@ -57,7 +60,9 @@ export const runDemo = async (
     await actingAs(opened.deps.db, system, opened.deps.today(), async (tx) => {
       await saveOrganisations(tx, [DEMO_COMMISSIONER])
       await saveAreas(tx, map.areas, map.links)
+      await savePopulationBands(tx, demoGeneralPopulation())
     })
+    await loadFigures(opened.deps, [SHIPPED])
     process.stderr.write(`Reading the records of ${counted(population.size, 'person', 'people')} who do not exist …\n`)
     await syncAll(
       opened.deps,

@@ -64,6 +64,7 @@ export const routeAccess: Readonly<Record<string, For>> = {
   'GET /commissioner/indicator/:id': 'see-counts',
   'GET /commissioner/area': 'see-counts',
   'GET /commissioner/compare': 'see-counts',
+  'GET /commissioner/mortality-gap': 'see-counts',
   'GET /commissioner/what-would-help': 'see-counts',
   'GET /commissioner/what-would-help.csv': 'see-counts',
   'GET /commissioner/figures.csv': 'see-counts',

@@ -69,10 +69,12 @@ const ethnicGroup = (record: PersonRecord): ((on: PlainDate) => string) => {
 /** The groups somebody belongs to on a day, one of each division that is a matter of the person. */
 export const strataOf = (record: PersonRecord): ((on: PlainDate) => readonly Stratum[]) => {
   const { birthDate, sex } = record
+  // Whoever has died stays of the age they died at.
+  const [died = null] = record.of('death').map(({ on }) => (Number.isFinite(on.from) ? on.from : null))
   const ethnicity = ethnicGroup(record)
   const sexGroup = stratumOf('sex', sex === 'female' || sex === 'male' ? sex : UNKNOWN)
   return (on) => [
-    stratumOf('age', birthDate === null ? UNKNOWN : ageGroup(ageOn(birthDate, on))),
+    stratumOf('age', birthDate === null ? UNKNOWN : ageGroup(ageOn(birthDate, died === null ? on : (Math.min(on, died) as PlainDate)))),
     sexGroup,
     stratumOf('ethnicity', ethnicity(on)),
   ]

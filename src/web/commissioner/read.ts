@@ -4,10 +4,12 @@ import type { Indicator } from '../../domain/indicator/indicator.ts'
 import type { Month } from '../../domain/month.ts'
 import { ServiceError } from '../../errors.ts'
 import type { Tx } from '../../store/database.ts'
+import { populationBands, publishedAreas, publishedFor } from '../../store/mortality.ts'
 import { figures } from '../../store/published.ts'
 import type { AreaView } from './areaPage.ts'
 import { type CompareView, comparedIn } from './comparePage.ts'
 import type { IndicatorView } from './indicatorPage.ts'
+import { LOCAL, type MortalityView } from './mortalityPage.ts'
 import { FIRST, HEADLINES, type Overview } from './overviewPage.ts'
 import { pathOf, placesOf, type Scope } from './scope.ts'
 import { chosenIn, HELPED_BY, type HelpsView } from './whatHelpsPage.ts'
@@ -73,3 +75,18 @@ export const readHelps = async (tx: Tx, scope: Scope, gaps: readonly string[]): 
   chosen: chosenIn(gaps),
   figures: await figures(tx, { areas: [scope.area.code], indicators: HELPED_BY, months: then(scope) }),
 })
+
+const ENGLAND = 'E92000001'
+
+export const readMortality = async (tx: Tx, scope: Scope, query: Query): Promise<MortalityView> => {
+  const places = await publishedAreas(tx)
+  const place = places.find(({ area }) => area === query.place)?.area ?? ENGLAND
+  return {
+    scope,
+    places,
+    place,
+    published: await publishedFor(tx, place),
+    local: await figures(tx, { areas: [scope.area.code], indicators: [LOCAL.indicator], months: then(scope), strata: LOCAL.strata }),
+    tables: await populationBands(tx),
+  }
+}

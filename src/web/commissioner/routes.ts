@@ -16,9 +16,20 @@ import { areaPath, emptyContent } from './chrome.ts'
 import { compareContent } from './comparePage.ts'
 import { dictionaryCsv, figuresCsv } from './export.ts'
 import { indicatorContent } from './indicatorPage.ts'
+import { mortalityContent } from './mortalityPage.ts'
 import { overviewContent } from './overviewPage.ts'
 import { pictureCalled } from './pictures.ts'
-import { divisionIn, indicatorIn, type Query, readArea, readCompare, readHelps, readIndicator, readOverview } from './read.ts'
+import {
+  divisionIn,
+  indicatorIn,
+  type Query,
+  readArea,
+  readCompare,
+  readHelps,
+  readIndicator,
+  readMortality,
+  readOverview,
+} from './read.ts'
 import { isScope, partsOf, placesOf, readScope, type Scope } from './scope.ts'
 import { whatHelpsContent, whatHelpsCsv } from './whatHelpsPage.ts'
 import { strataOfDivision } from './words.ts'
@@ -88,6 +99,12 @@ export const commissionerRoutes = (deps: Deps): Hono<Env> =>
     .get('/commissioner/compare', (c) =>
       shown(deps, c, '/commissioner/compare', 'Compare areas', async (tx, scope) => ({
         content: compareContent(await readCompare(tx, scope, c.req.query())),
+      })),
+    )
+    .get('/commissioner/mortality-gap', (c) =>
+      shown(deps, c, '/commissioner/mortality-gap', 'The mortality gap', async (tx, scope) => ({
+        content: mortalityContent(await readMortality(tx, scope, c.req.query())),
+        before: areaPath(scope, '/commissioner/mortality-gap'),
       })),
     )
     .get('/commissioner/what-would-help', (c) =>

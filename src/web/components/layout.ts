@@ -57,6 +57,7 @@ const menus: Readonly<Record<Viewer['kind'], readonly Item[]>> = {
     { section: '/commissioner', text: 'Indicators' },
     { section: '/commissioner/area', text: 'One area' },
     { section: '/commissioner/compare', text: 'Compare' },
+    { section: '/commissioner/mortality-gap', text: 'Mortality gap' },
     { section: '/commissioner/what-would-help', text: 'What would help' },
     { section: '/rules', text: 'Rules' },
   ],

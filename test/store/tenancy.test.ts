@@ -115,7 +115,7 @@ const made = ({ name, type }: Column): string => {
   if (name.endsWith('person_id')) return '1'
   if (name === 'source_id') return 'x'
   if (type === 'ARRAY') return '{}'
-  if (/int$|integer|smallint|numeric/.test(type)) return '1'
+  if (/int$|integer|smallint|numeric|double/.test(type)) return '1'
   if (type.startsWith('timestamp')) return '2026-11-22T12:00:00Z'
   if (type === 'date') return '2026-11-22'
   if (type === 'daterange') return '[,)'

@@ -63,6 +63,35 @@ ${details({
 </figure>`
 }
 
+/** Causes of death beside each other: one method and period, so one scale. The label of each ends with its cause. */
+const causesBlock = (causes: readonly PublishedFigure[]): Html => {
+  const [first] = causes
+  if (first === undefined) return nothing
+  const say = units[first.unit]
+  const points = causes
+    .filter(({ method, period }) => method === first.method && period === first.period)
+    .toSorted((a, b) => b.value - a.value)
+    .map((one) => ({ ...one, period: one.label.slice(one.label.lastIndexOf(' of ') + 4) }))
+  const name = 'How many times as likely to die before 75, by cause'
+  const [most, least] = [points[0], points.at(-1)]
+  const says = most && least ? `Most for ${most.period}, ${say(most.value)}; least for ${least.period}, ${say(least.value)}.` : ''
+  return html`<figure class="app-figure-block">
+<figcaption class="app-figure-block__says"><strong>${name}.</strong> ${first.method}. ${first.areaName}, ${first.period}. ${says}</figcaption>
+${pictureOf({ ...seriesPicture({ name, say, points }), says })}
+${details({
+  summary: 'Show as a table',
+  content: table({
+    caption: name,
+    captionHidden: true,
+    compact: true,
+    firstCellIsHeader: true,
+    head: [{ text: 'Cause' }, { text: 'Times as likely', numeric: true }, { text: 'Source' }],
+    rows: points.map(({ period, value, source }) => [period, say(value), source]),
+  }),
+})}
+</figure>`
+}
+
 const whyNot: Readonly<Record<NonNullable<LocalComparison['why']>, string>> = {
   'fewer-than-10-deaths':
     'There were fewer than ten deaths on the register in three years, or too few to be told. So few say nothing about a place, and could name somebody.',
@@ -105,9 +134,11 @@ const gapBlock = ({ tables }: MortalityView): Html => {
 /** What is published of early deaths, what local records can say, and what neither can. */
 export const mortalityContent = (view: MortalityView): Html => {
   const { scope, published, places, place } = view
-  const together = stretches(published)
+  const isCause = ({ series }: PublishedFigure): boolean => series.startsWith('cause-')
+  const together = stretches(published.filter((one) => !isCause(one)))
+  const causes = published.filter(isCause)
   return html`<h1 class="nhsuk-heading-l app-title">The mortality gap <span class="nhsuk-caption-l">${scope.area.name}, end of ${monthText(scope.month)}</span></h1>
-<p class="nhsuk-lede-text">People with severe mental illness die 15 to 20 years early, mostly of illness that could have been prevented. Two of three of their deaths before 75 could have been avoided.</p>
+<p class="nhsuk-lede-text">People with severe mental illness die 15 to 20 years early, mostly of illness that could have been prevented. About two in three of their deaths before 75 might have been prevented (2018 to 2020).</p>
 ${scopeForm(scope, '/commissioner/mortality-gap', { place })}
 ${insetText(html`<strong>These figures may not be set beside each other.</strong> How the national figure is worked out changed in 2016, 2020 and 2021. It counts anyone who has been in contact with mental health services; the local one counts people on a GP register, who are far fewer.`)}
 <h2 class="nhsuk-heading-m">Years of life lost</h2>
@@ -125,6 +156,7 @@ ${button({ text: 'Show', variant: 'secondary', small: true })}
 </form>`
 }
 ${together.length === 0 ? (places.length === 0 ? nothing : html`<p>Nothing is published for this place.</p>`) : together.map(stretchBlock)}
+${causesBlock(causes)}
 <h2 class="nhsuk-heading-m">What to keep in mind</h2>
 <ul class="nhsuk-list nhsuk-list--bullet">
 <li>A death counts here only when it has reached the GP record, and only for people who were on the register then.</li>

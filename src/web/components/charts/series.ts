@@ -26,16 +26,17 @@ export const seriesSays = ({ points, say }: Series): string => {
     : `It ${how} from ${say(first.value)} in ${first.period} to ${say(last.value)} in ${last.period}.`
 }
 
-const ROW = 34
+const ROW = 44
+const WIDEST = 78
 
 /** A row a period: its value from nought on, so that lengths can be compared, and its interval where one was published. */
 export const seriesPicture = (series: Series): Picture => {
   const { points, say, name } = series
   const most = Math.max(...points.map(({ value, upper }) => upper ?? value), 1e-9)
-  const x = (value: number): number => 16 + (value / most) * 66
+  const x = (value: number): number => (value / most) * WIDEST
   const drawing = html`${points.map(({ period, value, lower, upper }, i) => {
-    const y = 20 + i * ROW
-    return html`<text x="0" y="${y + 5}">${period}</text>${stroke(16, y, x(value), y, { colour: INK.blue, width: 8 })}${
+    const y = 28 + i * ROW
+    return html`<text x="0" y="${y - 10}" font-weight="bold">${period}</text>${stroke(0, y, x(value), y, { colour: INK.blue, width: 8 })}${
       lower === null || upper === null ? nothing : stroke(x(lower), y, x(upper), y, { colour: INK.text, width: 2 })
     }${mark('diamond', x(value), y, INK.blue, `${period}: ${say(value)}`)}<text x="${pc(x(Math.max(value, upper ?? value)))}" dx="14" y="${y + 5}">${say(value)}</text>
 `

@@ -58,6 +58,10 @@ const countsIn = (population: (typeof EACH)[number], { state }: Membership): boo
   }
 }
 
+/** Each population of a measure, and whether one person counts in it. */
+export const populationCounts = (at: Membership) =>
+  EACH.map((code) => ({ code: coded(POPULATION, code), count: countsIn(code, at) ? 1 : 0 }))
+
 interface Written extends GapsPeriod {
   readonly person: Identified
   readonly date: string
@@ -79,7 +83,7 @@ const reportOf = ({ measure, at, finding }: MeasureGap, { person, start, end, da
   reporter: organisation(reporter),
   period: { start: formatDate(start), end: formatDate(end) },
   improvementNotation: coded('http://terminology.hl7.org/CodeSystem/measure-improvement-notation', 'increase'),
-  group: [{ population: EACH.map((code) => ({ code: coded(POPULATION, code), count: countsIn(code, at) ? 1 : 0 })) }],
+  group: [{ population: populationCounts(at) }],
   // In the source's own record: nothing here can be followed, so it is named and not linked.
   ...(finding?.evidence ? { evaluatedResource: finding.evidence.refs.map((value) => ({ identifier: { value }, display: value })) } : {}),
 })

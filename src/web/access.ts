@@ -7,9 +7,9 @@ import { ServiceError } from '../errors.ts'
 import type { Env, Looking } from './session.ts'
 import { trailed } from './trail.ts'
 
-/** What a person and a system need: a right of their role, and a SMART scope such as `Task.rs`. Null: not for people. */
+/** What a person and a system need: a right of their role, or any of several, and a SMART scope such as `Task.rs`. Null: not for people. */
 export interface ForBoth {
-  readonly right: Right | null
+  readonly right: Right | readonly Right[] | null
   readonly scope: string
 }
 
@@ -103,6 +103,9 @@ export const routeAccess: Readonly<Record<string, For>> = {
   'GET /launch/callback': 'anyone',
   'GET /openapi.json': 'anyone',
   'GET /fhir/metadata': 'anyone',
+  'GET /fhir/Measure/:id/$evaluate-measure': { right: ['see-people', 'see-counts'], scope: 'MeasureReport.rs' },
+  'GET /fhir/MeasureReport': 'see-counts',
+  'GET /fhir/MeasureReport/:id': 'see-counts',
   'GET /fhir/Measure/$care-gaps': { right: 'see-people', scope: 'MeasureReport.rs' },
   'POST /fhir/Measure/$care-gaps': { right: 'see-people', scope: 'MeasureReport.rs' },
   'GET /fhir/Task/:id': { right: 'see-people', scope: 'Task.r' },
@@ -125,6 +128,8 @@ export const routeAccess: Readonly<Record<string, For>> = {
   'POST /cds-services/parity-gaps/feedback': 'signed-call',
 }
 
+const rightsOf = (right: ForBoth['right']): readonly (Right | null)[] => (typeof right === 'string' || right === null ? [right] : right)
+
 /** Rights whose pages are about nobody in particular. */
 const ABOUT_NOBODY: readonly (Right | null)[] = ['see-counts', 'manage-sources']
 /** An empty form, who is signed in, and what a system has asked to be told. */
@@ -141,7 +146,7 @@ const SHOWS_NOBODY: readonly string[] = [
 export const isAboutPeople = (route: string): boolean => {
   const who = routeAccess[route]
   if (who === undefined || who === 'anyone' || who === 'signed-in' || who === 'signed-call' || SHOWS_NOBODY.includes(route)) return false
-  return !ABOUT_NOBODY.includes(typeof who === 'object' ? who.right : who)
+  return !rightsOf(typeof who === 'object' ? who.right : who).every((right) => ABOUT_NOBODY.includes(right))
 }
 
 /** Why someone may not use a route, or null when they may. */
@@ -151,7 +156,9 @@ export const whyNot = (who: Exclude<For, 'anyone' | 'signed-call'>, { as, scopes
     return scope !== null && allows(scopes, scope) ? null : 'The access token does not allow this: ask for one with the scope it needs.'
   if (right === 'signed-in') return null
   if (right === null) return 'This is for systems only.'
-  return may(as, right) ? null : (WHY_NOT[right] ?? 'Your role does not open this page.')
+  const rights = typeof right === 'string' ? [right] : right
+  if (rights.some((one) => may(as, one))) return null
+  return (rights[0] && WHY_NOT[rights[0]]) ?? 'Your role does not open this page.'
 }
 
 const WHY_NOT: Partial<Record<Right, string>> = {

@@ -33,6 +33,8 @@ const parts: readonly (readonly [RegExp, () => string])[] = [
   [/^\/rules\/:id/, () => 'phsmi-core'],
   [/^\/commissioner\/indicator\/:id/, () => 'phsmi-all-six'],
   [/^\/commissioner\/picture\/:file/, () => 'phsmi-all-six-trend.svg'],
+  [/^\/fhir\/Measure\/:id\/\$evaluate-measure/, () => 'phsmi-all-six'],
+  [/^\/fhir\/MeasureReport\/:id/, () => 'phsmi-all-six.QWO.2026-10'],
   [/^\/fhir\/(PlanDefinition|Measure|ValueSet|CodeSystem)\/:id/, () => 'none'],
   [/^\/fhir\/Patient\/:id/, () => '1'],
   [/^\/fhir\/Organization\/:id/, () => ELM_GROVE],

@@ -4,6 +4,7 @@ import { auditEventDescriptions } from './auditEventDescribed.ts'
 import { careGapDescriptions } from './careGaps.ts'
 import { definitionDescriptions } from './definitions.ts'
 import type { Descriptions } from './described.ts'
+import { measureReportDescriptions } from './measureReport.ts'
 import { metadataDescriptions } from './metadata.ts'
 import { openApiDescriptions } from './openApi.ts'
 import { patientDescriptions } from './patient.ts'
@@ -20,6 +21,7 @@ export const descriptions: Descriptions = {
   ...metadataDescriptions,
   ...auditEventDescriptions,
   ...careGapDescriptions,
+  ...measureReportDescriptions,
   ...definitionDescriptions,
   ...patientDescriptions,
   ...taskDescriptions,

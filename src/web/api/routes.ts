@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
+import { indicatorMeasures } from '../../fhir/indicatorMeasures.ts'
 import type { DefinitionResources } from '../../fhir/readDefinitions.ts'
 import { hookRoutes } from '../cds/routes.ts'
 import { launchRoutes } from '../launch/routes.ts'
@@ -7,6 +8,7 @@ import type { Env } from '../session.ts'
 import { aboutRoutes } from './about.ts'
 import { careGapRoutes } from './careGaps.ts'
 import { definitionRoutes } from './definitions.ts'
+import { measureReportRoutes } from './measureReport.ts'
 import { patientRoutes } from './patient.ts'
 import { subscriptionRoutes } from './subscription.ts'
 import { taskRoutes } from './task.ts'
@@ -18,7 +20,8 @@ export const systemRoutes = (deps: Deps, resources: DefinitionResources): Hono<E
     .route('/', aboutRoutes(deps))
     // Before the measures by their ids: `$care-gaps` is none.
     .route('/', careGapRoutes(deps))
-    .route('/fhir', definitionRoutes(resources))
+    .route('/', measureReportRoutes(deps))
+    .route('/fhir', definitionRoutes({ ...resources, Measure: [...resources.Measure, ...indicatorMeasures(resources.Measure)] }))
     .route('/', patientRoutes(deps))
     .route('/', taskRoutes(deps))
     .route('/', taskWriteRoutes(deps))

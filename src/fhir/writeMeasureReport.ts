@@ -1,0 +1,88 @@
+import type { CodeableConcept, MeasureReport, MeasureReportGroupPopulation, MeasureReportGroupStratifier, Reference } from 'fhir/r4'
+import { formatDate, type PlainDate } from '../domain/date.ts'
+import { disclosedShare } from '../domain/disclosure/share.ts'
+import type { Disclosed } from '../domain/disclosure.ts'
+import type { Membership } from '../domain/membership.ts'
+import { populationCounts } from './writeCareGaps.ts'
+import { type Named, ODS_CODE } from './writing.ts'
+
+const POPULATION = 'http://terminology.hl7.org/CodeSystem/measure-population'
+const ABSENT = 'http://hl7.org/fhir/StructureDefinition/data-absent-reason'
+
+/** What a report is of, and by whom. */
+export interface Reported {
+  /** `url|version`. */
+  readonly measure: string
+  readonly start: PlainDate
+  readonly end: PlainDate
+  readonly now: Date
+  readonly reporter: Named
+}
+
+const coded = (system: string, code: string): CodeableConcept => ({ coding: [{ system, code }] })
+
+const head = ({ measure, start, end, now, reporter }: Reported) => ({
+  resourceType: 'MeasureReport' as const,
+  status: 'complete' as const,
+  measure,
+  date: now.toISOString(),
+  reporter: { identifier: { system: ODS_CODE, value: reporter.ods }, display: reporter.name } satisfies Reference,
+  period: { start: formatDate(start), end: formatDate(end) },
+})
+
+/** Where one person stands in a measure at the end of a period. */
+export const individualReport = (reported: Reported, personId: number, at: Membership): MeasureReport => ({
+  ...head(reported),
+  id: crypto.randomUUID(),
+  type: 'individual',
+  subject: { reference: `Patient/${personId}` },
+  group: [{ population: populationCounts(at) }],
+})
+
+/** Two counts as they may be shown, and the share of the one in the other. */
+export interface SummaryCounts {
+  readonly among: Disclosed
+  readonly met: Disclosed
+}
+
+/** A count; one that is hidden is named and has no number, as data that are masked. */
+const counted = (code: string, count: Disclosed): MeasureReportGroupPopulation => ({
+  code: coded(POPULATION, code),
+  ...(count.kind === 'shown' ? { count: count.count } : { _count: { extension: [{ url: ABSENT, valueCode: 'masked' }] } }),
+})
+
+const scored = ({ among, met }: SummaryCounts) => {
+  const share = disclosedShare(met, among)
+  return {
+    population: [counted('denominator', among), counted('numerator', met)],
+    ...(share === null
+      ? {}
+      : { measureScore: { value: Math.round(share.value * 1000) / 10, unit: '%', system: 'http://unitsofmeasure.org', code: '%' } }),
+  }
+}
+
+/** One way to divide people, and the counts of each of its groups. */
+export interface Divided {
+  readonly name: string
+  readonly groups: readonly (SummaryCounts & { readonly name: string })[]
+}
+
+const stratifier = ({ name, groups }: Divided): MeasureReportGroupStratifier => ({
+  code: [{ text: name }],
+  stratum: groups.map(({ name: group, ...counts }) => ({ value: { text: group }, ...scored(counts) })),
+})
+
+/** A published indicator of an area, whole and by group. Nothing in it was not published. */
+export const summaryReport = (
+  reported: Reported,
+  id: string,
+  area: Named,
+  whole: SummaryCounts,
+  divisions: readonly Divided[],
+): MeasureReport => ({
+  ...head(reported),
+  id,
+  type: 'summary',
+  subject: { identifier: { system: ODS_CODE, value: area.ods }, display: area.name },
+  group: [{ ...scored(whole), ...(divisions.length === 0 ? {} : { stratifier: divisions.map(stratifier) }) }],
+})

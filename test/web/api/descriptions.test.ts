@@ -1,11 +1,16 @@
 import type { Bundle, CapabilityStatement, Task } from 'fhir/r4'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { day } from '../../../src/domain/date.ts'
+import { monthOf } from '../../../src/domain/month.ts'
 import { routeAccess } from '../../../src/web/access.ts'
 import { descriptions } from '../../../src/web/api/descriptions.ts'
+import { seedFigures } from '../../support/figures.ts'
 import { ceri } from '../people.ts'
 import { BASE, type Served, served } from './served.ts'
 
 const OFFICER = 'privacy-officer.X99001'
+const COMMISSIONER = 'commissioner.XICB1'
+const NEWEST = monthOf(day('2026-10-31'))
 let parity: Served
 let taskId: string
 let cardId: string
@@ -105,6 +110,11 @@ const requests: Readonly<Record<string, () => Promise<readonly [path: string, in
       }),
     },
   ],
+  'GET /fhir/Measure/:id/$evaluate-measure': async () => [
+    '/fhir/Measure/qof-mh003/$evaluate-measure?periodStart=2026-04-01&periodEnd=2027-03-31&subject=Patient/1',
+  ],
+  'GET /fhir/MeasureReport': async () => ['/fhir/MeasureReport?measure=phsmi-bmi'],
+  'GET /fhir/MeasureReport/:id': async () => ['/fhir/MeasureReport/phsmi-bmi.XICB1.2026-10'],
   'POST /fhir/Subscription': async () => ['/fhir/Subscription', subscribing],
   'GET /fhir/Subscription': async () => ['/fhir/Subscription'],
   'GET /fhir/Subscription/:id': async () => [`/fhir/Subscription/${await subscribed()}`],
@@ -132,6 +142,7 @@ const requests: Readonly<Record<string, () => Promise<readonly [path: string, in
 
 beforeAll(async () => {
   parity = await served()
+  await parity.database.asSystem(day('2026-11-22'), (tx) => seedFigures(tx, [NEWEST]))
   await parity.database.owner`insert into standing values (1, 'qof-mh003', '[2026-10-12,)', 'denominator')`
   const [row] = await parity.database.owner<
     { id: string }[]
@@ -149,6 +160,7 @@ afterAll(() => parity.database.drop())
 /** A system asks whatever it may, people what is for them alone, and nobody what anyone may. */
 const askerOf = (route: string): string | null => {
   if (routeAccess[route] === 'read-trail') return OFFICER
+  if (routeAccess[route] === 'see-counts') return COMMISSIONER
   return typeof routeAccess[route] === 'object' ? 'client/ehr' : null
 }
 

@@ -45,6 +45,16 @@ try {
   await server.stop()
 }
 
+heading('Figures for commissioners')
+const counts = await benchServer()
+try {
+  await fill(counts.db, benchPopulation(READ))
+  await counts.settle()
+  print(await figuresOf([await bundled('counts')], { DATABASE_URL: counts.url }))
+} finally {
+  await counts.stop()
+}
+
 heading('The edge')
 print(bundleSize())
 

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import type { Deps } from '../deps.ts'
-import { may, type Right } from '../domain/access.ts'
+import { type Actor, may, type Right } from '../domain/access.ts'
 import { allows } from '../domain/scopes.ts'
 import { ServiceError } from '../errors.ts'
 import type { Env, Looking } from './session.ts'
@@ -159,6 +159,18 @@ export const whyNot = (who: Exclude<For, 'anyone' | 'signed-call'>, { as, scopes
   const rights = typeof right === 'string' ? [right] : right
   if (rights.some((one) => may(as, one))) return null
   return (rights[0] && WHY_NOT[rights[0]]) ?? 'Your role does not open this page.'
+}
+
+/** Whether the page at an address of ours (`/path?query`) opens to a role. An address that leads nowhere does not. */
+export const opensTo = (as: Actor, address: string): boolean => {
+  const [path = ''] = address.split(/[?#]/)
+  const parts = path.split('/')
+  return Object.entries(routeAccess).some(([route, who]) => {
+    if (!route.startsWith('GET ') || who === 'signed-call') return false
+    const pattern = route.slice('GET '.length).split('/')
+    const isIt = pattern.length === parts.length && pattern.every((one, index) => one === parts[index] || (one[0] === ':' && parts[index]))
+    return isIt && (who === 'anyone' || whyNot(who, { as, scopes: null }) === null)
+  })
 }
 
 const WHY_NOT: Partial<Record<Right, string>> = {

@@ -1,8 +1,7 @@
 import { html } from 'hono/html'
 import type { RoleAt } from '../../store/schema.ts'
 import { button } from '../components/button.ts'
-import { select } from '../components/field.ts'
-import type { Html } from '../components/html.ts'
+import { type Html, nothing } from '../components/html.ts'
 import { roleNames } from '../components/roleNames.ts'
 
 /** Why nobody was signed in, in the words of the person in front of it. */
@@ -61,20 +60,23 @@ export const signInContent = (providerName: string): Html => html`<h1 class="nhs
 ${button({ text: `Sign in with ${providerName}`, href: '/sign-in' })}
 <p>You need a role at a practice, team or commissioner that uses Parity. Every look at a person’s record is kept, with your name.</p>`
 
-/** Which of their roles someone works in now. */
+/** Which of their roles someone works in now: one press each. `to` is the page they were going to. */
 export const chooseRoleContent = (
   name: string,
   choices: readonly (RoleAt & { readonly organisation: string })[],
   current: RoleAt | null,
-): Html => {
-  const items = choices.map(({ role, ods, organisation }) => ({ value: `${role}@${ods}`, text: `${roleNames[role]}, ${organisation}` }))
-  return html`<h1 class="nhsuk-heading-l">Choose your role</h1>
+  to: string | null,
+): Html => html`<h1 class="nhsuk-heading-l">Choose your role</h1>
 <p>You are signed in as ${name}. You have more than one role: choose the one you work in now. It decides whose records you see.</p>
 <form action="/sign-in/role" method="post" novalidate>
-${select({ name: 'role', label: 'Role and organisation', items, ...(current === null ? {} : { value: `${current.role}@${current.ods}` }) })}
-${button({ text: 'Continue' })}
+${to === null ? nothing : html`<input type="hidden" name="to" value="${to}">`}
+<ul class="app-choices">
+${choices.map(
+  ({ role, ods, organisation }) =>
+    html`<li><button class="app-choices__one" type="submit" name="role" value="${role}@${ods}"><span class="app-choices__role">${roleNames[role]}</span> <span class="app-choices__place">${organisation}${role === current?.role && ods === current.ods ? ' (now)' : ''}</span></button></li>
+`,
+)}</ul>
 </form>`
-}
 
 export const signedOutContent = (
   onwards: string | null,

@@ -12,14 +12,10 @@ import { limitedRefusals } from '../limits.ts'
 import { type Env, nowOf, sessionOfRequest, startSession } from '../session.ts'
 import { readLogoutToken } from './backChannel.ts'
 import { clearSession, setAttempt, setSession, takeAttempt } from './cookies.ts'
-import { home } from './home.ts'
+import { landing, ownPath } from './home.ts'
 import { identityOf, isAssured, rolesOf } from './identity.ts'
 import { chooseRoleContent, type RefusalCode, refusalContent, refusals, signedOutContent } from './pages.ts'
 import type { SignIn } from './provider.ts'
-
-/** An address of our own to go on to after signing in; anything else leads to the role's first page. */
-export const ownPath = (text: string | undefined): string | null =>
-  text !== undefined && /^\/(?![/\\])[^\s\\]{0,1000}$/.test(text) ? text : null
 
 /** Signing in with the provider, choosing among one's roles, and signing out. */
 export const signInRoutes = (deps: Deps): Hono<Env> => {
@@ -78,7 +74,9 @@ export const signInRoutes = (deps: Deps): Hono<Env> => {
           idToken: arrival.idToken,
         })
         await trail(identity.userId, as?.ods ?? null, 'signed-in', { as: as?.role ?? null })
-        return c.redirect(as === null ? '/sign-in/role' : attempt.to || home[as.role], 303)
+        const to = ownPath(attempt.to)
+        if (as === null) return c.redirect(to === null ? '/sign-in/role' : `/sign-in/role?to=${encodeURIComponent(to)}`, 303)
+        return c.redirect(landing(as.role, to), 303)
       })
 
       .get('/sign-in/role', async (c) => {
@@ -88,14 +86,15 @@ export const signInRoutes = (deps: Deps): Hono<Env> => {
         const names = new Map(all.map(({ ods, name }) => [ods, name]))
         const choices = session.choices.map((one) => ({ ...one, organisation: names.get(one.ods) ?? one.ods }))
         const current = session.role === null || session.ods === null ? null : { role: session.role, ods: session.ods }
-        return c.html(page({ title: 'Choose your role', viewer: null, demo: deps.demo }, chooseRoleContent(session.name, choices, current)))
+        const content = chooseRoleContent(session.name, choices, current, ownPath(c.req.query('to')))
+        return c.html(page({ title: 'Choose your role', viewer: null, demo: deps.demo }, content))
       })
 
       .post('/sign-in/role', async (c) => {
         const { settings } = signIn()
         const session = await sessionOfRequest(deps, c)
         if (session === null) return c.redirect('/sign-in', 303)
-        const { role } = await c.req.parseBody()
+        const { role, to } = await c.req.parseBody()
         const as = session.choices.find((one) => `${one.role}@${one.ods}` === role)
         if (as === undefined) throw new ServiceError('bad-request', 'You have no such role. Choose one of the list.')
         // A new id with the new rights, so that one learnt before is worth nothing.
@@ -103,7 +102,7 @@ export const signInRoutes = (deps: Deps): Hono<Env> => {
         if (id === null) return c.redirect('/sign-in', 303)
         await setSession(c, settings, id)
         await trail(session.userId, as.ods, 'role-chosen', { as: as.role })
-        return c.redirect(home[as.role], 303)
+        return c.redirect(landing(as.role, ownPath(to)), 303)
       })
 
       .post('/sign-out', async (c) => {

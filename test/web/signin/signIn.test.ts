@@ -196,8 +196,7 @@ describe('roles', () => {
     expect((await signIn()).headers.get('location')).toBe('/sign-in/role')
     expect((await ask('/practice/register')).status).toBe(303)
     const choice = await (await ask('/sign-in/role')).text()
-    expect(choice).toContain('Practice clinician, Elm Grove Surgery')
-    expect(choice).toContain('Team clinician, Northmoor Mental Health Trust')
+    expect(choice.replace(/<[^>]+>/g, '')).toMatch(/Practice clinician Elm Grove Surgery\s+Team clinician Northmoor Mental Health Trust/)
     const before = jar.kept.get('parity-session')
     expect((await post('/sign-in/role', { role: `privacy-officer@${ELM_GROVE}` })).status).toBe(400)
     expect((await post('/sign-in/role', { role: `team-clinician@${NORTHMOOR}` })).headers.get('location')).toBe('/team')
@@ -206,6 +205,47 @@ describe('roles', () => {
     jar.kept.set('parity-session', before as string)
     expect((await ask('/actions')).status).toBe(303)
   })
+
+  describe.each([
+    ['practice-clinician', `practice-clinician@${ELM_GROVE}`],
+    ['privacy-officer', `privacy-officer@${ELM_GROVE}`],
+  ])('somebody who chooses %s', (_, role) => {
+    test.each([
+      ['their own page, open to both', '/account', ['/account', '/account']],
+      [
+        'a list, with what it asks for',
+        '/actions?owner=gp&due-by=2026-12-01',
+        ['/actions?owner=gp&due-by=2026-12-01', '/privacy/break-glass'],
+      ],
+      ['a person', '/person/1?as-at=2026-01-01', ['/person/1?as-at=2026-01-01', '/privacy/break-glass']],
+      ['the trail', '/privacy/trail?kind=change', ['/practice/clinic', '/privacy/trail?kind=change']],
+      ['a page there is not', '/nowhere', ['/practice/clinic', '/privacy/break-glass']],
+      ['a page somewhere else', '//elsewhere.example/actions', ['/practice/clinic', '/privacy/break-glass']],
+      ['signing in itself', '/sign-in', ['/practice/clinic', '/privacy/break-glass']],
+    ])(
+      'and was going to %s lands there when it opens to that role, and at its first page otherwise',
+      async (_label, to, [nurses, officers]) => {
+        as([nurse, officer])
+        const { post, ask, signIn } = browser()
+        const asked = (await signIn(`/sign-in?to=${encodeURIComponent(to)}`)).headers.get('location') as string
+        const kept = /name="to" value="([^"]*)"/.exec(await (await ask(asked)).text())?.[1]?.replaceAll('&amp;', '&')
+        const landed = (await post('/sign-in/role', { role, ...(kept === undefined ? {} : { to: kept }) })).headers.get('location')
+        expect(landed).toBe(role.startsWith('practice') ? nurses : officers)
+      },
+    )
+  })
+
+  test.each(['https://elsewhere.example/', '//elsewhere.example/', '/\\elsewhere.example'])(
+    'a form that was tampered with leads nowhere else: %s',
+    async (to) => {
+      as([nurse, officer])
+      const { post, signIn } = browser()
+      await signIn()
+      expect((await post('/sign-in/role', { role: `practice-clinician@${ELM_GROVE}`, to })).headers.get('location')).toBe(
+        '/practice/clinic',
+      )
+    },
+  )
 
   test.each([
     ['no roles at all', []],

@@ -4,7 +4,7 @@ import { GLASS_MINUTES, type GlassReason } from '../domain/breakGlass.ts'
 import type { PlainDate } from '../domain/date.ts'
 import type { Audience } from './actingAs.ts'
 import type { Tx } from './database.ts'
-import { breakGlass, person } from './schema.ts'
+import { breakGlass, organisation, person } from './schema.ts'
 
 export type BrokenGlass = typeof breakGlass.$inferSelect
 
@@ -54,6 +54,8 @@ export const glassOver = async (tx: Tx, personId: number): Promise<BrokenGlass |
 
 /** Broken glass as the privacy officer reads of it. */
 export interface GlassAlert extends BrokenGlass {
+  /** The name of the organisation they looked for; null where Parity does not know it. */
+  readonly organisation: string | null
   /** Null where the person was never the organisation's own. */
   readonly nhsNumber: string | null
   readonly family: string | null
@@ -67,6 +69,7 @@ export const glassAlerts = async (tx: Tx): Promise<GlassAlert[]> => {
     .select()
     .from(breakGlass)
     .leftJoin(person, eq(person.id, breakGlass.personId))
+    .leftJoin(organisation, eq(organisation.ods, breakGlass.ods))
     .orderBy(
       sql`reviewed_at is not null`,
       sql`case when reviewed_at is null then started_at end`,
@@ -74,8 +77,9 @@ export const glassAlerts = async (tx: Tx): Promise<GlassAlert[]> => {
       asc(breakGlass.id),
     )
     .limit(500)
-  return rows.map(({ break_glass: glass, person: who }) => ({
+  return rows.map(({ break_glass: glass, person: who, organisation: theirs }) => ({
     ...glass,
+    organisation: theirs?.name ?? null,
     nhsNumber: who?.nhsNumber ?? null,
     family: who?.family ?? null,
     given: who?.given ?? null,

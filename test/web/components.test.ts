@@ -126,3 +126,12 @@ test('what comes from a record is escaped wherever it stands', async () => {
   ])
   for (const one of all) expect(String(one)).not.toContain('<img')
 })
+
+test('on a phone what a cell says is one thing beside its label, whatever it is made of', async () => {
+  const two = html`<span>a</span><span>b</span>`
+  const shown = (responsive: boolean): string =>
+    String(table({ caption: 'x', head: [{ text: 'h' }, { text: 'h' }], rows: [[two, '']], responsive }))
+  expect(shown(true)).toContain('<div><span>a</span><span>b</span></div>')
+  expect(shown(true).match(/<div>/g)).toHaveLength(1)
+  expect(shown(false)).not.toContain('<div>')
+})

@@ -31,7 +31,7 @@ export const closedTable = (rows: readonly ClosedRow[], titleOf: (check: string 
         firstCellIsHeader: true,
         head: [{ text: 'Person' }, { text: 'What' }, { text: 'Closed' }, { text: 'By what' }, { text: 'Whose it was' }],
         rows: rows.map((row) => [
-          html`<div>${identityCell(row, `/person/${row.personId}`, today)}</div>`,
+          identityCell(row, `/person/${row.personId}`, today),
           html`<a href="/person/${row.personId}/actions/${row.id}">${actionText(row, titleOf(row.check))}</a>`,
           `${stateText(row.status)}, ${longDate(row.closedOn)}`,
           because(row),

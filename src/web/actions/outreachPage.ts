@@ -25,7 +25,7 @@ export const toFind = (all: readonly Sought[]): ToFind[] =>
     .sort((a, b) => (a.inVain[0]?.onDay ?? Number.POSITIVE_INFINITY) - (b.inVain[0]?.onDay ?? Number.POSITIVE_INFINITY) || 0)
 
 const tried = ({ inVain, action }: ToFind): Html =>
-  html`<div>${inVain.map(({ onDay, channel, outcome }) => html`<span class="app-list__line">${longDate(onDay)}: ${channelText[channel]}, ${outcomeOfContact[outcome]}</span>`)}${action === null ? nothing : html`<span class="app-list__line">Two coded invitations without a contact in the 28 days after</span>`}</div>`
+  html`${inVain.map(({ onDay, channel, outcome }) => html`<span class="app-list__line">${longDate(onDay)}: ${channelText[channel]}, ${outcomeOfContact[outcome]}</span>`)}${action === null ? nothing : html`<span class="app-list__line">Two coded invitations without a contact in the 28 days after</span>`}`
 
 /** Whom to go and find. */
 export const outreachContent = (
@@ -44,7 +44,7 @@ ${
         firstCellIsHeader: true,
         head: [{ text: 'Person' }, { text: 'Tried in vain' }, { text: 'Last seen' }, { text: 'What to do' }],
         rows: people.map((one) => [
-          html`<div>${identityCell(one, `/person/${one.personId}`, today)}</div>`,
+          identityCell(one, `/person/${one.personId}`, today),
           tried(one),
           one.seenOn === null ? 'Not known' : longDate(one.seenOn),
           one.action === null

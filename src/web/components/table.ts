@@ -24,11 +24,13 @@ const role = (responsive: boolean | undefined, name: string): Html => (responsiv
 const cell = (table: Table, content: Content, index: number): Html => {
   const heading = table.head[index]
   const label = table.responsive ? html`<span class="nhsuk-table__heading" aria-hidden="true">${heading?.text ?? ''} </span>` : nothing
-  if (index === 0 && table.firstCellIsHeader)
-    return html`<th class="nhsuk-table__header" scope="row"${role(table.responsive, 'rowheader')}>${label}${content}</th>`
   const empty = table.responsive && String(content) === ''
+  // On a phone the label and what it says stand beside each other: what it says has to be one thing.
+  const whole = table.responsive && !empty && typeof content !== 'string' ? html`<div>${content}</div>` : content
+  if (index === 0 && table.firstCellIsHeader)
+    return html`<th class="nhsuk-table__header" scope="row"${role(table.responsive, 'rowheader')}>${label}${whole}</th>`
   const name = classes('nhsuk-table__cell', heading?.numeric && 'nhsuk-table__cell--numeric', empty && 'app-cell--empty')
-  return html`<td class="${name}"${role(table.responsive, 'cell')}>${label}${content}</td>`
+  return html`<td class="${name}"${role(table.responsive, 'cell')}>${label}${whole}</td>`
 }
 
 /** A table as the NHS design system has it. */

@@ -49,7 +49,7 @@ const whom = (alert: GlassAlert, today: PlainDate): Html =>
 
 const state = (alert: GlassAlert): Html =>
   alert.reviewedAt === null
-    ? html`<form action="/privacy/break-glass" method="post" novalidate><input type="hidden" name="id" value="${alert.id}"><button class="nhsuk-button nhsuk-button--small app-button--row" type="submit">Looked into<span class="nhsuk-u-visually-hidden">: ${alert.name}, ${moment(alert.startedAt)}</span></button></form>`
+    ? html`<form action="/privacy/break-glass" method="post" novalidate><input type="hidden" name="id" value="${alert.id}"><button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small app-button--row" type="submit">I looked into it<span class="nhsuk-u-visually-hidden">: ${alert.name}, ${moment(alert.startedAt)}</span></button></form>`
     : html`Looked into by ${alert.reviewedBy}, ${moment(alert.reviewedAt)}`
 
 /** What the privacy officer has to look into. */
@@ -67,7 +67,7 @@ ${
         head: [{ text: 'When' }, { text: 'Who looked' }, { text: 'At whom' }, { text: 'Why' }, { text: 'State' }],
         rows: alerts.map((alert) => [
           moment(alert.startedAt),
-          html`${alert.name}<span class="app-person__more">${roleNames[alert.role]}, ${alert.ods}</span>`,
+          html`${alert.name}<span class="app-person__more">${roleNames[alert.role]}, ${alert.organisation ?? alert.ods}</span>`,
           whom(alert, today),
           html`${glassReasons[alert.reason]}<span class="app-person__more">“${alert.explanation}”</span>`,
           state(alert),

@@ -28,9 +28,9 @@ const stateCell = ({ status, work, openedOn }: PersonAction): Html => {
   const more = [holderText(work), handOverText(work), work.plannedOn === null ? '' : `planned for ${longDate(work.plannedOn)}`].filter(
     Boolean,
   )
-  return html`<div>${[`${stateLine(status, work)} since ${longDate(openedOn)}`, ...more].map((text) => html`<span class="app-list__line">${text}</span>`)}${
+  return html`${[`${stateLine(status, work)} since ${longDate(openedOn)}`, ...more].map((text) => html`<span class="app-list__line">${text}</span>`)}${
     work.lastNote === null ? nothing : html`<q class="app-list__line app-list__note">${work.lastNote}</q>`
-  }</div>`
+  }`
 }
 
 /** The actions of this person on the shared list, open ones first; what is over on request. */
@@ -44,7 +44,7 @@ export const personActions = ({ personId, open, closed, titleOf, lens, lanes }: 
     const items = actions.map((action) => itemText(action, titleOf(action.check)))
     const days = actions.map(({ dueOn }) => dueOn ?? lens.today)
     return [
-      html`<div>${workOf(first.type, first.check)}: ${items.join(', ')}<span class="app-list__work app-noprint"><a href="/person/${personId}/actions/${first.id}${actions.length > 1 ? '?together' : ''}">Work on this<span class="nhsuk-u-visually-hidden">: ${items.join(', ')}</span></a></span></div>`,
+      html`${workOf(first.type, first.check)}: ${items.join(', ')}<span class="app-list__work app-noprint"><a href="/person/${personId}/actions/${first.id}${actions.length > 1 ? '?together' : ''}">Work on this<span class="nhsuk-u-visually-hidden">: ${items.join(', ')}</span></a></span>`,
       reasonText(first.reason) || (actions.length === 1 ? 'See the check above.' : 'See the checks above.'),
       actions.some(isNow) ? 'Now' : longDate(days.reduce((soonest, day) => (day < soonest ? day : soonest))),
       ownerText(first.owner),
@@ -55,7 +55,7 @@ export const personActions = ({ personId, open, closed, titleOf, lens, lanes }: 
 ${
   open.length === 0
     ? html`<p>Nothing is open for this person.</p>`
-    : table({
+    : html`<div class="app-list app-list--own">${table({
         caption: 'Open actions',
         captionHidden: true,
         responsive: true,
@@ -63,7 +63,7 @@ ${
         firstCellIsHeader: true,
         head: [{ text: 'What' }, { text: 'Why' }, { text: 'Due' }, { text: 'Who acts' }, { text: 'State' }],
         rows: [...groupBy(open, together).values()].map(row),
-      })
+      })}</div>`
 }
 ${
   closed.length === 0

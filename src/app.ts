@@ -11,6 +11,7 @@ import { actingAs, system } from './store/actingAs.ts'
 import { QueryError } from './store/failure.ts'
 import { organisations } from './store/organisation.ts'
 import { accessGuard } from './web/access.ts'
+import { myWorkRoutes } from './web/actions/mine/routes.ts'
 import { actionRoutes } from './web/actions/routes.ts'
 import { workRoutes } from './web/actions/task/routes.ts'
 import { systemRoutes } from './web/api/routes.ts'
@@ -91,6 +92,7 @@ export const createApp = (deps: Deps): Hono<Env> => {
   app.route('/', personRoutes(deps))
   app.route('/', summaryRoutes(deps))
   app.route('/', actionRoutes(deps))
+  app.route('/', myWorkRoutes(deps))
   app.route('/', workRoutes(deps))
   app.route('/', privacyRoutes(deps))
   app.route('/fhir', auditEventRoutes(deps))

@@ -87,6 +87,7 @@ export const routeAccess: Readonly<Record<string, For>> = {
   'GET /person/:id/actions/:action': 'see-people',
   'POST /person/:id/actions/:action': 'work-actions',
   'GET /actions': 'see-people',
+  'GET /my-work': 'see-people',
   'POST /person/:id/contacts': 'work-actions',
   'GET /outreach': 'see-people',
   'POST /actions/several': 'assign',

@@ -39,14 +39,14 @@ const state = ({ status, work }: ActionLine): Html | string => {
 }
 
 /** Ticked, it goes with what is done to several at once; followed, it shows everything that can be done to it. */
-const work = ({ personId, actions, what }: ActionLine): Html => {
+const work = ({ personId, actions, what }: ActionLine, ticks: boolean): Html => {
   const [first] = actions as readonly [ActionLine['actions'][number]]
   const tokens = actions.map((action) => `${personId}/${seenToken(action)}`).join(' ')
-  return html`<div class="app-list__work app-noprint"><input class="app-tick" type="checkbox" form="several" name="line" value="${tokens}" aria-label="Choose ${what}"><a href="/person/${personId}/actions/${first.id}${actions.length > 1 ? '?together' : ''}">Work on this<span class="nhsuk-u-visually-hidden">: ${what}</span></a></div>`
+  return html`<div class="app-list__work app-noprint">${ticks ? html`<input class="app-tick" type="checkbox" form="several" name="line" value="${tokens}" aria-label="Choose ${what}">` : nothing}<a href="/person/${personId}/actions/${first.id}${actions.length > 1 ? '?together' : ''}">Work on this<span class="nhsuk-u-visually-hidden">: ${what}</span></a></div>`
 }
 
-const row = (line: ActionLine, person: Html, named: boolean): Html => html`<tr class="nhsuk-table__row" role="row">
-${person}${cell('what', 'What to do', html`<div><strong>${line.what}</strong>${pressing(line)}${work(line)}</div>`)}
+const row = (line: ActionLine, person: Html, named: boolean, ticks: boolean): Html => html`<tr class="nhsuk-table__row" role="row">
+${person}${cell('what', 'What to do', html`<div><strong>${line.what}</strong>${pressing(line)}${work(line, ticks)}</div>`)}
 ${cell('why', 'Why', html`<div>${line.why.map((sentence) => html`<span class="app-list__line">${sentence}</span>`)}</div>`)}
 ${cell('due', 'Due', due(line))}
 ${named ? cell('who', 'Who acts', line.ownerName) : nothing}
@@ -59,6 +59,7 @@ const group = (
   lines: readonly ActionLine[],
   today: PlainDate,
   named: boolean,
+  ticks: boolean,
 ): Html => html`<tbody class="nhsuk-table__body" role="rowgroup">
 ${lines.map((line, index) =>
   row(
@@ -68,12 +69,13 @@ ${lines.map((line, index) =>
       : html`<th class="nhsuk-table__header app-list__person" scope="rowgroup" rowspan="${lines.length}" role="rowheader"><div>${identityCell(line, `/person/${line.personId}`, today)}</div></th>
 `,
     named,
+    ticks,
   ),
 )}</tbody>
 `
 
-/** The lines of the shared list, person by person. */
-export const actionsTable = (view: ActionsView): Html => {
+/** The lines of the shared list, person by person; with ticks where something can be done to several at once. */
+export const actionsTable = (view: ActionsView, { ticks } = { ticks: true }): Html => {
   const named = view.sole === null
   const headings = ['Person', 'What to do', 'Why', 'Due', ...(named ? ['Who acts'] : []), 'State']
   return html`<div class="app-list app-people"><table class="nhsuk-table nhsuk-table--compact nhsuk-table--responsive" role="table">
@@ -83,5 +85,5 @@ export const actionsTable = (view: ActionsView): Html => {
 ${headings.map((text) => html`<th class="nhsuk-table__header" scope="col" role="columnheader">${text}</th>`)}
 </tr>
 </thead>
-${[...groupBy(view.lines, ({ personId }) => personId).values()].map((those) => group(those, view.today, named))}</table></div>`
+${[...groupBy(view.lines, ({ personId }) => personId).values()].map((those) => group(those, view.today, named, ticks))}</table></div>`
 }

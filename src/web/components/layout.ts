@@ -42,6 +42,7 @@ const menus: Readonly<Record<Viewer['kind'], readonly Item[]>> = {
     { section: '/practice/clinic', text: 'Clinic' },
     { section: '/practice/register', text: 'Register' },
     { section: '/actions', ask: '?owner=gp', text: 'Shared list' },
+    { section: '/my-work', text: 'My work' },
     { section: '/outreach', text: 'Outreach' },
     { section: '/queries', text: 'Records to put right' },
     { section: '/rules', text: 'Rules' },
@@ -49,6 +50,7 @@ const menus: Readonly<Record<Viewer['kind'], readonly Item[]>> = {
   team: [
     { section: '/team', text: 'Today' },
     { section: '/actions', ask: '?owner=mh', text: 'Shared list' },
+    { section: '/my-work', text: 'My work' },
     { section: '/outreach', text: 'Outreach' },
     { section: '/queries', text: 'Records to put right' },
     { section: '/rules', text: 'Rules' },

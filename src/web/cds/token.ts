@@ -1,4 +1,4 @@
-import { decodeJwt, decodeProtectedHeader, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import { decodeJwt, decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose'
 import type { Deps } from '../../deps.ts'
 import { actingAs, system } from '../../store/actingAs.ts'
 import { type Client, clientCalled, useAssertion } from '../../store/clients.ts'
@@ -6,16 +6,6 @@ import { ALGORITHMS, keysOf, LONGEST, TOLERANCE } from '../oauth/assertion.ts'
 
 /** Why a token is not taken. Logged and answered as a code; what was in the token is not. */
 export type Refused = 'token-missing' | 'token-unreadable' | 'client-unknown' | 'key-not-registered' | 'token-not-valid' | 'token-used'
-
-// Kept between requests, as a cache of what is public: a card is not to wait for a fetch. A key that is not in it is fetched again.
-const published = new Map<string, JWTVerifyGetKey>()
-
-const keptKeysOf = (client: Client): JWTVerifyGetKey => {
-  if (client.jwksUri === null) return keysOf(client)
-  const keys = published.get(client.jwksUri) ?? keysOf(client)
-  published.set(client.jwksUri, keys)
-  return keys
-}
 
 interface Read {
   readonly issuer: string
@@ -32,7 +22,7 @@ const readToken = (token: string): Read | null => {
 
 const verified = async (token: string, client: Client, audience: string, now: Date): Promise<JWTPayload | null> => {
   try {
-    const { payload } = await jwtVerify(token, keptKeysOf(client), {
+    const { payload } = await jwtVerify(token, keysOf(client), {
       algorithms: [...ALGORITHMS],
       issuer: client.id,
       audience,

@@ -18,9 +18,18 @@ export const claimedClient = (assertion: string): string | null => {
   }
 }
 
-/** The keys that a system has registered, or that stand where it said they would, fetched when asked for. */
-export const keysOf = ({ jwks, jwksUri }: Pick<Client, 'jwks' | 'jwksUri'>): JWTVerifyGetKey =>
-  jwksUri === null ? createLocalJWKSet(jwks as unknown as JSONWebKeySet) : createRemoteJWKSet(new URL(jwksUri), { timeoutDuration: 5000 })
+/** How long keys are kept that were fetched, in milliseconds: one that is withdrawn opens nothing for longer than a token lasts. */
+const KEPT = 300_000
+// Kept between requests, as a cache of what is public: nobody waits for a fetch, and nobody makes us fetch with every request.
+const published = new Map<string, JWTVerifyGetKey>()
+
+/** The keys that a system has registered, or that stand where it said they would, fetched when they are first needed. */
+export const keysOf = ({ jwks, jwksUri }: Pick<Client, 'jwks' | 'jwksUri'>): JWTVerifyGetKey => {
+  if (jwksUri === null) return createLocalJWKSet(jwks as unknown as JSONWebKeySet)
+  const keys = published.get(jwksUri) ?? createRemoteJWKSet(new URL(jwksUri), { timeoutDuration: 5000, cacheMaxAge: KEPT })
+  published.set(jwksUri, keys)
+  return keys
+}
 
 /**
  * Checks a client's assertion (SMART Backend Services, section 3.1): signed with a key it registered and named by `kid`, addressed

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { listen } from '../../../src/http.ts'
 import { createService } from '../../../src/service.ts'
 import { fileSource } from '../../../src/sources/file.ts'
@@ -140,10 +140,14 @@ describe('a system', () => {
     expect((await ask(await assertion(claims))).body).toEqual({ error: 'invalid_client' })
   })
 
-  test('may keep its keys at an address of its own', async () => {
+  test('may keep its keys at an address of its own, which is asked at most once in five minutes', async () => {
+    let fetches = 0
     const jwks = { keys: [{ ...(await exportJWK(rsa.publicKey)), kid: 'one', alg: 'RS384' }] }
     const keys = await listen(
-      new Hono().get('/jwks.json', (c) => c.json(jwks)),
+      new Hono().get('/jwks.json', (c) => {
+        fetches += 1
+        return c.json(jwks)
+      }),
       0,
     )
     await database.asSystem(TODAY, (tx) =>
@@ -157,9 +161,17 @@ describe('a system', () => {
         jwksUri: `${keys.url}/jwks.json`,
       }),
     )
-    expect((await ask(await assertion({ iss: 'far', sub: 'far' }))).status).toBe(200)
+    const far = async (): Promise<number> => (await ask(await assertion({ iss: 'far', sub: 'far' }))).status
+    expect([await far(), await far(), await far(), fetches]).toEqual([200, 200, 200, 1])
     await keys.close()
-    expect((await ask(await assertion({ iss: 'far', sub: 'far' }))).status).toBe(401)
+    expect(await far()).toBe(200)
+    // What was withdrawn is found out by then.
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 301_000 })
+    try {
+      expect(await far()).toBe(401)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   test('leaves nothing behind that could be used again: not the token, not the assertion', async () => {

@@ -1,6 +1,7 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { type Action, type ActionEvent, evolve, isOpen, untouched } from '../domain/action.ts'
 import type { PlainDate } from '../domain/date.ts'
+import type { Owner } from '../domain/finding.ts'
 import { groupBy } from '../domain/groupBy.ts'
 import { ServiceError } from '../errors.ts'
 import { asIds, asLine, asLines, dayOf } from './bulk.ts'
@@ -44,6 +45,16 @@ export const actionCalled = async (tx: Tx, personId: number, id: string): Promis
     .from(action)
     .where(and(eq(action.personId, personId), eq(action.id, id)))
   return row ? stored(row) : null
+}
+
+/** The teams and groups of one organisation's that have open work, by name, as they were written. The policies choose whose. */
+export const teamsWithWork = async (tx: Tx, side: Owner): Promise<string[]> => {
+  const rows = await tx.execute<{ team: string }>(sql`
+    select distinct team from action
+    where team is not null and coalesce(taken_by, owner) = ${side}
+      and status in ('requested', 'received', 'accepted', 'ready', 'in-progress', 'on-hold')
+    order by team limit 100`)
+  return rows.map(({ team }) => team)
 }
 
 /** What happens to one person's actions, and the actions as they were when that was decided. */

@@ -378,3 +378,29 @@ test('a long list comes in pages of whole people, and all at once to print', asy
   expect((await get('/actions.csv')).trim().split('\n')).toHaveLength(1 + 3 + 45)
   await database.owner.unsafe('delete from registration where person_id >= 1000')
 })
+
+describe('teams and groups', () => {
+  const offered = (page: string): string[] =>
+    [...(/<datalist[^>]*>(.*?)<\/datalist>/s.exec(page)?.[1] ?? '').matchAll(/value="([^"]*)"/g)].map(([, name]) => name ?? '')
+  const assign = (action: StoredAction | undefined, team: string): Promise<Response> =>
+    send(`/person/${CERI}/actions/${action?.id}`, [
+      ['do', 'assign'],
+      ['seen', `${action?.id}.1`],
+      ['person', ''],
+      ['team', team],
+    ])
+
+  test('that have work already are offered where work is given, once each, and anything else may be written', async () => {
+    expect(offered(await get('/actions'))).toEqual([])
+    expect((await assign(bloods, 'Nurses')).status).toBe(303)
+    expect((await assign(also, 'Healthcare <assistants>')).status).toBe(303)
+    const names = ['Healthcare &lt;assistants&gt;', 'Nurses']
+    expect(offered(await get('/actions'))).toEqual(names)
+    expect(offered(await get(`/person/${CERI}/actions/${urgent?.id}`))).toEqual(names)
+  })
+
+  test('of the other organisation are not', async () => {
+    await assign(bloods, 'Nurses')
+    expect(offered(await get('/actions', TEAM))).toEqual([])
+  })
+})

@@ -171,7 +171,7 @@ const body = (view: ActionsView, { known, colleagues, closed }: Around): Html =>
     return closedTable(closed, (check) => view.checks.find(({ id }) => id === check)?.title ?? check ?? '', view.today)
   return html`${filterForm(view)}
 ${listed(view, known, '/actions')}
-${view.lines.length === 0 || colleagues.length === 0 ? nothing : severalForm(view.filters, colleagues)}`
+${view.lines.length === 0 || colleagues.length === 0 ? nothing : severalForm(view.filters, colleagues, view.teams)}`
 }
 
 /** The shared list. */

@@ -52,6 +52,8 @@ export interface ActionsView {
   readonly eyes: Eyes
   /** Everyone who has something on the list, by name. */
   readonly assignees: readonly { readonly user: string; readonly name: string }[]
+  /** The teams and groups that have something of one's own organisation's, as they are written there. */
+  readonly teams: readonly string[]
   /** Urgent work of the other organisation, when one looks at one's own only. */
   readonly urgentElsewhere: number
   /** Open actions of each kind, whatever kind the filters ask for. */
@@ -163,6 +165,7 @@ export const choose = <A extends OpenAction>(rows: readonly A[], filters: Action
         : 0,
     types: actionTypes.map((type) => ({ type, n: ofAnyType.filter((row) => row.type === type).length })),
     assignees: assigneesOf(rows),
+    teams: teamsOf(rows, eyes.side),
   }
 }
 
@@ -183,6 +186,11 @@ export const actionsView = <A extends OpenAction>(
     checks: plan.checks.map(({ id, title }) => ({ id, title })),
   }
 }
+
+const teamsOf = (rows: readonly OpenAction[], side: Owner): string[] =>
+  [...new Set(rows.flatMap(({ owner, work }) => (owner === side && work.team !== null ? [work.team] : [])))].sort((a, b) =>
+    a.localeCompare(b),
+  )
 
 const assigneesOf = (rows: readonly OpenAction[]): ActionsView['assignees'] => {
   const names = new Map<string, string>()

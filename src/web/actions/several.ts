@@ -17,12 +17,13 @@ import { type Colleague, readSeen, type Seen } from './task/readCommand.ts'
 export const severalForm = (
   filters: ActionFilters,
   colleagues: readonly Colleague[],
+  teams: readonly string[],
 ): Html => html`<form id="several" class="app-several app-noprint" action="/actions/several" method="post" novalidate>
 <input type="hidden" name="back" value="${actionAddress('/actions', filters, { page: filters.page })}">
 <p class="app-several__what" id="several-what">With the ticked lines</p>
 <button class="nhsuk-button nhsuk-button--small" data-module="nhsuk-button" type="submit" name="do" value="claim">Claim</button>
 ${select({ name: 'person', id: 'several-person', label: 'Person', items: [{ value: '', text: 'Nobody in particular' }, ...colleagues.map(({ user, name }) => ({ value: user, text: name }))] })}
-${input({ name: 'team', id: 'several-team', label: 'Team or group', width: 10 })}
+${input({ name: 'team', id: 'several-team', label: 'Team or group', width: 10, offered: teams })}
 <button class="nhsuk-button nhsuk-button--small nhsuk-button--secondary" data-module="nhsuk-button" type="submit" name="do" value="assign">Assign</button>
 </form>`
 

@@ -38,6 +38,8 @@ export interface Input extends Field {
   readonly type?: 'text' | 'date'
   readonly width?: 2 | 3 | 4 | 5 | 10 | 20 | 30
   readonly inputmode?: 'numeric'
+  /** What was written there before, offered again; anything else may be written too. */
+  readonly offered?: readonly string[]
 }
 
 /** A text field. With type `date` browsers offer a calendar and send `YYYY-MM-DD`. */
@@ -47,9 +49,14 @@ export const input = (field: Input): Html => {
     field.error !== undefined && 'nhsuk-input--error',
     field.width !== undefined && `nhsuk-input--width-${field.width}`,
   )
+  const offers = (field.offered?.length ?? 0) > 0
   return group(
     field,
-    html`<input class="${name}" id="${idOf(field)}" name="${field.name}" type="${field.type ?? 'text'}"${attribute('value', field.value)}${described(field)}${attribute('inputmode', field.inputmode)}>`,
+    html`<input class="${name}" id="${idOf(field)}" name="${field.name}" type="${field.type ?? 'text'}"${attribute('value', field.value)}${described(field)}${attribute('inputmode', field.inputmode)}${offers ? html` list="${idOf(field)}-offered"` : nothing}>${
+      offers
+        ? html`<datalist id="${idOf(field)}-offered">${field.offered?.map((text) => html`<option value="${text}"></option>`)}</datalist>`
+        : nothing
+    }`,
   )
 }
 

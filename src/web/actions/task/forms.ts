@@ -113,7 +113,7 @@ ${asking(
   (
     field,
   ) => html`${select({ ...field('person', 'Person'), items: [{ value: '', text: 'Nobody in particular' }, ...view.colleagues.map(({ user, name }) => ({ value: user, text: name }))] })}
-${input({ ...field('team', 'Team or group (optional)'), width: 20 })}`,
+${input({ ...field('team', 'Team or group (optional)'), width: 20, offered: view.teams })}`,
 )}
 ${asking(
   view,

@@ -5,7 +5,7 @@ import { may } from '../../../domain/access.ts'
 import type { Refusal } from '../../../domain/action.ts'
 import { addMonths } from '../../../domain/date.ts'
 import { ServiceError } from '../../../errors.ts'
-import { actionsOf, type StoredAction } from '../../../store/actions.ts'
+import { actionsOf, type StoredAction, teamsWithWork } from '../../../store/actions.ts'
 import { glassOver } from '../../../store/breakGlass.ts'
 import type { Tx } from '../../../store/database.ts'
 import { historyOf } from '../../../store/perform.ts'
@@ -72,7 +72,9 @@ const actionPage = async (
         refusal,
         overtaken: await overtakenAmong(tx, personId, actions, sent, ({ check }) => titles.get(check ?? '') ?? ''),
       }
-      return { person, actions, lead, history: await historyOf(tx, personId, id), attempt, glass: await glassOver(tx, personId) }
+      const history = await historyOf(tx, personId, id)
+      const teams = await teamsWithWork(tx, sideOfReach(looking.role))
+      return { person, actions, lead, history, teams, attempt, glass: await glassOver(tx, personId) }
     },
     personId,
   )

@@ -41,6 +41,8 @@ export interface WorkView {
   readonly known: EvidenceByRef
   readonly can: ReadonlySet<Command['type']>
   readonly colleagues: readonly Colleague[]
+  /** The teams and groups that have work of theirs already. */
+  readonly teams: readonly string[]
   /** Who looks, where they may work the list. */
   readonly actor: Actor | null
   readonly attempt: Attempt | null
@@ -87,10 +89,11 @@ interface Read {
   /** With all that is alike. */
   readonly together: boolean
   readonly history: readonly HistoryEntry[]
+  readonly teams: readonly string[]
 }
 
 export const workView = (
-  { person, actions, lead, together, history }: Read,
+  { person, actions, lead, together, history, teams }: Read,
   plan: Plan,
   today: PlainDate,
   actor: Actor | null,
@@ -115,6 +118,7 @@ export const workView = (
     known: evidenceOf(person),
     can: new Set([...(first ?? [])].filter((type) => rest.every((others) => others.has(type)) && (type !== 'undo' || rest.length === 0))),
     colleagues,
+    teams,
     actor,
     attempt,
   }

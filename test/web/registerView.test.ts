@@ -6,7 +6,7 @@ import type { CheckFinding } from '../../src/store/findingJson.ts'
 import type { RegisterRow } from '../../src/store/register.ts'
 import { address, readFilters } from '../../src/web/practice/filters.ts'
 import { moreFor, percentText, rateOf } from '../../src/web/practice/rate.ts'
-import { registerCsv } from '../../src/web/practice/registerExport.ts'
+import { registerRows } from '../../src/web/practice/registerExport.ts'
 import { registerView } from '../../src/web/practice/registerView.ts'
 
 const today = day('2026-11-22')
@@ -156,12 +156,12 @@ describe('a red value that nobody has responded to', () => {
   })
   test('of a check that does not apply is no mark', () => expect(view([someone('Khan', [], red(40))]).unanswered).toBe(0))
   test('stands in the CSV', () => {
-    expect(registerCsv(view([khan(40)]))[1]?.at(-1)).toBe('Body mass index: 31 kg/m², no response for 40 days')
+    expect(registerRows(view([khan(40)]))[1]?.at(-1)).toBe('Body mass index: 31 kg/m², no response for 40 days')
   })
 })
 
 test('the CSV has a column a check and says what the page says', () => {
-  const [head, row] = registerCsv(view([someone('Khan', [since('bmi', 400)])]))
+  const [head, row] = registerRows(view([someone('Khan', [since('bmi', 400)])]))
   expect(head).toEqual([
     'Name',
     'NHS number',

@@ -96,6 +96,16 @@ describe('the register', () => {
     expect(lines).toHaveLength(2)
     expect(lines[1]).toContain('"Ó BRIAIN-DEMO, Ceri",944 930 6621,1974-03-12,"Overdue 41 days (last done 12 Oct 2025, GP)"')
   })
+  test.each([
+    ['/practice/register', 'register-2026-11-22'],
+    ['/actions', 'shared-list-2026-11-22'],
+    ['/practice/clinic', 'recall-2026-11'],
+  ])('%s is saved as a workbook too, from a link on its page', async (path, name) => {
+    expect(await text(path)).toContain(`href="${path}.xlsx"`)
+    const book = await get(`${path}.xlsx`)
+    expect([book.status, book.headers.get('content-disposition')]).toEqual([200, `attachment; filename="${name}.xlsx"`])
+    expect(new TextDecoder('latin1').decode(await book.arrayBuffer()).slice(0, 2)).toBe('PK')
+  })
   test('comes as JSON with the same rows', async () => {
     const body = (await (await get('/api/register.json')).json()) as {
       asAt: string

@@ -140,7 +140,7 @@ const listed = (view: ActionsView, known: boolean, path: Path): Html => {
   const { sole, total } = view
   return html`<div class="app-listhead">
 <p role="status">${count(total.lines, 'task')} for ${count(total.people, 'person', 'people')}${sole === null ? nothing : html`, all with ${sole}`}</p>
-<p class="app-noprint"><a href="${actionAddress('/actions.csv', filters)}">Download as CSV</a></p>
+<p class="app-noprint"><a href="${actionAddress('/actions.csv', filters)}">Download as CSV</a> or <a href="${actionAddress('/actions.xlsx', filters)}">Excel</a></p>
 </div>
 ${lines.length === 0 ? empty(view, known, path) : actionsTable(view)}
 ${pager(view, path)}`

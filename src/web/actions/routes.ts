@@ -10,8 +10,8 @@ import { actionText, recordTypes, typeText } from '../components/actionWords.ts'
 import { fullName, spacedNhsNumber } from '../components/identity.ts'
 import { page } from '../components/layout.ts'
 import { holderText, sideOfReach, stateLine } from '../components/workWords.ts'
-import { csv, csvHeaders } from '../csv.ts'
 import { asked, type Env, type Looking } from '../session.ts'
+import { sheet } from '../sheet.ts'
 import { showing } from '../trail.ts'
 import { actionsContent, queriesContent } from './actionsPage.ts'
 import { type ActionsView, actionsView, choose, ownerName, whyText } from './actionsView.ts'
@@ -129,10 +129,10 @@ export const actionRoutes = (deps: Deps): Hono<Env> =>
         page({ title: 'Records to put right', viewer, demo: deps.demo, section: '/queries', wide: true }, queriesContent(view, known)),
       )
     })
-    .get('/actions.csv', async (c) => {
+    .on('GET', ['/actions.csv', '/actions.xlsx'], async (c) => {
       const filters = readActionFilters(c.req.query(), deps.plan)
       if (filters.notADate !== null)
         throw new ServiceError('bad-request', 'The date due-by has to be a day written as year, month and day, for example 2026-03-31.')
       const { view } = await read(deps, c.var.looking, { ...filters, page: 'all' })
-      return c.body(csv(rowsOf(view)), 200, csvHeaders(`shared-list-${formatDate(view.today)}`))
+      return sheet(c, `shared-list-${formatDate(view.today)}`, 'Shared list', rowsOf(view))
     })

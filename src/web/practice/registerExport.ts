@@ -15,7 +15,7 @@ const cellText = ({ status, finding }: Cell): string => {
 }
 
 /** The rows of the register as a table to save: what the page shows, with the filters of the page. */
-export const registerCsv = ({ lines, columns }: RegisterView): (string | null)[][] => [
+export const registerRows = ({ lines, columns }: RegisterView): (string | null)[][] => [
   ['Name', 'NHS number', 'Date of birth', ...columns.map(({ title }) => title), 'Red values without a response'],
   ...lines.map((line) => [
     fullName(line),

@@ -115,7 +115,7 @@ ${filterForm(view)}
 <p role="status">${lines.length === people ? `${count(people, 'person', 'people')}` : `${lines.length} of ${count(people, 'person', 'people')}`}</p>
 ${statusKey()}
 <p class="app-phone">The three most urgent checks of each person. Open a person for the rest.</p>
-<p class="app-noprint"><a href="${address(`${PATH}.csv`, filters, today)}">Download as CSV</a></p>
+<p class="app-noprint"><a href="${address(`${PATH}.csv`, filters, today)}">Download as CSV</a> or <a href="${address(`${PATH}.xlsx`, filters, today)}">Excel</a></p>
 </div>
 ${lines.length === 0 ? empty(view) : grid(view, hrefOf)}
 <p class="app-note">The share with all six checks is counted as the national figures are: in the 12 months before the day, from the GP record alone, leaving out people in remission. A check done at the trust keeps a person up to date in the table; it counts towards the share once the practice has recorded it.</p>`

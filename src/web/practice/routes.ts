@@ -4,11 +4,11 @@ import { formatDate } from '../../domain/date.ts'
 import { ServiceError } from '../../errors.ts'
 import { registerAsAt } from '../../store/register.ts'
 import { page } from '../components/layout.ts'
-import { csv, csvHeaders } from '../csv.ts'
 import { asked, type Env, type Looking } from '../session.ts'
+import { sheet } from '../sheet.ts'
 import { showing } from '../trail.ts'
 import { type Filters, readFilters } from './filters.ts'
-import { registerCsv, registerJson } from './registerExport.ts'
+import { registerJson, registerRows } from './registerExport.ts'
 import { registerContent } from './registerPage.ts'
 import { type RegisterView, registerView } from './registerView.ts'
 
@@ -42,9 +42,9 @@ export const practiceRoutes = (deps: Deps): Hono<Env> =>
       const content = registerContent(view, viewer.name, ({ personId }) => personHref(personId, filters, looking))
       return c.html(page({ title: 'Register', viewer, demo: deps.demo, section: '/practice/register', wide: true }, content))
     })
-    .get('/practice/register.csv', async (c) => {
+    .on('GET', ['/practice/register.csv', '/practice/register.xlsx'], async (c) => {
       const { view } = await read(deps, c.var.looking, dated(filtersOf(deps, c.var.looking, c.req.query())))
-      return c.body(csv(registerCsv(view)), 200, csvHeaders(`register-${formatDate(view.filters.on)}`))
+      return sheet(c, `register-${formatDate(view.filters.on)}`, 'Register', registerRows(view))
     })
     .get('/api/register.json', async (c) => {
       const { viewer, view } = await read(deps, c.var.looking, dated(filtersOf(deps, c.var.looking, c.req.query())))

@@ -5,8 +5,8 @@ import { addContacts } from '../../../store/contacts.ts'
 import { page } from '../../components/layout.ts'
 import { csv, csvHeaders } from '../../csv.ts'
 import { asked, type Env, type Looking, nowOf } from '../../session.ts'
+import { sheet } from '../../sheet.ts'
 import { showing } from '../../trail.ts'
-import { xlsx, xlsxHeaders } from '../../xlsx.ts'
 import { recallColumns, recallRows } from './clinicExport.ts'
 import { clinicContent } from './clinicPage.ts'
 import { clinicView } from './clinicView.ts'
@@ -54,11 +54,7 @@ export const clinicRoutes = (deps: Deps): Hono<Env> =>
       const rows = view.lines.map(({ nhsNumber, family, given }) => [nhsNumber, family, given, text, text.length])
       return c.body(csv([['NHS number', 'Surname', 'First name', 'Message', 'Characters'], ...rows]), 200, csvHeaders(`messages-${name}`))
     })
-    .get('/practice/clinic.csv', async (c) => {
+    .on('GET', ['/practice/clinic.csv', '/practice/clinic.xlsx'], async (c) => {
       const { view, name } = await read(deps, c.var.looking, c.req.query())
-      return c.body(csv([recallColumns, ...recallRows(view)]), 200, csvHeaders(name))
-    })
-    .get('/practice/clinic.xlsx', async (c) => {
-      const { view, name } = await read(deps, c.var.looking, c.req.query())
-      return c.body(await xlsx('Recall', [recallColumns, ...recallRows(view)]), 200, xlsxHeaders(name))
+      return sheet(c, name, 'Recall', [recallColumns, ...recallRows(view)])
     })

@@ -63,6 +63,8 @@ const smartConfiguration = z.looseObject({
   authorization_endpoint: url,
   token_endpoint: url,
   code_challenge_methods_supported: z.array(z.string()).refine((methods) => methods.includes('S256')),
+  // Says that its answers name it (RFC 9207): then one that does not, or names another, is somebody else's.
+  authorization_response_iss_parameter_supported: z.boolean().default(false),
 })
 
 /** What a record system says of itself may lead to its own host, or to one on the public internet; never elsewhere inside a network. */
@@ -71,7 +73,10 @@ const mayLeadTo = (iss: string, address: string): boolean => {
   return own.origin === to.origin || (own.hostname === to.hostname && to.protocol === 'https:') || endpointFault(address) === null
 }
 
-type Published = Pick<z.infer<typeof smartConfiguration>, 'issuer' | 'jwks_uri' | 'authorization_endpoint' | 'token_endpoint'>
+type Published = Pick<
+  z.infer<typeof smartConfiguration>,
+  'issuer' | 'jwks_uri' | 'authorization_endpoint' | 'token_endpoint' | 'authorization_response_iss_parameter_supported'
+>
 
 // Kept between requests: anyone may open the address of a launch, and that must not become a request to the record system each time.
 const published = new Map<string, { readonly until: number; readonly server: Published }>()
@@ -82,9 +87,9 @@ const publishedBy = async (iss: string, now: Date): Promise<Published> => {
   if (known !== undefined && known.until > now.getTime()) return known.server
   const { data } = smartConfiguration.safeParse(await getJson(`${iss}/.well-known/smart-configuration`, null))
   if (data === undefined) throw unreadable()
-  const { issuer, jwks_uri, authorization_endpoint, token_endpoint } = data
+  const { issuer, jwks_uri, authorization_endpoint, token_endpoint, authorization_response_iss_parameter_supported } = data
   if (![jwks_uri, authorization_endpoint, token_endpoint].every((address) => mayLeadTo(iss, address))) throw unreadable()
-  const server = { issuer, jwks_uri, authorization_endpoint, token_endpoint }
+  const server = { issuer, jwks_uri, authorization_endpoint, token_endpoint, authorization_response_iss_parameter_supported }
   published.set(iss, { until: now.getTime() + HOUR, server })
   return server
 }

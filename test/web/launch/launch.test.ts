@@ -186,6 +186,19 @@ describe('nobody is signed in', () => {
     expect(await refused(await ask(path, cookie))).toBe(403)
     expect(await refused(await ask(path))).toBe(400)
   })
+  describe.each([
+    ['says that its answers name it', true, { right: 303, wrong: 403, none: 403 }],
+    ['does not say so', false, { right: 303, wrong: 403, none: 303 }],
+  ])('where a record system %s', (_label, supported, expected) => {
+    test.each(['right', 'wrong', 'none'] as const)('by an answer whose name is %s, unless it may be', async (name) => {
+      ehr.saying.configuration = { authorization_response_iss_parameter_supported: supported }
+      const { path, cookie } = await comeBack()
+      const names = { right: new URL(ehr.iss).origin, wrong: 'https://another.example', none: null }[name]
+      const response = await ask(names === null ? path : `${path}&${new URLSearchParams({ iss: names })}`, cookie)
+      expect(response.status).toBe(expected[name])
+      if (expected[name] === 403) expect(cookiesOf(response)).not.toContain('session')
+    })
+  })
   test('by an answer that is taken to where people come back from the sign-in provider', async () => {
     const { path, cookie } = await comeBack()
     const response = await ask(path.replace('/launch/callback', '/sign-in/callback'), cookie)

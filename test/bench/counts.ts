@@ -68,8 +68,8 @@ const PRACTICES = 6200
 const FIRST_BOARD = 170
 const boardOf = (i: number): number => (i < FIRST_BOARD ? 0 : 1 + ((i - FIRST_BOARD) % (BOARDS - 1)))
 const names = {
-  practice: Array.from({ length: PRACTICES }, (_, i) => ({ code: `P${i}`, parent: `B${boardOf(i)}` })),
-  icb: Array.from({ length: BOARDS }, (_, i) => ({ code: `B${i}`, parent: `R${i % 7}` })),
+  practice: Array.from({ length: PRACTICES }, (_, i) => ({ code: `P${i}`, parent: `BRD${boardOf(i)}` })),
+  icb: Array.from({ length: BOARDS }, (_, i) => ({ code: `BRD${i}`, parent: `R${i % 7}` })),
   region: Array.from({ length: 7 }, (_, i) => ({ code: `R${i}`, parent: 'ENG' })),
 } as const
 await as((tx) =>
@@ -108,7 +108,7 @@ await as((tx) => tx.execute(sql`insert into release select m, now() from generat
 await as((tx) =>
   tx.execute(
     sql`insert into organisation select x.* from json_to_recordset(${asJson([
-      { ods: 'B0', name: 'Board', kind: 'commissioner' },
+      { ods: 'BRD0', name: 'Board', kind: 'commissioner' },
       { ods: 'ENG', name: 'England', kind: 'commissioner' },
     ])}) as x (ods text, name text, kind text) on conflict do nothing`,
   ),
@@ -124,9 +124,9 @@ const page = async (name: string, path: string, who: string, atMost: number): Pr
   }
   figures.push({ name: `${name}, p95`, value: percentile(await timed(60, ask), 0.95), unit: 'ms', target: { atMost } })
 }
-await page('dashboard of a board of 170 practices', '/commissioner', 'B0', 200)
-await page('… one indicator of it', '/commissioner/indicator/phsmi-all-six', 'B0', 200)
-await page('… all its figures beside the region', '/commissioner/area', 'B0', 200)
+await page('dashboard of a board of 170 practices', '/commissioner', 'BRD0', 200)
+await page('… one indicator of it', '/commissioner/indicator/phsmi-all-six', 'BRD0', 200)
+await page('… all its figures beside the region', '/commissioner/area', 'BRD0', 200)
 await page('dashboard of England', '/commissioner', 'ENG', 500)
 await page('… one indicator of it', '/commissioner/indicator/phsmi-all-six', 'ENG', 500)
 await close()

@@ -78,9 +78,10 @@ export const published = pgTable(
     metWhy: text('met_why').$type<'small' | 'small-or-protecting'>(),
   },
   (table) => [
-    primaryKey({ columns: [table.area, table.indicator, table.stratum, table.scenario, table.month] }),
-    // A funnel of all practices, and inequality, at one month.
-    index('published_month').on(table.indicator, table.month, table.stratum),
+    // In the order pages ask: all indicators of an area at a month, and one of an area over time.
+    primaryKey({ columns: [table.area, table.stratum, table.scenario, table.month, table.indicator] }),
+    // A month is published, or put away, whole.
+    index('published_month').on(table.month),
     check('published_among', sql`(among is null) = (among_why is not null)`),
     check('published_met', sql`(met is null) = (met_why is not null)`),
     forCommissioner(),

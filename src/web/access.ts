@@ -68,6 +68,7 @@ export const routeAccess: Readonly<Record<string, For>> = {
   'GET /commissioner/what-would-help': 'see-counts',
   'GET /commissioner/what-would-help.csv': 'see-counts',
   'GET /commissioner/figures.csv': 'see-counts',
+  'GET /commissioner/quarter.csv': 'see-counts',
   'GET /commissioner/dictionary.csv': 'see-counts',
   'GET /commissioner/picture/:file': 'see-counts',
   'GET /practice/register': 'see-register',

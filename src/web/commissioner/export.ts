@@ -5,6 +5,7 @@ import type { Disclosed } from '../../domain/disclosure.ts'
 import { groupNames, indicatorCalled, indicators } from '../../domain/indicator/catalogue.ts'
 import { formatMonth } from '../../domain/month.ts'
 import type { Figure } from '../../store/published.ts'
+import { QUARTER_COLUMNS } from './quarter.ts'
 import { countText, divisionNames, groupName, shareOf } from './words.ts'
 
 type Row = readonly (string | number | null)[]
@@ -72,6 +73,7 @@ export const dictionaryCsv = (): Row[] => [
       ['upper_95_percent', 'Upper end of the 95% interval (Wilson).'],
     ] as const
   ).map(([id, means]): Row => ['column', id, '', means, '', '', null, '']),
+  ...QUARTER_COLUMNS.map(([id, means]): Row => ['column of the quarter', id, '', means, '', '', null, '']),
   ...indicators.map(
     ({ id, group, name, means, unit, better, target, rules }): Row => [
       `indicator: ${groupNames[group]}`,

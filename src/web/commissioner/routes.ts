@@ -19,6 +19,7 @@ import { indicatorContent } from './indicatorPage.ts'
 import { mortalityContent } from './mortalityPage.ts'
 import { overviewContent } from './overviewPage.ts'
 import { pictureCalled } from './pictures.ts'
+import { quarterFile } from './quarter.ts'
 import {
   divisionIn,
   indicatorIn,
@@ -123,6 +124,10 @@ export const commissionerRoutes = (deps: Deps): Hono<Env> =>
         name: `${scope.area.code}-${formatMonth(scope.month)}`,
       }))
       return c.body(csv(rows.rows), 200, csvHeaders(`figures-${rows.name}`))
+    })
+    .get('/commissioner/quarter.csv', async (c) => {
+      const { rows, name } = await given(deps, c, (tx, scope) => quarterFile(tx, scope, c.req.query('quarter')))
+      return c.body(csv(rows), 200, csvHeaders(name))
     })
     .get('/commissioner/dictionary.csv', async (c) => {
       const { answer } = await asked(deps, c.var.looking, async () => dictionaryCsv())

@@ -16,6 +16,7 @@ import { fhirJson } from './fhirJson.ts'
 import { type Given, one, parametersOf } from './parameters.ts'
 import { bundleSchema, FHIR, fhir, resourceSchema } from './schemas.ts'
 import { noteList } from './seen.ts'
+import { operationSchema, sentParameters } from './sentParameters.ts'
 
 /** People of one answer at most: a document each. */
 const MOST_PEOPLE = 500
@@ -75,24 +76,6 @@ const amongOf = (given: Given, ods: string): Among => {
   return subject === undefined ? { ods: organisation ?? ods } : { personId: Number(subject) }
 }
 
-/** A Parameters resource, as an operation is sent them, as if they stood in the address. */
-const bodySchema = resourceSchema('Parameters', {
-  parameter: z.array(z.looseObject({ name: z.string() })),
-})
-const VALUES = ['valueDate', 'valueString', 'valueCode', 'valueId', 'valueCanonical', 'valueUri'] as const
-
-const sent = async (c: Context): Promise<URLSearchParams> => {
-  const { data } = bodySchema.safeParse(await c.req.json().catch(() => null))
-  if (data === undefined) throw new ServiceError('bad-request', 'Send a Parameters resource.')
-  return new URLSearchParams(
-    data.parameter.flatMap((parameter) => {
-      const reference = z.object({ reference: z.string() }).safeParse(parameter.valueReference).data?.reference
-      const value = reference ?? VALUES.map((name) => parameter[name]).find((one) => typeof one === 'string')
-      return typeof value === 'string' ? [[parameter.name, value]] : []
-    }),
-  )
-}
-
 /** People's gaps in care (DEQM), read from what was written when they were last evaluated. */
 export const careGapRoutes = (deps: Deps): Hono<Env> => {
   const { plan } = deps
@@ -140,7 +123,7 @@ export const careGapRoutes = (deps: Deps): Hono<Env> => {
 
   return new Hono<Env>()
     .get('/fhir/Measure/$care-gaps', async (c) => report(c, await parametersOf(c, parameters)))
-    .post('/fhir/Measure/$care-gaps', async (c) => report(c, await parametersOf(c, parameters, await sent(c))))
+    .post('/fhir/Measure/$care-gaps', async (c) => report(c, await parametersOf(c, parameters, await sentParameters(c))))
 }
 
 const answers = {
@@ -170,7 +153,7 @@ export const careGapDescriptions: Descriptions = {
   'POST /fhir/Measure/$care-gaps': {
     tag: 'FHIR',
     summary: 'The same, asked with a Parameters resource',
-    body: { media: FHIR, schema: bodySchema },
+    body: { media: FHIR, schema: operationSchema },
     answers,
     capability,
   },

@@ -4,12 +4,13 @@ import { z } from 'zod'
 import type { Deps } from '../../deps.ts'
 import { may } from '../../domain/access.ts'
 import { DIVISIONS, EVERYONE, STRATA } from '../../domain/count/strata.ts'
-import { type PlainDate, parseDate } from '../../domain/date.ts'
+import { addDays, formatDate, type PlainDate, parseDate } from '../../domain/date.ts'
 import { indicatorCalled } from '../../domain/indicator/catalogue.ts'
 import type { Indicator } from '../../domain/indicator/indicator.ts'
 import { formatMonth, lastDay, lastFullMonth, type Month, monthOf, parseMonth } from '../../domain/month.ts'
 import type { Plan } from '../../domain/plan.ts'
 import { ServiceError } from '../../errors.ts'
+import { measureId } from '../../fhir/canonical.ts'
 import { indicatorUrl } from '../../fhir/indicatorMeasures.ts'
 import { individualReport, type Reported, summaryReport } from '../../fhir/writeMeasureReport.ts'
 import { areas } from '../../store/areas.ts'
@@ -23,8 +24,9 @@ import { answered } from './answered.ts'
 import type { Descriptions, Parameter } from './described.ts'
 import { fhirJson } from './fhirJson.ts'
 import { type Given, one, parametersOf } from './parameters.ts'
-import { bundleSchema, fhir, resourceSchema } from './schemas.ts'
+import { bundleSchema, FHIR, fhir, resourceSchema } from './schemas.ts'
 import { noteList, noteLook } from './seen.ts'
+import { operationSchema, sentParameters } from './sentParameters.ts'
 
 const SUBJECT = /^(?:Patient\/([1-9]\d{0,14})|(?:Organization|Location)\/([A-Z0-9]{1,10}))$/
 const day = z.string().refine((text) => parseDate(text) !== null)
@@ -53,6 +55,23 @@ const evaluateParameters: readonly Parameter[] = [
   },
 ]
 
+const onType: readonly Parameter[] = [
+  {
+    name: 'measure',
+    type: 'reference',
+    about: 'A measure by its id or canonical address, such as Measure/phsmi-all-six.',
+    schema: z.string().max(300),
+    required: true,
+  },
+  ...evaluateParameters,
+]
+
+/** The id of the measure that is named by it, or by an address. */
+const measureNamed = (given: Given): string => {
+  const named = one(given, 'measure') ?? ''
+  return measureId(named) ?? named.replace(/^Measure\//, '')
+}
+
 const searchParameters: readonly Parameter[] = [
   {
     name: 'measure',
@@ -79,6 +98,9 @@ const searchParameters: readonly Parameter[] = [
 interface ReportedBy extends Pick<Reported, 'now' | 'reporter'> {
   urlOf(id: string): string
 }
+
+/** The first of the twelve months to the end of one. */
+const firstDayOf = (month: Month): PlainDate => addDays(lastDay(month - MONTHS), 1)
 
 /** The reports of an indicator are named by what they are of: `phsmi-bmi.XICB1.2026-10`. */
 const idOf = (indicator: string, area: string, month: Month): string => `${indicator}.${area}.${formatMonth(month)}`
@@ -108,7 +130,7 @@ const summaryOf = (
     return groups.length === 0 ? [] : [{ name: divisionNames[division], groups }]
   })
   const end = lastDay(month)
-  const start = (lastDay(month - MONTHS) + 1) as PlainDate
+  const start = firstDayOf(month)
   const { urlOf, ...who } = by
   const reported = { ...who, measure: urlOf(indicator.id), start, end }
   return summaryReport(reported, idOf(indicator.id, area.code, month), { ods: area.code, name: area.name }, whole, divisions)
@@ -162,15 +184,21 @@ export const measureReportRoutes = (deps: Deps): Hono<Env> => {
     now: nowOf(deps),
     reporter: { ods, name: (await organisationOf(tx, ods))?.name ?? ods },
   })
-  const month = (end: PlainDate): Month => {
+  /** The month of a period of figures: they look back on the twelve months to its end, and a report of other days would say what is not so. */
+  const month = (start: PlainDate, end: PlainDate): Month => {
     if (lastFullMonth(end) !== monthOf(end))
       throw new ServiceError('bad-request', 'Figures are of whole months: give the last day of one as periodEnd.')
+    const first = firstDayOf(monthOf(end))
+    if (start !== first)
+      throw new ServiceError(
+        'bad-request',
+        `Figures look back on twelve months: to this periodEnd belongs periodStart ${formatDate(first)}.`,
+      )
     return monthOf(end)
   }
 
-  const evaluate = async (c: Context<Env>, id: string): Promise<Response> => {
+  const evaluate = async (c: Context<Env>, id: string, given: Given): Promise<Response> => {
     const { looking } = c.var
-    const given = await parametersOf(c, evaluateParameters)
     const [start, end] = [parseDate(one(given, 'periodStart') ?? ''), parseDate(one(given, 'periodEnd') ?? '')]
     if (start === null || end === null || start > end) throw new ServiceError('bad-request', 'The period ends before it begins.')
     const { person, area } = bySubject(given)
@@ -186,7 +214,7 @@ export const measureReportRoutes = (deps: Deps): Hono<Env> => {
         return individual(tx, deps.plan, looking, id, person, { now, reporter, measure: urlOf(id), start, end })
       }
       await noteList(tx, looking.audience, [])
-      const [found] = await summaries(tx, knownIndicator(id), area ?? looking.ods, [month(end), month(end)], by)
+      const [found] = await summaries(tx, knownIndicator(id), area ?? looking.ods, [month(start, end), month(start, end)], by)
       if (found === undefined) throw new ServiceError('not-found', 'Nothing is published of this measure, area and month.')
       return found
     })
@@ -194,13 +222,24 @@ export const measureReportRoutes = (deps: Deps): Hono<Env> => {
   }
 
   return new Hono<Env>()
-    .get('/fhir/Measure/:id/$evaluate-measure', (c) => evaluate(c, c.req.param('id')))
+    .get('/fhir/Measure/$evaluate-measure', async (c) => {
+      const given = await parametersOf(c, onType)
+      return evaluate(c, measureNamed(given), given)
+    })
+    .post('/fhir/Measure/$evaluate-measure', async (c) => {
+      const given = await parametersOf(c, onType, await sentParameters(c))
+      return evaluate(c, measureNamed(given), given)
+    })
+    .get('/fhir/Measure/:id/$evaluate-measure', async (c) => evaluate(c, c.req.param('id'), await parametersOf(c, evaluateParameters)))
+    .post('/fhir/Measure/:id/$evaluate-measure', async (c) =>
+      evaluate(c, c.req.param('id'), await parametersOf(c, evaluateParameters, await sentParameters(c))),
+    )
     .get('/fhir/MeasureReport', async (c) => {
       const { looking } = c.var
       const given = await parametersOf(c, searchParameters)
       const period = one(given, 'period')
       const wanted = period === undefined ? null : parseMonth(period)
-      const indicator = knownIndicator((one(given, 'measure') ?? '').replace(/^Measure\//, ''))
+      const indicator = knownIndicator(measureNamed(given))
       const found = await answered(deps, looking, async (tx) => {
         const newest = (await releases(tx)).at(-1)?.month ?? 0
         const months = wanted === null ? ([newest - MONTHS + 1, newest] as const) : ([wanted, wanted] as const)
@@ -237,18 +276,21 @@ const report = resourceSchema('MeasureReport', {
   measure: z.string(),
 })
 
+const ONE = 'One person in a measure, or the published figures of an area'
+const SENT = `${ONE}, asked with a Parameters resource`
+const answers = { 200: fhir('The MeasureReport', report) } as const
+const body = { media: FHIR, schema: operationSchema }
+const capability = {
+  type: 'Measure',
+  operation: 'evaluate-measure',
+  definition: 'http://hl7.org/fhir/OperationDefinition/Measure-evaluate-measure',
+} as const
+
 export const measureReportDescriptions: Descriptions = {
-  'GET /fhir/Measure/:id/$evaluate-measure': {
-    tag: 'FHIR',
-    summary: 'One person in a measure, or the published figures of an area',
-    query: evaluateParameters,
-    answers: { 200: fhir('The MeasureReport', report) },
-    capability: {
-      type: 'Measure',
-      operation: 'evaluate-measure',
-      definition: 'http://hl7.org/fhir/OperationDefinition/Measure-evaluate-measure',
-    },
-  },
+  'GET /fhir/Measure/$evaluate-measure': { tag: 'FHIR', summary: ONE, query: onType, answers, capability },
+  'POST /fhir/Measure/$evaluate-measure': { tag: 'FHIR', summary: SENT, body, answers, capability },
+  'GET /fhir/Measure/:id/$evaluate-measure': { tag: 'FHIR', summary: ONE, query: evaluateParameters, answers, capability },
+  'POST /fhir/Measure/:id/$evaluate-measure': { tag: 'FHIR', summary: SENT, body, answers, capability },
   'GET /fhir/MeasureReport': {
     tag: 'FHIR',
     summary: 'Published figures of an area, newest first',

@@ -54,6 +54,20 @@ const subscribed = async (): Promise<string> => {
   return ((await response.json()) as { id: string }).id
 }
 
+const evaluating = (...more: readonly { name: string; valueString: string }[]): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/fhir+json' },
+  body: JSON.stringify({
+    resourceType: 'Parameters',
+    parameter: [
+      { name: 'periodStart', valueDate: '2026-04-01' },
+      { name: 'periodEnd', valueDate: '2027-03-31' },
+      { name: 'subject', valueReference: { reference: 'Patient/1' } },
+      ...more,
+    ],
+  }),
+})
+
 /** A request of each route that it answers as it should, made when it is sent. */
 const requests: Readonly<Record<string, () => Promise<readonly [path: string, init?: RequestInit]>>> = {
   'GET /api/register.json': async () => ['/api/register.json?as-at=2026-11-01&status=to-do'],
@@ -113,6 +127,14 @@ const requests: Readonly<Record<string, () => Promise<readonly [path: string, in
   'GET /fhir/Measure/:id/$evaluate-measure': async () => [
     '/fhir/Measure/qof-mh003/$evaluate-measure?periodStart=2026-04-01&periodEnd=2027-03-31&subject=Patient/1',
   ],
+  'GET /fhir/Measure/$evaluate-measure': async () => [
+    '/fhir/Measure/$evaluate-measure?measure=qof-mh003&periodStart=2026-04-01&periodEnd=2027-03-31&subject=Patient/1',
+  ],
+  'POST /fhir/Measure/$evaluate-measure': async () => [
+    '/fhir/Measure/$evaluate-measure',
+    evaluating({ name: 'measure', valueString: 'qof-mh003' }),
+  ],
+  'POST /fhir/Measure/:id/$evaluate-measure': async () => ['/fhir/Measure/qof-mh003/$evaluate-measure', evaluating()],
   'GET /fhir/MeasureReport': async () => ['/fhir/MeasureReport?measure=phsmi-bmi'],
   'GET /fhir/MeasureReport/:id': async () => ['/fhir/MeasureReport/phsmi-bmi.XICB1.2026-10'],
   'POST /fhir/Subscription': async () => ['/fhir/Subscription', subscribing],

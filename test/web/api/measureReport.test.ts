@@ -65,6 +65,26 @@ describe('$evaluate-measure', () => {
     ])
   })
 
+  test.each(['phsmi-all-six', 'Measure/phsmi-all-six', 'https://fhir.parity.example/Measure/phsmi-all-six|1.0.0'])(
+    'answers the same of the measure by whatever name: %s',
+    async (name) => {
+      const path = `/fhir/Measure/$evaluate-measure?measure=${encodeURIComponent(name)}&${OCTOBER}`
+      const [named, own] = [
+        await ask<MeasureReport>(path),
+        await ask<MeasureReport>(`/fhir/Measure/phsmi-all-six/$evaluate-measure?${OCTOBER}`),
+      ]
+      expect([named.status, named.body.id, named.body.group]).toEqual([200, own.body.id, own.body.group])
+    },
+  )
+
+  test('refuses a period of figures that are of other days, and says which they are of', async () => {
+    const { status, body } = await ask<OperationOutcome>(
+      '/fhir/Measure/phsmi-bmi/$evaluate-measure?periodStart=2026-04-01&periodEnd=2026-10-31',
+    )
+    expect(status).toBe(400)
+    expect(body.issue[0]?.diagnostics).toContain('periodStart 2025-11-01')
+  })
+
   test('names a hidden count without a number', async () => {
     const hidden = { kind: 'hidden', why: 'small' } as const
     await database.asSystem(TODAY, (tx) =>

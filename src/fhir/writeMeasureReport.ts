@@ -19,6 +19,9 @@ export interface Reported {
   readonly reporter: Named
 }
 
+/** Statistical areas, such as England's E92000001, have no ODS code. */
+const ONS_CODE = /^[EW]\d{8}$/
+
 const coded = (system: string, code: string): CodeableConcept => ({ coding: [{ system, code }] })
 
 const head = ({ measure, start, end, now, reporter }: Reported) => ({
@@ -26,7 +29,10 @@ const head = ({ measure, start, end, now, reporter }: Reported) => ({
   status: 'complete' as const,
   measure,
   date: now.toISOString(),
-  reporter: { identifier: { system: ODS_CODE, value: reporter.ods }, display: reporter.name } satisfies Reference,
+  reporter: {
+    identifier: { ...(ONS_CODE.test(reporter.ods) ? {} : { system: ODS_CODE }), value: reporter.ods },
+    display: reporter.name,
+  } satisfies Reference,
   period: { start: formatDate(start), end: formatDate(end) },
 })
 
@@ -72,17 +78,10 @@ const stratifier = ({ name, groups }: Divided): MeasureReportGroupStratifier => 
   stratum: groups.map(({ name: group, ...counts }) => ({ value: { text: group }, ...scored(counts) })),
 })
 
-/** A published indicator of an area, whole and by group. Nothing in it was not published. */
-export const summaryReport = (
-  reported: Reported,
-  id: string,
-  area: Named,
-  whole: SummaryCounts,
-  divisions: readonly Divided[],
-): MeasureReport => ({
+/** A published indicator of the reporting area, whole and by group. Nothing in it was not published. */
+export const summaryReport = (reported: Reported, id: string, whole: SummaryCounts, divisions: readonly Divided[]): MeasureReport => ({
   ...head(reported),
   id,
   type: 'summary',
-  subject: { identifier: { system: ODS_CODE, value: area.ods }, display: area.name },
   group: [{ ...scored(whole), ...(divisions.length === 0 ? {} : { stratifier: divisions.map(stratifier) }) }],
 })

@@ -94,10 +94,8 @@ const searchParameters: readonly Parameter[] = [
   },
 ]
 
-/** Who reports, when, and how measures are called. */
-interface ReportedBy extends Pick<Reported, 'now' | 'reporter'> {
-  urlOf(id: string): string
-}
+/** How a measure is called, by its id. */
+type UrlOf = (id: string) => string
 
 /** The first of the twelve months to the end of one. */
 const firstDayOf = (month: Month): PlainDate => addDays(lastDay(month - MONTHS), 1)
@@ -111,13 +109,13 @@ const knownIndicator = (id: string): Indicator => {
   return found
 }
 
-/** The published figures of an indicator, area and month as a report; null where there are none. */
+/** The published figures of an indicator, area and month as a report of that area, dated as it was published; null where there are none. */
 const summaryOf = (
   indicator: Indicator,
   area: { code: string; name: string },
-  month: Month,
+  { month, at: now }: { readonly month: Month; readonly at: Date },
   all: readonly Figure[],
-  by: ReportedBy,
+  urlOf: UrlOf,
 ): MeasureReport | null => {
   const at = new Map(all.filter((figure) => figure.area === area.code && figure.month === month).map((figure) => [figure.stratum, figure]))
   const whole = at.get(EVERYONE)
@@ -131,9 +129,9 @@ const summaryOf = (
   })
   const end = lastDay(month)
   const start = firstDayOf(month)
-  const { urlOf, ...who } = by
-  const reported = { ...who, measure: urlOf(indicator.id), start, end }
-  return summaryReport(reported, idOf(indicator.id, area.code, month), { ods: area.code, name: area.name }, whole, divisions)
+  const reporter = { ods: area.code, name: area.name }
+  const reported = { now, reporter, measure: urlOf(indicator.id), start, end }
+  return summaryReport(reported, idOf(indicator.id, area.code, month), whole, divisions)
 }
 
 const summaries = async (
@@ -141,14 +139,12 @@ const summaries = async (
   indicator: Indicator,
   code: string,
   months: readonly [Month, Month],
-  by: ReportedBy,
+  urlOf: UrlOf,
 ): Promise<MeasureReport[]> => {
   const area = (await areas(tx)).areas.get(code)
   if (area === undefined) throw new ServiceError('not-found', 'There is no such area.')
   const all = await figures(tx, { areas: [code], indicators: [indicator.id], months, strata: STRATA })
-  return [...new Set(all.map(({ month }) => month))]
-    .sort((a, b) => b - a)
-    .flatMap((month) => summaryOf(indicator, area, month, all, by) ?? [])
+  return (await releases(tx)).toReversed().flatMap((one) => summaryOf(indicator, area, one, all, urlOf) ?? [])
 }
 
 const bySubject = (given: Given): { person: number | null; area: string | null } => {
@@ -178,12 +174,7 @@ const individual = async (
 
 /** `$evaluate-measure` and the reports of published figures: one person's for those who may see them, an area's for commissioners. */
 export const measureReportRoutes = (deps: Deps): Hono<Env> => {
-  const urlOf = (id: string): string => deps.plan.measures.find((known) => known.id === id)?.authority ?? indicatorUrl({ id })
-  const reporterOf = async (tx: Tx, { ods }: Looking): Promise<ReportedBy> => ({
-    urlOf,
-    now: nowOf(deps),
-    reporter: { ods, name: (await organisationOf(tx, ods))?.name ?? ods },
-  })
+  const urlOf: UrlOf = (id) => deps.plan.measures.find((known) => known.id === id)?.authority ?? indicatorUrl({ id })
   /** The month of a period of figures: they look back on the twelve months to its end, and a report of other days would say what is not so. */
   const month = (start: PlainDate, end: PlainDate): Month => {
     if (lastFullMonth(end) !== monthOf(end))
@@ -207,14 +198,14 @@ export const measureReportRoutes = (deps: Deps): Hono<Env> => {
     if (type === 'subject' && seesFigures) throw new ServiceError('forbidden', NOT_YOURS)
     if (type === 'population' && !seesFigures) throw new ServiceError('forbidden', NOT_FIGURES)
     const report = await answered(deps, looking, async (tx) => {
-      const by = await reporterOf(tx, looking)
       if (type === 'subject') {
         if (person === null) throw new ServiceError('bad-request', 'Say whom it is about: subject=Patient/…')
-        const { now, reporter } = by
-        return individual(tx, deps.plan, looking, id, person, { now, reporter, measure: urlOf(id), start, end })
+        const { ods } = looking
+        const reporter = { ods, name: (await organisationOf(tx, ods))?.name ?? ods }
+        return individual(tx, deps.plan, looking, id, person, { now: nowOf(deps), reporter, measure: urlOf(id), start, end })
       }
       await noteList(tx, looking.audience, [])
-      const [found] = await summaries(tx, knownIndicator(id), area ?? looking.ods, [month(start, end), month(start, end)], by)
+      const [found] = await summaries(tx, knownIndicator(id), area ?? looking.ods, [month(start, end), month(start, end)], urlOf)
       if (found === undefined) throw new ServiceError('not-found', 'Nothing is published of this measure, area and month.')
       return found
     })
@@ -243,7 +234,7 @@ export const measureReportRoutes = (deps: Deps): Hono<Env> => {
       const found = await answered(deps, looking, async (tx) => {
         const newest = (await releases(tx)).at(-1)?.month ?? 0
         const months = wanted === null ? ([newest - MONTHS + 1, newest] as const) : ([wanted, wanted] as const)
-        return summaries(tx, indicator, bySubject(given).area ?? looking.ods, months, await reporterOf(tx, looking))
+        return summaries(tx, indicator, bySubject(given).area ?? looking.ods, months, urlOf)
       })
       const bundle: Bundle = {
         resourceType: 'Bundle',
@@ -262,9 +253,7 @@ export const measureReportRoutes = (deps: Deps): Hono<Env> => {
       const [, id = '', area = '', text = ''] = /^([a-z0-9-]+)\.([A-Z0-9]+)\.(\d{4}-\d{2})$/.exec(c.req.param('id')) ?? []
       const wanted = parseMonth(text)
       if (wanted === null) throw new ServiceError('not-found', 'There is no such report.')
-      const [found] = await answered(deps, looking, async (tx) =>
-        summaries(tx, knownIndicator(id), area, [wanted, wanted], await reporterOf(tx, looking)),
-      )
+      const [found] = await answered(deps, looking, async (tx) => summaries(tx, knownIndicator(id), area, [wanted, wanted], urlOf))
       if (found === undefined) throw new ServiceError('not-found', 'There is no such report.')
       return fhirJson(c, found)
     })

@@ -4,7 +4,7 @@ import { createApp } from '../../../src/app.ts'
 import { day } from '../../../src/domain/date.ts'
 import { monthOf } from '../../../src/domain/month.ts'
 import { clusters, plan } from '../../../src/fhir/definitions.ts'
-import { savePublished } from '../../../src/store/published.ts'
+import { noteRelease, savePublished } from '../../../src/store/published.ts'
 import { type TestDatabase, testDatabase } from '../../support/database.ts'
 import { seedFigures } from '../../support/figures.ts'
 import { ELM_GROVE, NORTHMOOR, seedOrganisations, seedPeople } from '../../support/seed.ts'
@@ -95,6 +95,7 @@ describe('$evaluate-measure', () => {
         new Map([['phsmi-bmi', [{ area: 'X99001', stratum: 'all', among: { kind: 'shown', count: 25 }, met: hidden }]]]),
       ),
     )
+    await database.asSystem(TODAY, (tx) => noteRelease(tx, NEWEST - 20, new Date('2025-03-05T06:00:00Z')))
     const { body } = await ask<MeasureReport>(
       '/fhir/Measure/phsmi-bmi/$evaluate-measure?periodStart=2024-03-01&periodEnd=2025-02-28&subject=Organization/X99001',
     )

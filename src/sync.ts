@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Deps } from './deps.ts'
 import { reconcile } from './domain/action.ts'
 import { addMonths, type PlainDate } from './domain/date.ts'
@@ -163,9 +164,11 @@ const evaluateBatch = (deps: SyncDeps, size: number, lock: boolean): Promise<num
     const people = await eachWithFacts(tx, ids)
     const actions = await actionsOf(tx, ids, lock)
     const events: PersonEvents[] = []
-    // One person after another, from facts to what is written: nobody's evaluation is held while the next is made.
-    function* evaluations(): Generator<PersonEvaluation> {
+    // One person after another, from facts to what is written: nobody's evaluation is held while the next is made. Between two
+    // everything else has its turn, so that another batch can go on with the database and pages are answered meanwhile.
+    async function* evaluations(): AsyncGenerator<PersonEvaluation> {
       for (const [id, { demographics, facts }] of people) {
+        await setImmediate()
         const record = personRecord(demographics, notAfter(facts, today), deps.index)
         const evaluation = evaluate(deps.plan, record)
         const now: Now = { findings: standingOn(evaluation.findings, today), prompts: standingOn(evaluation.prompts, today) }

@@ -64,14 +64,18 @@ const write = async (tx: Tx, { table, group, columns }: (typeof derived)[number]
  * Keeps the evaluations of people, whose ids are told beforehand. One that came out as it was writes nothing; another, the
  * checks that changed. Each is turned into what has to be written as it comes, so that they need not all be held at once.
  */
-export const saveEvaluations = async (tx: Tx, ids: readonly number[], people: Iterable<PersonEvaluation>): Promise<{ changed: number }> => {
+export const saveEvaluations = async (
+  tx: Tx,
+  ids: readonly number[],
+  people: Iterable<PersonEvaluation> | AsyncIterable<PersonEvaluation>,
+): Promise<{ changed: number }> => {
   const known = await tx.execute<{ person_id: string; digests: Digests }>(
     sql`select person_id, digests from evaluation where person_id = any (${asIds(ids)})`,
   )
   const before = new Map(known.map((row) => [Number(row.person_id), row.digests]))
   const changes = derived.map((): Changes => ({ remove: [], add: [] }))
   const after: string[] = []
-  for (const person of people) {
+  for await (const person of people) {
     const now = note(person, before.get(person.personId), changes)
     if (now !== null) after.push(asLine([person.personId, JSON.stringify(now)]))
   }

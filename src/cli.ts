@@ -93,6 +93,15 @@ const program = (exit: (code: number) => void): Command => {
     .action(async () => exit(await (await import('./cli/store.ts')).runMigrate(settings())))
 
   parity
+    .command('areas')
+    .summary('load the map that figures are added up by: practices, networks, places, boards, regions')
+    .description(
+      "Reads a CSV file with the columns code,name,level,parent,from,until,deprivation. level is practice, pcn, place, icb, region or country; deprivation is the fifth of areas a practice's people live in, 1 the most deprived. An area that has moved has a row for each stretch of time, until being the first day it was elsewhere. The file takes the place of the map there was.",
+    )
+    .argument('<file>', 'a CSV file')
+    .action(async (file) => exit(await (await import('./cli/areas.ts')).runAreas(file, settings())))
+
+  parity
     .command('figures')
     .summary('load figures that others have published, to show beside local ones')
     .description(

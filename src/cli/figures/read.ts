@@ -1,5 +1,6 @@
 import type { PopulationBand, PublishedFigure } from '../../domain/mortality/published.ts'
-import { type CsvRow, csvRows } from '../csv.ts'
+import { csvRows } from '../csv.ts'
+import { cellsOf } from '../table/cells.ts'
 import { UsageError } from '../usage.ts'
 
 /** What a file of figures holds: one of the two kinds, told apart by its first line. */
@@ -12,32 +13,6 @@ const FIGURE = ['series', 'label', 'method', 'period', 'area', 'area_name', 'val
 const BAND = ['table', 'label', 'period', 'source', 'from_age', 'population', 'deaths'] as const
 const UNITS: readonly PublishedFigure['unit'][] = ['percent', 'times', 'deaths', 'per-100000']
 const TABLES: readonly PopulationBand['table'][] = ['general', 'smi']
-
-/** A row by the names of its columns. Each reader names the line and the column of what it cannot read. */
-const cellsOf = (columns: readonly string[], { cells, line }: CsvRow, file: string) => {
-  const at = (column: string): string => (cells[columns.indexOf(column)] ?? '').trim()
-  const wrong = (column: string, what: string): UsageError =>
-    new UsageError(`${file}, line ${line}, ${column}: ${what}; it is ${JSON.stringify(at(column))}`)
-  return {
-    text(column: string): string {
-      if (at(column) === '') throw wrong(column, 'must not be empty')
-      return at(column)
-    },
-    number(column: string): number {
-      const value = Number(at(column))
-      if (at(column) === '' || !Number.isFinite(value) || value < 0) throw wrong(column, 'must be a number from 0')
-      return value
-    },
-    numberOrNull(column: string): number | null {
-      return at(column) === '' ? null : this.number(column)
-    },
-    oneOf<T extends string>(column: string, allowed: readonly T[]): T {
-      const found = allowed.find((one) => one === at(column))
-      if (found === undefined) throw wrong(column, `must be one of ${allowed.join(', ')}`)
-      return found
-    },
-  }
-}
 
 /** Reads a file of published figures, or of deaths and people by age. Throws a UsageError that names the line and the column. */
 export const readFigures = (text: string, file: string): FiguresFile => {
@@ -56,8 +31,8 @@ export const readFigures = (text: string, file: string): FiguresFile => {
         area: row.text('area'),
         areaName: row.text('area_name'),
         value: row.number('value'),
-        lower: row.numberOrNull('lower'),
-        upper: row.numberOrNull('upper'),
+        lower: row.isEmpty('lower') ? null : row.number('lower'),
+        upper: row.isEmpty('upper') ? null : row.number('upper'),
         unit: row.oneOf('unit', UNITS),
         source: row.text('source'),
       })),

@@ -2,12 +2,12 @@ import { type Contribution, contributionOf, countedMonths } from './domain/count
 import { publish } from './domain/count/publication.ts'
 import { addDifference, rolledUp, type Tally } from './domain/count/tally.ts'
 import { addDays, type PlainDate, qofYearEnd } from './domain/date.ts'
-import { GENERAL_PRACTICE_POLICY } from './domain/disclosure/policy.ts'
+import { type DisclosurePolicy, GENERAL_PRACTICE_POLICY } from './domain/disclosure/policy.ts'
 import { evaluate } from './domain/evaluate.ts'
 import { indicators } from './domain/indicator/catalogue.ts'
 import { diedOn, mortality } from './domain/indicator/mortality.ts'
 import { lastDay, lastFullMonth, type Month, monthOf, yearOf } from './domain/month.ts'
-import { FEWEST_DEATHS } from './domain/mortality/local.ts'
+import { deathsPolicy } from './domain/mortality/local.ts'
 import { notAfter, personRecord } from './domain/record.ts'
 import { actingAs, system } from './store/actingAs.ts'
 import { addPractices, areas } from './store/areas.ts'
@@ -117,18 +117,16 @@ const dueMonths = (today: PlainDate): readonly Month[] => {
   return Array.from({ length: PUBLISHED_MONTHS }, (_, i) => newest - PUBLISHED_MONTHS + 1 + i)
 }
 
-/** Deaths are shown from ten up, whatever else is. */
-const DEATHS_POLICY = { ...GENERAL_PRACTICE_POLICY, threshold: Math.max(FEWEST_DEATHS, GENERAL_PRACTICE_POLICY.threshold) }
-
-const publishMonth = async (tx: Tx, month: Month, scenario: 'recorded' | 'nothing-more'): Promise<void> => {
+const publishMonth = async (tx: Tx, month: Month, scenario: 'recorded' | 'nothing-more', policy: DisclosurePolicy): Promise<void> => {
   const counts = await countsOf(tx, month)
   const tree = await areas(tx)
   const deaths = counts.get(mortality.id)
   counts.delete(mortality.id)
-  const shown = new Map(publish(counts, tree, lastDay(month), GENERAL_PRACTICE_POLICY))
+  const shown = new Map(publish(counts, tree, lastDay(month), policy))
   // How many will have died is nobody's forecast.
   if (deaths !== undefined && scenario === 'recorded')
-    for (const [id, figures] of publish(new Map([[mortality.id, deaths]]), tree, lastDay(month), DEATHS_POLICY)) shown.set(id, figures)
+    for (const [id, figures] of publish(new Map([[mortality.id, deaths]]), tree, lastDay(month), deathsPolicy(policy)))
+      shown.set(id, figures)
   await savePublished(tx, scenario, month, shown)
 }
 
@@ -150,6 +148,7 @@ export const releaseDue = async (
 ): Promise<{ months: number; more: boolean }> => {
   const today = deps.today()
   const now = deps.now()
+  const policy = deps.disclosure ?? GENERAL_PRACTICE_POLICY
   const due = await actingAs(deps.db, system, today, async (tx) => {
     if (await isCounting(tx)) return []
     const done = new Set((await releases(tx)).map(({ month }) => month))
@@ -158,11 +157,11 @@ export const releaseDue = async (
   const chosen = due.slice(-most)
   for (const month of chosen.toReversed())
     await actingAs(deps.db, system, today, async (tx) => {
-      if (!(await noteRelease(tx, month, now))) return
-      await publishMonth(tx, month, 'recorded')
+      if (!(await noteRelease(tx, month, now, policy))) return
+      await publishMonth(tx, month, 'recorded', policy)
       if (month !== due.at(-1)) return
       await dropForecasts(tx)
-      for (const ahead of monthsAhead(today)) await publishMonth(tx, ahead, 'nothing-more')
+      for (const ahead of monthsAhead(today)) await publishMonth(tx, ahead, 'nothing-more', policy)
     })
   return { months: chosen.length, more: chosen.length < due.length }
 }

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { createApp } from './app.ts'
 import type { Limits } from './deps.ts'
+import { disclosureIn } from './disclosureSetting.ts'
 import { londonDay } from './domain/date.ts'
 import { ServiceError } from './errors.ts'
 import { clusters, plan } from './fhir/definitions.ts'
@@ -54,6 +55,7 @@ export const createService = ({
     signIn: settings && { settings, provider: openIdProvider(settings, now) },
     publicUrl: publicUrlIn(env),
     launch: demo ? [] : readLaunch(env),
+    disclosure: disclosureIn(env.PARITY_DISCLOSURE),
     privateEndpoints: env.PARITY_PRIVATE_ENDPOINTS === 'true',
     plan,
     index: clusters,

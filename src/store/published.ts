@@ -1,8 +1,11 @@
 import { sql } from 'drizzle-orm'
 import type { PublishedCount } from '../domain/count/publication.ts'
 import { EVERYONE, type Stratum } from '../domain/count/strata.ts'
+import { type DisclosurePolicy, GENERAL_PRACTICE_POLICY } from '../domain/disclosure/policy.ts'
 import type { Disclosed } from '../domain/disclosure.ts'
+import { mortality } from '../domain/indicator/mortality.ts'
 import type { Month } from '../domain/month.ts'
+import { deathsPolicy } from '../domain/mortality/local.ts'
 import { asJson, asTexts } from './bulk.ts'
 import type { Tx } from './database.ts'
 import type { Scenario } from './schema.ts'
@@ -13,6 +16,8 @@ export interface Figure extends PublishedCount {
   readonly indicator: string
   readonly month: Month
   readonly scenario: Scenario
+  /** By which it may be shown. */
+  readonly policy: DisclosurePolicy
 }
 
 interface Row extends Record<string, unknown> {
@@ -25,12 +30,20 @@ interface Row extends Record<string, unknown> {
   among_why: 'small' | 'small-or-protecting' | null
   met: number | null
   met_why: 'small' | 'small-or-protecting' | null
+  threshold: number | null
+  base: number | null
 }
 
 const disclosed = (count: number | null, why: Row['among_why']): Disclosed =>
   count === null ? { kind: 'hidden', why: why ?? 'small-or-protecting' } : { kind: 'shown', count }
 
-const figureOf = ({ indicator, area, stratum, scenario, month, among, among_why, met, met_why }: Row): Figure => ({
+/** What was published under a policy is shown by it, whatever the deployment's is now. Deaths have a threshold of their own. */
+const policyOf = (indicator: string, threshold: number | null, base: number | null): DisclosurePolicy => {
+  const policy = { ...GENERAL_PRACTICE_POLICY, ...(threshold === null ? {} : { threshold }), ...(base === null ? {} : { base }) }
+  return indicator === mortality.id ? deathsPolicy(policy) : policy
+}
+
+const figureOf = ({ indicator, area, stratum, scenario, month, among, among_why, met, met_why, threshold, base }: Row): Figure => ({
   indicator,
   area,
   stratum,
@@ -38,6 +51,7 @@ const figureOf = ({ indicator, area, stratum, scenario, month, among, among_why,
   month,
   among: disclosed(among, among_why),
   met: disclosed(met, met_why),
+  policy: policyOf(indicator, threshold, base),
 })
 
 /** Which published counts are asked for. What is left out is not narrowed down. */
@@ -56,7 +70,10 @@ export const figures = async (
   { areas, indicators, strata = [EVERYONE], months, scenarios = ['recorded'] }: Wanted,
 ): Promise<Figure[]> => {
   const rows = await tx.execute<Row>(sql`
-    select indicator, area, stratum, scenario, month, among, among_why, met, met_why from published
+    select indicator, area, stratum, scenario, month, among, among_why, met, met_why,
+      coalesce(r.threshold, newest.threshold) as threshold, coalesce(r.base, newest.base) as base
+    from published left join release r using (month)
+      left join (select threshold, base from release order by month desc limit 1) newest on true
     where stratum = any (${asTexts(strata)}) and scenario = any (${asTexts(scenarios)})
       ${areas === undefined ? sql`` : sql`and area = any (${asTexts(areas)})`}
       ${indicators === undefined ? sql`` : sql`and indicator = any (${asTexts(indicators)})`}
@@ -65,8 +82,20 @@ export const figures = async (
   return rows.map(figureOf)
 }
 
-/** The months that are published, oldest first, and when each was. */
-export const releases = (tx: Tx): Promise<{ month: Month; at: Date }[]> => tx.select().from(release).orderBy(release.month)
+/** A month that is published, when it was, and by which policy. */
+export interface Release {
+  readonly month: Month
+  readonly at: Date
+  readonly policy: Pick<DisclosurePolicy, 'threshold' | 'base'>
+}
+
+/** The months that are published, oldest first. */
+export const releases = async (tx: Tx): Promise<Release[]> =>
+  (await tx.select().from(release).orderBy(release.month)).map(({ month, at, threshold, base }) => ({
+    month,
+    at,
+    policy: { threshold, base },
+  }))
 
 const cell = (one: Disclosed) => (one.kind === 'shown' ? { count: one.count, why: null } : { count: null, why: one.why })
 
@@ -96,10 +125,15 @@ export const dropForecasts = async (tx: Tx): Promise<void> => {
 }
 
 /** Notes that a month is published. False: it was already. */
-export const noteRelease = async (tx: Tx, month: Month, at: Date): Promise<boolean> => {
+export const noteRelease = async (
+  tx: Tx,
+  month: Month,
+  at: Date,
+  { threshold, base }: Pick<DisclosurePolicy, 'threshold' | 'base'> = GENERAL_PRACTICE_POLICY,
+): Promise<boolean> => {
   const made = await tx
     .insert(release)
-    .values({ month, at: sql`${at.toISOString()}::text::timestamptz` })
+    .values({ month, at: sql`${at.toISOString()}::text::timestamptz`, threshold, base })
     .onConflictDoNothing()
     .returning({ month: release.month })
   return made.length > 0

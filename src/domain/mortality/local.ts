@@ -1,3 +1,4 @@
+import type { DisclosurePolicy } from '../disclosure/policy.ts'
 import type { Disclosed } from '../disclosure.ts'
 import { type IndirectRate, indirectRatio, type NoIndirectRate } from '../statistics/indirectRate.ts'
 import { lifeExpectancyGap } from '../statistics/lifeExpectancyGap.ts'
@@ -6,6 +7,12 @@ import type { PopulationBand } from './published.ts'
 
 /** Below so many deaths no local figure is given (`mort-local-limit`). */
 export const FEWEST_DEATHS = 10
+/** How deaths are shown: from ten up, whatever else is. */
+export const deathsPolicy = (policy: DisclosurePolicy): DisclosurePolicy => ({
+  ...policy,
+  threshold: Math.max(FEWEST_DEATHS, policy.threshold),
+})
+
 /** Ages of the local comparison: the groups in which people are published, up to 75. */
 export const LOCAL_BANDS = [
   { group: '18-34', from: 18, until: 35 },

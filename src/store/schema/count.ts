@@ -90,7 +90,14 @@ export const published = pgTable(
 )
 
 /** Months whose counts are published. A month is published once: what arrives later counts from the next. */
-export const release = pgTable('release', { month: integer().primaryKey(), at: timestamp({ withTimezone: true }).notNull() }, () => [
-  forCommissioner(),
-  forSystem(),
-])
+export const release = pgTable(
+  'release',
+  {
+    month: integer().primaryKey(),
+    at: timestamp({ withTimezone: true }).notNull(),
+    /** The policy it was published by: counts below the one are hidden, others rounded to the other. */
+    threshold: integer().notNull().default(8),
+    base: integer().notNull().default(5),
+  },
+  () => [forCommissioner(), forSystem()],
+)

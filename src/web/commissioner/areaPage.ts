@@ -76,8 +76,8 @@ ${pictured(`${group}-says`, barsPicture(bars), {
         return [
           html`<a href="${hrefOf(`/commissioner/indicator/${id}`, scope)}">${its}</a>`,
           shareText(figure),
-          countCell(figure?.met),
-          countCell(figure?.among),
+          countCell(figure, 'met'),
+          countCell(figure, 'among'),
           parent === undefined ? '' : shareText(at(parent.code, id)),
         ]
       }),

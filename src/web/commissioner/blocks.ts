@@ -20,7 +20,7 @@ export const trendBlock = (id: string, scope: Scope, indicator: Indicator, trend
   const at = new Map(figures.map((one) => [`${one.scenario} ${one.month}`, one]))
   const row = (month: Month, scenario: Figure['scenario'], meaning: string) => {
     const figure = at.get(`${scenario} ${month}`)
-    return [monthText(month), shareText(figure), countCell(figure?.met), countCell(figure?.among), meaning]
+    return [monthText(month), shareText(figure), countCell(figure, 'met'), countCell(figure, 'among'), meaning]
   }
   const rows = [
     ...trend.points.map(({ month }, i) => {
@@ -92,7 +92,7 @@ export const funnelBlock = (id: string, scope: Scope, indicator: Indicator, figu
       rows: places.map(({ code, name }) => {
         const figure = byArea.get(code)
         const how = standing.get(name)
-        return [name, shareText(figure), countCell(figure?.met), countCell(figure?.among), how ? standingWords[how] : 'not shown']
+        return [name, shareText(figure), countCell(figure, 'met'), countCell(figure, 'among'), how ? standingWords[how] : 'not shown']
       }),
       firstCellIsHeader: true,
     },
@@ -132,7 +132,9 @@ export const groupsBlock = (id: string, scope: Scope, indicator: Indicator, divi
       rows: [EVERYONE, ...strataOfDivision(division)].flatMap((stratum) => {
         const figure = byStratum.get(stratum)
         if (figure === undefined) return []
-        return [[stratum === EVERYONE ? 'Everyone' : groupName(stratum), shareText(figure), countCell(figure.met), countCell(figure.among)]]
+        return [
+          [stratum === EVERYONE ? 'Everyone' : groupName(stratum), shareText(figure), countCell(figure, 'met'), countCell(figure, 'among')],
+        ]
       }),
       firstCellIsHeader: true,
     },

@@ -1,7 +1,6 @@
 import { html } from 'hono/html'
 import type { Area } from '../../domain/area.ts'
 import { londonDay } from '../../domain/date.ts'
-import { GENERAL_PRACTICE_POLICY } from '../../domain/disclosure/policy.ts'
 import { formatMonth } from '../../domain/month.ts'
 import { button } from '../components/button.ts'
 import type { Picture } from '../components/charts/frame.ts'
@@ -53,9 +52,8 @@ ${button({ text: 'Show', variant: 'secondary', small: true })}
 
 /** What the figures are of, and that small numbers are not shown. */
 export const aboutFigures = ({ month, months }: Scope): Html => {
-  const { threshold, base } = GENERAL_PRACTICE_POLICY
-  const at = months.find((one) => one.month === month)?.at
-  return html`<p class="app-note">People on GP registers of severe mental illness at the end of ${monthText(month)}${at === undefined ? '' : `, published ${longDate(londonDay(at))}`}. So that nobody can be recognised, counts below ${threshold} are not shown and others are rounded to the nearest ${base}. Ranges in brackets say how far chance alone could move a figure.</p>`
+  const released = months.find((one) => one.month === month)
+  return html`<p class="app-note">People on GP registers of severe mental illness at the end of ${monthText(month)}${released === undefined ? '' : `, published ${longDate(londonDay(released.at))}. So that nobody can be recognised, counts below ${released.policy.threshold} are not shown and others are rounded to the nearest ${released.policy.base}`}. Ranges in brackets say how far chance alone could move a figure.</p>`
 }
 
 /** A picture with what it says, how to read it, and the same as a table that opens, prints and can be read aloud. */

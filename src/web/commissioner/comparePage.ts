@@ -79,8 +79,8 @@ ${
             return [
               html`<a href="${hrefOf('/commissioner/area', { ...scope, area })}">${area.name}</a> (${levelNames[area.level].toLowerCase()})`,
               shareText(now),
-              countCell(now?.met),
-              countCell(now?.among),
+              countCell(now, 'met'),
+              countCell(now, 'among'),
               trendShort(trendOf(indicator, its, months, scope.month)),
             ]
           }),

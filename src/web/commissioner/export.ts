@@ -1,12 +1,10 @@
 import type { AreaTree } from '../../domain/area.ts'
 import { DIVISIONS, EVERYONE, groupsOf, stratumOf } from '../../domain/count/strata.ts'
-import { GENERAL_PRACTICE_POLICY } from '../../domain/disclosure/policy.ts'
-import type { Disclosed } from '../../domain/disclosure.ts'
 import { groupNames, indicatorCalled, indicators } from '../../domain/indicator/catalogue.ts'
 import { formatMonth } from '../../domain/month.ts'
 import type { Figure } from '../../store/published.ts'
 import { QUARTER_COLUMNS } from './quarter.ts'
-import { countText, divisionNames, groupName, shareOf } from './words.ts'
+import { countText, divisionNames, groupName, HOW_SHOWN, shareOf, type Which } from './words.ts'
 
 type Row = readonly (string | number | null)[]
 
@@ -26,7 +24,10 @@ const HEAD = [
   'upper_95_percent',
 ] as const
 
-const cell = (count: Disclosed): string | number => (count.kind === 'shown' ? count.count : countText(count))
+const cell = (figure: Figure, which: Which): string | number => {
+  const count = figure[which]
+  return count.kind === 'shown' ? count.count : countText(figure, which)
+}
 const tenth = (share: number): number => Math.round(share * 1000) / 10
 
 /** Published figures as rows, one a figure. What is not shown on pages is not here either. */
@@ -44,16 +45,14 @@ export const figuresCsv = (figures: readonly Figure[], tree: AreaTree): Row[] =>
       formatMonth(figure.month),
       figure.scenario,
       figure.stratum,
-      cell(figure.met),
-      cell(figure.among),
+      cell(figure, 'met'),
+      cell(figure, 'among'),
       share === null ? null : tenth(share.value),
       share === null ? null : tenth(share.lower),
       share === null ? null : tenth(share.upper),
     ]
   }),
 ]
-
-const { threshold, base } = GENERAL_PRACTICE_POLICY
 
 /** What each column, indicator and group of the file of figures means. */
 export const dictionaryCsv = (): Row[] => [
@@ -66,8 +65,8 @@ export const dictionaryCsv = (): Row[] => [
       ['month_end', 'The month at whose last day people are counted.'],
       ['scenario', 'recorded: what was. nothing-more: what will be if nothing more is done. as-planned: if all that is planned happens.'],
       ['group', 'all, or a group of people as described below.'],
-      ['met', `Of these, how many meet the indicator. Not shown below ${threshold}, else rounded to the nearest ${base}.`],
-      ['of', `How many it is looked at among. Not shown below ${threshold}, else rounded to the nearest ${base}.`],
+      ['met', `Of these, how many meet the indicator. ${HOW_SHOWN}`],
+      ['of', `How many it is looked at among. ${HOW_SHOWN}`],
       ['share_percent', 'met of of, worked out from the rounded counts. Empty where one of them is not shown.'],
       ['lower_95_percent', 'Lower end of the 95% interval (Wilson).'],
       ['upper_95_percent', 'Upper end of the 95% interval (Wilson).'],

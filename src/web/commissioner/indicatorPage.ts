@@ -53,7 +53,7 @@ export const indicatorContent = ({ scope, indicator, by, series, places, groups 
 <p class="nhsuk-lede-text">${indicator.means}</p>
 ${scopeForm(scope, path, { by })}
 <p class="app-tile__big">${bigPercent(figure)}</p>
-${figure === undefined ? html`<p>There is no figure for this month.</p>` : html`<p>${shareText(figure)}: ${countText(figure.met)} of ${countText(figure.among)} ${indicator.unit}. ${betterWords(indicator)}${targets(indicator)}</p>`}
+${figure === undefined ? html`<p>There is no figure for this month.</p>` : html`<p>${shareText(figure)}: ${countText(figure, 'met')} of ${countText(figure, 'among')} ${indicator.unit}. ${betterWords(indicator)}${targets(indicator)}</p>`}
 <h2 class="nhsuk-heading-m">Is it changing?</h2>
 ${trendBlock('trend-says', scope, indicator, trend, series)}
 <p class="app-note">${SLOW} The limits leave out moving ranges that are outliers themselves.</p>

@@ -57,7 +57,7 @@ const tile = (view: Overview, indicator: Indicator): Html => {
   const spark = sparkPicture(trend)
   const counts =
     figure && figure.among.kind === 'shown'
-      ? html`<p class="app-tile__counts">${countText(figure.met)} of ${countText(figure.among)} ${indicator.unit}; range ${rangeText(figure)}</p>`
+      ? html`<p class="app-tile__counts">${countText(figure, 'met')} of ${countText(figure, 'among')} ${indicator.unit}; range ${rangeText(figure)}</p>`
       : nothing
   return html`<li class="app-tile">
 <h3 class="app-tile__name"><a href="${hrefOf(`/commissioner/indicator/${indicator.id}`, view.scope)}">${indicator.name}</a></h3>
@@ -91,8 +91,8 @@ const byGroup = (view: Overview): Html => {
         return [
           html`<a href="${hrefOf(`/commissioner/indicator/${indicator.id}`, view.scope)}">${indicator.name}</a>`,
           shareText(figure),
-          countCell(figure?.met),
-          countCell(figure?.among),
+          countCell(figure, 'met'),
+          countCell(figure, 'among'),
         ]
       }),
     })

@@ -1,6 +1,5 @@
 import type { Area } from '../../domain/area.ts'
 import { formatDate } from '../../domain/date.ts'
-import { GENERAL_PRACTICE_POLICY } from '../../domain/disclosure/policy.ts'
 import { checkIndicators } from '../../domain/indicator/checks.ts'
 import { lastDay } from '../../domain/month.ts'
 import { firstDay, formatFinancialQuarter, formatQuarter, isQuarterEnd, parseQuarter, type Quarter } from '../../domain/quarter.ts'
@@ -8,12 +7,9 @@ import { ServiceError } from '../../errors.ts'
 import type { Tx } from '../../store/database.ts'
 import { type Figure, figures } from '../../store/published.ts'
 import { placesOf, type Scope } from './scope.ts'
-import { countText, shareOf } from './words.ts'
+import { countText, HOW_SHOWN, shareOf, type Which } from './words.ts'
 
 type Row = readonly (string | number | null)[]
-
-const { threshold, base } = GENERAL_PRACTICE_POLICY
-const HOW = `Not shown below ${threshold} or where it would give such a count away, else rounded to the nearest ${base}.`
 
 /** The columns of the quarterly file, and what each means. */
 export const QUARTER_COLUMNS = [
@@ -25,8 +21,8 @@ export const QUARTER_COLUMNS = [
   ['organisation_name', 'What it is called.'],
   ['level', 'practice, pcn, place, icb, region or country.'],
   ['measure', 'register: people on the SMI register and not in remission. Else one of the six checks, or all six of them.'],
-  ['count', `People on the register, or of these those with the check. ${HOW}`],
-  ['register', `People on the register. ${HOW}`],
+  ['count', `People on the register, or of these those with the check. ${HOW_SHOWN}`],
+  ['register', `People on the register. ${HOW_SHOWN}`],
   [
     'share_percent',
     'count of register, worked out from the rounded counts. Empty where one of them is not shown, and for the register itself.',
@@ -38,7 +34,7 @@ const CHECKS = [...checkIndicators.slice(1), ...checkIndicators.slice(0, 1)].map
 const ALL_SIX = 'phsmi-all-six'
 
 const rowsOf = (quarter: Quarter, { code, name, level }: Area, own: readonly Figure[]): Row[] => {
-  const register = own.find(({ indicator }) => indicator === ALL_SIX)?.among
+  const register = own.find(({ indicator }) => indicator === ALL_SIX)
   if (register === undefined) return []
   const about = [
     formatQuarter(quarter),
@@ -49,14 +45,17 @@ const rowsOf = (quarter: Quarter, { code, name, level }: Area, own: readonly Fig
     name,
     level,
   ]
-  const cell = (count: Figure['met']): string | number => (count.kind === 'shown' ? count.count : countText(count))
+  const cell = (figure: Figure, which: Which): string | number => {
+    const count = figure[which]
+    return count.kind === 'shown' ? count.count : countText(figure, which)
+  }
   return [
-    [...about, 'register', cell(register), cell(register), null],
+    [...about, 'register', cell(register, 'among'), cell(register, 'among'), null],
     ...CHECKS.flatMap((id): Row[] => {
       const figure = own.find(({ indicator }) => indicator === id)
       if (figure === undefined) return []
       const share = shareOf(figure)
-      return [[...about, id, cell(figure.met), cell(figure.among), share === null ? null : Math.round(share.value * 1000) / 10]]
+      return [[...about, id, cell(figure, 'met'), cell(figure, 'among'), share === null ? null : Math.round(share.value * 1000) / 10]]
     }),
   ]
 }

@@ -3,7 +3,7 @@ import { lastDay, type Month, parseMonth } from '../../domain/month.ts'
 import { ServiceError } from '../../errors.ts'
 import { areas } from '../../store/areas.ts'
 import type { Tx } from '../../store/database.ts'
-import { releases } from '../../store/published.ts'
+import { type Release, releases } from '../../store/published.ts'
 import type { Looking } from '../session.ts'
 
 /** What a page of figures is about: an area and a month end, out of those there are. */
@@ -12,7 +12,7 @@ export interface Scope {
   readonly area: Area
   readonly month: Month
   /** Published months, oldest first, and when each was. */
-  readonly months: readonly { readonly month: Month; readonly at: Date }[]
+  readonly months: readonly Release[]
 }
 
 /** Nothing has been published yet, or there is no area: nothing can be shown, and why. */

@@ -1,22 +1,29 @@
 import { type Division, groupsOf, type Stratum, stratumOf } from '../../domain/count/strata.ts'
-import { GENERAL_PRACTICE_POLICY } from '../../domain/disclosure/policy.ts'
 import { type DisclosedShare, disclosedShare } from '../../domain/disclosure/share.ts'
 import { disclosedWords } from '../../domain/disclosure/words.ts'
-import type { Disclosed } from '../../domain/disclosure.ts'
 import type { Figure } from '../../store/published.ts'
 import { percent } from '../components/charts/frame.ts'
 
 export const shareOf = ({ among, met }: Pick<Figure, 'among' | 'met'>): DisclosedShare | null => disclosedShare(met, among)
 
+/** How counts are shown, for the description of a file. */
+export const HOW_SHOWN = 'Small counts are not shown, and the text then says below how many; others are rounded.'
+
+/** Which of the two counts of a figure. */
+export type Which = 'met' | 'among'
+
 /** A count as it may be shown, with why it is not. */
-export const countText = (count: Disclosed): string => disclosedWords(count, GENERAL_PRACTICE_POLICY).text
+export const countText = (figure: Figure, which: Which): string => disclosedWords(figure[which], figure.policy).text
 
 /** The same for a cell of a table whose page says why some are hidden. */
-export const countCell = (count: Disclosed | undefined): string =>
-  count === undefined ? '' : count.kind === 'hidden' && count.why === 'small-or-protecting' ? 'Hidden' : countText(count)
+export const countCell = (figure: Figure | undefined, which: Which): string => {
+  if (figure === undefined) return ''
+  const count = figure[which]
+  return count.kind === 'hidden' && count.why === 'small-or-protecting' ? 'Hidden' : countText(figure, which)
+}
 
 /** `55% (48% to 62%)`, or why there is no figure. */
-export const shareText = (figure: Pick<Figure, 'among' | 'met'> | undefined): string => {
+export const shareText = (figure: Figure | undefined): string => {
   if (figure === undefined) return 'No figure'
   const share = shareOf(figure)
   return share === null ? whyNoShare(figure) : `${percent(share.value)} (${percent(share.lower)} to ${percent(share.upper)})`
@@ -29,12 +36,11 @@ export const rangeText = (figure: Pick<Figure, 'among' | 'met'>): string => {
 }
 
 /** Why there is no share, in words for a cell. */
-export const whyNoShare = (figure: Pick<Figure, 'among' | 'met'> | undefined): string => {
+export const whyNoShare = (figure: Figure | undefined): string => {
   if (figure === undefined) return 'No figure'
-  const { among, met } = figure
+  const { among } = figure
   if (among.kind === 'shown' && among.count === 0) return 'Nobody to count'
-  const hidden = among.kind === 'hidden' ? among : met
-  return `Not shown: ${countCell(hidden).toLowerCase()}`
+  return `Not shown: ${countCell(figure, among.kind === 'hidden' ? 'among' : 'met').toLowerCase()}`
 }
 
 export const divisionNames: Readonly<Record<Division, string>> = {

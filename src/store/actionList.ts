@@ -72,6 +72,10 @@ const ORDER: Readonly<Record<Priority, number>> = { urgent: 0, soon: 1, routine:
 const mostPressingFirst = (a: OpenAction, b: OpenAction): number =>
   ORDER[a.priority] - ORDER[b.priority] || (a.dueOn ?? BEGINNING) - (b.dueOn ?? BEGINNING) || 0
 
+/** Where someone is on a day, by name. Asked person by person: joined, everyone is set against everyone. */
+const nameIn = (table: SQL, day: SQL): SQL => sql`(
+  select max(o.name) from ${table} r join organisation o on o.ods = r.ods where r.person_id = person.id and r.during @> ${day})`
+
 /** Every action still to be done of some people, the most pressing first, then the soonest due and by name. */
 const openOf = async (tx: Tx, today: PlainDate, whose: SQL): Promise<OpenAction[]> => {
   const day = sql`${formatDate(today)}::date`
@@ -82,20 +86,11 @@ const openOf = async (tx: Tx, today: PlainDate, whose: SQL): Promise<OpenAction[
         'openedOn', opened_on, 'work', ${workJson})
         order by topic) as actions
       from action where status in ('requested', 'received', 'accepted', 'ready', 'in-progress', 'on-hold') and ${whose} group by person_id
-    ),
-    practice as materialized (
-      select person_id, max((select name from organisation where organisation.ods = registration.ods)) as practice
-      from registration where during @> ${day} and ${whose} group by person_id
-    ),
-    team as materialized (
-      select person_id, max((select name from organisation where organisation.ods = caseload.ods)) as team
-      from caseload where during @> ${day} and ${whose} group by person_id
     )
-    select person.id, nhs_number, family, given, birth_date, actions, practice, team
+    select person.id, nhs_number, family, given, birth_date, actions,
+      ${nameIn(sql`registration`, day)} as practice, ${nameIn(sql`caseload`, day)} as team
     from person
     join open on open.person_id = person.id
-    left join practice on practice.person_id = person.id
-    left join team on team.person_id = person.id
     order by family, given, person.id`)
   return [...rows].flatMap(ofPerson).sort(mostPressingFirst)
 }

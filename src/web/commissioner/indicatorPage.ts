@@ -5,6 +5,7 @@ import type { Indicator } from '../../domain/indicator/indicator.ts'
 import { catalogue } from '../../fhir/definitions.ts'
 import type { Figure } from '../../store/published.ts'
 import { percent } from '../components/charts/frame.ts'
+import { trendIcons } from '../components/charts/icons.ts'
 import { monthText } from '../components/charts/trend.ts'
 import { type Html, nothing } from '../components/html.ts'
 import { bigPercent, funnelBlock, groupsBlock, trendBlock } from './blocks.ts'
@@ -55,6 +56,7 @@ ${scopeForm(scope, path, { by })}
 <p class="app-tile__big">${bigPercent(figure)}</p>
 ${figure === undefined ? html`<p>There is no figure for this month.</p>` : html`<p>${shareText(figure)}: ${countText(figure, 'met')} of ${countText(figure, 'among')} ${indicator.unit}. ${betterWords(indicator)}${targets(indicator)}</p>`}
 <h2 class="nhsuk-heading-m">Is it changing?</h2>
+${trendIcons(trend)}
 ${trendBlock('trend-says', scope, indicator, trend, series)}
 <p class="app-note">${SLOW} The limits leave out moving ranges that are outliers themselves.</p>
 <h2 class="nhsuk-heading-m">Where?</h2>

@@ -4,6 +4,7 @@ import { groupNames, indicators } from '../../domain/indicator/catalogue.ts'
 import type { Indicator } from '../../domain/indicator/indicator.ts'
 import type { Figure } from '../../store/published.ts'
 import { percent, pictureOf } from '../components/charts/frame.ts'
+import { trendIcons } from '../components/charts/icons.ts'
 import { monthText, sparkPicture, type Trend, trendShort } from '../components/charts/trend.ts'
 import { type Html, nothing } from '../components/html.ts'
 import { table } from '../components/table.ts'
@@ -64,6 +65,7 @@ const tile = (view: Overview, indicator: Indicator): Html => {
 <p class="app-tile__big">${bigPercent(figure)}</p>
 ${counts}
 ${spark === null ? nothing : pictureOf(spark)}
+${trendIcons(trend)}
 <p>${trendShort(trend)}</p>
 ${[gapText(indicator, figure), yearEnd(trend)].map((text) => (text === null ? nothing : html`<p>${text}</p>`))}
 </li>

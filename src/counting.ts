@@ -1,5 +1,5 @@
-import { type Contribution, contributionOf, countedMonths } from './domain/count/contribution.ts'
-import { publish } from './domain/count/publication.ts'
+import { asPlanned, type Contribution, contributionOf, countedMonths } from './domain/count/contribution.ts'
+import { publish, type TrueCount } from './domain/count/publication.ts'
 import { addDifference, rolledUp, type Tally } from './domain/count/tally.ts'
 import { addDays, type PlainDate, qofYearEnd } from './domain/date.ts'
 import { type DisclosurePolicy, GENERAL_PRACTICE_POLICY } from './domain/disclosure/policy.ts'
@@ -17,6 +17,7 @@ import {
   countsOf,
   isCounting,
   markOfOtherYears,
+  plannedChecks,
   practiceCounts,
   replaceCounts,
   saveContributions,
@@ -117,17 +118,49 @@ const dueMonths = (today: PlainDate): readonly Month[] => {
   return Array.from({ length: PUBLISHED_MONTHS }, (_, i) => newest - PUBLISHED_MONTHS + 1 + i)
 }
 
-const publishMonth = async (tx: Tx, month: Month, scenario: 'recorded' | 'nothing-more', policy: DisclosurePolicy): Promise<void> => {
+const publishMonth = async (tx: Tx, month: Month, policy: DisclosurePolicy): Promise<void> => {
   const counts = await countsOf(tx, month)
   const tree = await areas(tx)
   const deaths = counts.get(mortality.id)
   counts.delete(mortality.id)
   const shown = new Map(publish(counts, tree, lastDay(month), policy))
-  // How many will have died is nobody's forecast.
-  if (deaths !== undefined && scenario === 'recorded')
+  if (deaths !== undefined)
     for (const [id, figures] of publish(new Map([[mortality.id, deaths]]), tree, lastDay(month), deathsPolicy(policy)))
       shown.set(id, figures)
-  await savePublished(tx, scenario, month, shown)
+  await savePublished(tx, 'recorded', month, shown)
+}
+
+/** The counts of a month end as they would be if everything planned by then were done: of the national measure, which plans are made for. */
+const countsAsPlanned = async (tx: Tx, month: Month, today: PlainDate): Promise<Map<string, TrueCount[]>> => {
+  const planned = await plannedChecks(tx, lastDay(month), today)
+  const ofPractices: Tally = new Map()
+  for (const [id, said] of await contributions(tx, [...planned.keys()]))
+    addDifference(ofPractices, said, asPlanned(said, month, planned.get(id) ?? new Set()))
+  const more = new Map<string, number>()
+  for (const { area, indicator, stratum, met } of rolledUp(ofPractices, await areas(tx)).values())
+    more.set(`${indicator} ${area} ${stratum}`, met[month % 12] ?? 0)
+  const counts = [...(await countsOf(tx, month))].filter(([id]) => id.startsWith('phsmi-'))
+  return new Map(
+    counts.map(([id, list]) => [id, list.map((one) => ({ ...one, met: one.met + (more.get(`${id} ${one.area} ${one.stratum}`) ?? 0) }))]),
+  )
+}
+
+/** Marks what is as planned among what is published with it. */
+const AS_PLANNED = 'as-planned/'
+
+/**
+ * Publishes a month end to come: what it will be if nothing more is done and, at the year end, if all that is planned is. Both together:
+ * they are about the same people. How many will have died is nobody's forecast.
+ */
+const publishAhead = async (tx: Tx, month: Month, today: PlainDate, policy: DisclosurePolicy): Promise<void> => {
+  const counts = await countsOf(tx, month)
+  counts.delete(mortality.id)
+  if (month === monthOf(qofYearEnd(today)))
+    for (const [id, list] of await countsAsPlanned(tx, month, today)) counts.set(`${AS_PLANNED}${id}`, list)
+  const shown = [...publish(counts, await areas(tx), lastDay(month), policy)]
+  await savePublished(tx, 'nothing-more', month, new Map(shown.filter(([id]) => !id.startsWith(AS_PLANNED))))
+  const planned = shown.flatMap(([id, figures]) => (id.startsWith(AS_PLANNED) ? [[id.slice(AS_PLANNED.length), figures] as const] : []))
+  if (planned.length > 0) await savePublished(tx, 'as-planned', month, new Map(planned))
 }
 
 /** The month ends ahead, up to the second next end of a contract year. */
@@ -158,10 +191,10 @@ export const releaseDue = async (
   for (const month of chosen.toReversed())
     await actingAs(deps.db, system, today, async (tx) => {
       if (!(await noteRelease(tx, month, now, policy))) return
-      await publishMonth(tx, month, 'recorded', policy)
+      await publishMonth(tx, month, policy)
       if (month !== due.at(-1)) return
       await dropForecasts(tx)
-      for (const ahead of monthsAhead(today)) await publishMonth(tx, ahead, 'nothing-more', policy)
+      for (const ahead of monthsAhead(today)) await publishAhead(tx, ahead, today, policy)
     })
   return { months: chosen.length, more: chosen.length < due.length }
 }

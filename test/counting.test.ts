@@ -112,6 +112,25 @@ describe('publishing', () => {
     expect((await releaseDue(s.deps)).months).toBe(1)
   })
 
+  test('says what the year end would be if all that is planned is done: never less than if nothing more is', async () => {
+    const s = await scene(TODAY)
+    await withMap(s)
+    await s.sync()
+    await countChanged(s.deps)
+    await s.database.owner`update action set planned_on = '2027-01-15' where check_id is not null and status = 'requested'`
+    await releaseDue(s.deps, { months: 1 })
+    const all = await s.database.asSystem(TODAY, (tx) =>
+      figures(tx, { areas: ['XICB1'], indicators: ['phsmi-blood-pressure'], scenarios: ['nothing-more', 'as-planned'] }),
+    )
+    const yearEnd = parseMonth('2027-03')
+    const [planned] = all.filter(({ scenario }) => scenario === 'as-planned')
+    const nothing = all.find(({ scenario, month }) => scenario === 'nothing-more' && month === yearEnd)
+    expect(planned?.month).toBe(yearEnd)
+    const met = (one: typeof planned): number => (one?.met.kind === 'shown' ? one.met.count : -1)
+    expect(met(planned)).toBeGreaterThan(met(nothing))
+    expect(planned?.among).toEqual(nothing?.among)
+  })
+
   test('shows a commissioner what is published, and nothing it is made of', async () => {
     const s = await scene(TODAY)
     await withMap(s)

@@ -2,10 +2,12 @@ import { sql } from 'drizzle-orm'
 import type { Contribution } from '../domain/count/contribution.ts'
 import type { TrueCount } from '../domain/count/publication.ts'
 import type { Tally, YearCounts } from '../domain/count/tally.ts'
+import type { PlainDate } from '../domain/date.ts'
 import { groupBy } from '../domain/groupBy.ts'
 import { type Month, yearOf } from '../domain/month.ts'
 import { asIds, asJson } from './bulk.ts'
 import type { Tx } from './database.ts'
+import { toSqlDate } from './schema/columns.ts'
 
 /** Marks people to be counted anew. */
 export const markUncounted = async (tx: Tx, personIds: readonly number[]): Promise<void> => {
@@ -63,6 +65,22 @@ export const addCounts = async (tx: Tx, tally: Tally): Promise<void> => {
     order by area, indicator, stratum, year
     on conflict (area, indicator, stratum, year) do update
       set among = add_months(known.among, excluded.among), met = add_months(known.met, excluded.met)`)
+}
+
+/** A booking so many days old has been kept or missed by now. */
+const BOOKED_DAYS = 90
+
+/** Checks that are planned to be done by a day, or booked of late, person by person. */
+export const plannedChecks = async (tx: Tx, by: PlainDate, today: PlainDate): Promise<Map<number, Set<string>>> => {
+  const rows = await tx.execute<{ person_id: string; checks: string[] }>(sql`
+    select person_id, json_agg(distinct topic) as checks from (
+      select person_id, check_id as topic from action
+        where planned_on <= ${toSqlDate(by)}::date and check_id is not null
+        and status in ('requested', 'received', 'accepted', 'ready', 'in-progress', 'on-hold')
+      union select person_id, unnest(topics) from contact where outcome = 'booked' and on_day > ${toSqlDate(today)}::date - ${BOOKED_DAYS}::int
+        and not exists (select from contact later where later.person_id = contact.person_id and later.corrects = contact.id)
+    ) planned group by person_id`)
+  return new Map(rows.map(({ person_id, checks }) => [Number(person_id), new Set(checks)]))
 }
 
 /** The counts of practices of everyone, as they add up to those of all areas. */

@@ -72,5 +72,29 @@ export const contributionOf = (
   return { first: months[0] ?? 0, stays: staysOf(person, at, ends), counts }
 }
 
+const MEASURE = 'phsmi-'
+const ALL_SIX = `${MEASURE}all-six`
+
+const withDigit = (digits: string, i: number): string => `${digits.slice(0, i)}1${digits.slice(i + 1)}`
+
+/**
+ * What somebody would add at one month end if the checks planned for them were done by then: each planned check of the national measure
+ * that they lack counts as done, and all six when no other is lacking.
+ */
+export const asPlanned = (contribution: Contribution, month: Month, planned: ReadonlySet<string>): Contribution => {
+  const i = month - contribution.first
+  const lacks = ([among, met]: readonly [string, string]): boolean => numberAt(among, i) > 0 && numberAt(met, i) === 0
+  const counts = { ...contribution.counts }
+  let others = 0
+  for (const [id, digits] of Object.entries(contribution.counts)) {
+    if (!id.startsWith(MEASURE) || id === ALL_SIX || !lacks(digits)) continue
+    if (planned.has(id.slice(MEASURE.length))) counts[id] = [digits[0], withDigit(digits[1], i)]
+    else others++
+  }
+  const all = contribution.counts[ALL_SIX]
+  if (all !== undefined && others === 0 && lacks(all)) counts[ALL_SIX] = [all[0], withDigit(all[1], i)]
+  return { ...contribution, counts }
+}
+
 /** The numbers of a text of digits. */
 export const numberAt = (digits: string, i: number): number => Number.parseInt(digits.charAt(i), DIGITS)

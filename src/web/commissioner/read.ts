@@ -38,7 +38,12 @@ export const readOverview = async (tx: Tx, scope: Scope, query: Query): Promise<
   return {
     scope,
     by,
-    series: await figures(tx, { areas: area, indicators: HEADLINES, months: span(scope), scenarios: ['recorded', 'nothing-more'] }),
+    series: await figures(tx, {
+      areas: area,
+      indicators: HEADLINES,
+      months: span(scope),
+      scenarios: ['recorded', 'nothing-more', 'as-planned'],
+    }),
     now: await figures(tx, { areas: area, months: then(scope) }),
     places: await figures(tx, { areas: placesOf(scope).map(({ code }) => code), indicators: [FIRST], months: then(scope) }),
     groups: await figures(tx, { areas: area, indicators: [FIRST], months: then(scope), strata: [EVERYONE, ...strataOfDivision(by)] }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Area, type AreaLink, areaTree } from '../../../src/domain/area.ts'
-import { type Contribution, contributionOf, countedMonths, type RegisteredAt } from '../../../src/domain/count/contribution.ts'
+import { asPlanned, type Contribution, contributionOf, countedMonths, type RegisteredAt } from '../../../src/domain/count/contribution.ts'
 import { deprivationStratum, EVERYONE, strataOf } from '../../../src/domain/count/strata.ts'
 import { addDifference, rolledUp, type Tally } from '../../../src/domain/count/tally.ts'
 import { addDays, BEGINNING, day, type PlainDate } from '../../../src/domain/date.ts'
@@ -162,6 +162,42 @@ describe('counts', () => {
     const other = { ...one, counts: { ...one.counts, [name]: [among, met.replace(/./, (digit) => (digit === '0' ? '1' : '0'))] as const } }
     const changed = added([[one, other]])
     expect(new Set([...changed.values()].map(({ indicator }) => indicator))).toEqual(new Set([name]))
+  })
+})
+
+describe('what is planned', () => {
+  const first = MONTHS[0] as number
+  const base: Contribution = {
+    first,
+    stays: [{ months: 60, practice: 'P1', strata: [] }],
+    counts: {
+      'phsmi-bmi': ['1'.repeat(60), '0'.repeat(60)],
+      'phsmi-smoking': ['1'.repeat(60), '0'.repeat(60)],
+      'phsmi-lipids': ['1'.repeat(60), '1'.repeat(60)],
+      'phsmi-all-six': ['1'.repeat(60), '0'.repeat(60)],
+      'red-bmi': ['1'.repeat(60), '0'.repeat(60)],
+    },
+  }
+  const metAt = (planned: readonly string[], i: number): Record<string, string> =>
+    Object.fromEntries(Object.entries(asPlanned(base, first + i, new Set(planned)).counts).map(([id, [, met]]) => [id, met.charAt(i)]))
+  test.each([
+    ['nothing planned changes nothing', [], { 'phsmi-bmi': '0', 'phsmi-smoking': '0', 'phsmi-lipids': '1', 'phsmi-all-six': '0' }],
+    [
+      'one of two lacking is planned: that one counts, and all six do not',
+      ['bmi'],
+      { 'phsmi-bmi': '1', 'phsmi-smoking': '0', 'phsmi-all-six': '0' },
+    ],
+    ['both lacking are planned: all six count', ['bmi', 'smoking'], { 'phsmi-bmi': '1', 'phsmi-smoking': '1', 'phsmi-all-six': '1' }],
+    [
+      'what is planned and not lacking changes nothing, nor what is none of the six',
+      ['lipids', 'ecg'],
+      { 'phsmi-lipids': '1', 'phsmi-all-six': '0', 'red-bmi': '0' },
+    ],
+  ] as const)('%s', (_, planned, met) => {
+    expect(metAt(planned, 40)).toMatchObject(met)
+  })
+  test('counts at that month end alone', () => {
+    expect(asPlanned(base, first + 40, new Set(['bmi'])).counts['phsmi-bmi']?.[1]).toBe(`${'0'.repeat(40)}1${'0'.repeat(19)}`)
   })
 })
 

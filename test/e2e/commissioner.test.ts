@@ -1,7 +1,12 @@
+import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { readFigures } from '../../src/cli/figures/read.ts'
+import { SHIPPED } from '../../src/cli/figures.ts'
+import { demoGeneralPopulation } from '../../src/demo/generalPopulation.ts'
 import { day } from '../../src/domain/date.ts'
 import { monthOf } from '../../src/domain/month.ts'
+import { savePopulationBands, savePublishedFigures } from '../../src/store/mortality.ts'
 import { accessibilityProblems, sidewaysScroll } from '../support/browser.ts'
 import { clockAt, serviceOver } from '../support/demonstration.ts'
 import { seedFigures } from '../support/figures.ts'
@@ -12,12 +17,14 @@ const TODAY = day('2026-11-20')
 const NEWEST = monthOf(day('2026-10-31'))
 
 const site = openSite(async (database) => {
-  await database.asSystem(TODAY, (tx) =>
-    seedFigures(
+  await database.asSystem(TODAY, async (tx) => {
+    await seedFigures(
       tx,
       Array.from({ length: 36 }, (_, i) => NEWEST - 35 + i),
-    ),
-  )
+    )
+    await savePublishedFigures(tx, readFigures(readFileSync(SHIPPED, 'utf8'), SHIPPED).figures)
+    await savePopulationBands(tx, demoGeneralPopulation())
+  })
   return (await serviceOver(database.db, [], clockAt(TODAY).now)).app
 })
 
@@ -44,6 +51,8 @@ describe.each([360, 1280])('%i pixels wide', (width) => {
     '/commissioner/indicator/phsmi-all-six?by=age',
     '/commissioner/area?area=XPCN2',
     '/commissioner/compare?area=XPCN1&indicator=gap-intervene',
+    '/commissioner/mortality-gap',
+    '/commissioner/what-would-help',
   ])('%s has no accessibility problem and does not scroll sideways, its tables open', (path) =>
     looking(size, async (page) => {
       await page.goto(path)

@@ -19,6 +19,7 @@ export const codes = {
   systolicReading: code('O/E - Systolic blood pressure reading', '163030003', { readv2: '2469.' }),
   diastolicReading: code('O/E - Diastolic blood pressure reading', '163031004', { readv2: '246A.' }),
   bmi: code('Body mass index', '60621009', { loinc: '39156-5', readv2: '22K..' }),
+  pulse: code('Heart rate', '364075005', { loinc: '8867-4', readv2: '242..' }),
   weight: code('Body weight', '27113001', { loinc: '29463-7', readv2: '22A..' }),
   height: code('Body height measure', '50373000', { loinc: '8302-2', readv2: '229..' }),
   waist: code('Waist circumference', '276361009', { loinc: '56086-2' }),
@@ -89,6 +90,7 @@ export const codes = {
   prolactin: code('Serum prolactin measurement', '313442000', { loinc: '20568-2' }),
   electrocardiogram: code('12 lead ECG', '268400002', { loinc: '11524-6' }),
   valproateRiskForm: code('Valproate annual risk acknowledgement form completed', '1366401000000107'),
+  noDrugs: code('Does not misuse drugs', '228367002'),
   degraded: code('Transfer-degraded record entry', '196411000000103'),
 } satisfies Record<string, DemoCode>
 
@@ -103,6 +105,12 @@ export interface DemoMedicine {
 }
 
 export const medicines = {
+  atorvastatin: {
+    display: 'Atorvastatin 20mg tablets',
+    dmd: '39733011000001106',
+    dose: 'One tablet at night',
+    daily: { value: 20, unit: 'mg' },
+  },
   olanzapine: {
     display: 'Olanzapine 10mg tablets',
     dmd: '42275511000001103',

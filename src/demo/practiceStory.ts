@@ -1,8 +1,8 @@
-import { addDays, addMonths, type PlainDate } from '../domain/date.ts'
+import { addDays, addMonths, type PlainDate, parseDate } from '../domain/date.ts'
 import { between, reviewDay, usualDay } from './calendar.ts'
-import { codes, type DemoCode } from './codes.ts'
+import { codes, type DemoCode, medicines } from './codes.ts'
 import { diagnoses } from './diagnoses.ts'
-import { instant } from './event.ts'
+import { type DemoEvent, instant, type What } from './event.ts'
 import type { DemoPerson } from './person.ts'
 import { withQuirk } from './quirks.ts'
 import { type Random, randomFor } from './random.ts'
@@ -137,6 +137,50 @@ const prescriptions = (book: Notebook, person: DemoPerson, when: Milestones): vo
   }
 }
 
+/** From a recorded risk of so many per cent a statin is offered. */
+const STATIN_FROM = 10
+const SMOKING: readonly DemoCode[] = [
+  codes.neverSmoked,
+  codes.exSmoker,
+  codes.smoker,
+  codes.smokerLight,
+  codes.smokerModerate,
+  codes.smokerHeavy,
+]
+
+/** A statin that is taken once a high risk was recorded, the pulse with the blood pressure, and drugs asked about with smoking. With chances of its own: nothing else moves. */
+const prevention = (seed: number, person: DemoPerson, events: readonly DemoEvent[], when: Milestones): readonly DemoEvent[] => {
+  const book = notebook(randomFor(seed, 'prevention', person.index), when.limit, 'p')
+  let offered = false
+  for (const { on, what } of events) {
+    const day = parseDate(on?.slice(0, 10) ?? '')
+    // Whoever takes a blood pressure mostly counts the pulse.
+    if (day !== null && what.kind === 'pressure' && book.random.chance(0.85))
+      book.note(day, measured('pulse', book.random.int(58, 104), 'beats', 'vital-signs'))
+    if (day === null || what.kind !== 'reading') continue
+    if (SMOKING.includes(what.code) && book.random.chance(0.7)) book.note(day, coded(codes.noDrugs))
+    if (offered || what.code !== codes.qrisk3 || (what.amount?.value ?? 0) < STATIN_FROM) continue
+    offered = true
+    if (book.random.chance(0.45)) book.note(day, statin(day, when))
+  }
+  return book.events
+}
+
+const EVERY_DAYS = 28
+
+const statin = (start: PlainDate, when: Milestones): What => {
+  const issues: PlainDate[] = []
+  for (let on = start; on <= when.limit; on = addDays(on, EVERY_DAYS)) issues.push(on)
+  return {
+    kind: 'course',
+    medicine: medicines.atorvastatin,
+    start,
+    issues,
+    active: when.died === null && when.left === null,
+    elsewhere: false,
+  }
+}
+
 /** The GP record of a person. */
 export const practiceStory = (seed: number, person: DemoPerson, when: Milestones): SideStory => {
   const random = randomFor(seed, 'practice', person.index)
@@ -157,7 +201,11 @@ export const practiceStory = (seed: number, person: DemoPerson, when: Milestones
   reviews(book, person, when, from)
   prescriptions(book, person, when)
   monitoring(book, person, when, 'practice')
-  const events = [...withQuirk(person, book.events, when, random), ...responses(seed, person, book.events, when)]
+  const events = [
+    ...withQuirk(person, book.events, when, random),
+    ...responses(seed, person, book.events, when),
+    ...prevention(seed, person, book.events, when),
+  ]
   const changed = when.left ?? when.died ?? when.registered ?? addMonths(when.today, -random.int(2, 60))
   return {
     patient: {

@@ -34,6 +34,7 @@ export const notebook = (random: Random, limit: PlainDate, prefix = 'e'): Notebo
 
 const amounts = {
   kg: { unit: 'kg', ucum: 'kg' },
+  beats: { unit: 'beats/min', ucum: '/min' },
   cm: { unit: 'cm', ucum: 'cm' },
   bmi: { unit: 'kg/m2', ucum: 'kg/m2' },
   units: { unit: 'units/week', ucum: null },

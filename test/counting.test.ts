@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { countChanged, recountAreas, releaseDue } from '../src/counting.ts'
+import { countChanged, recountAreas } from '../src/counting.ts'
 import { demoAreas } from '../src/demo/organisations.ts'
 import { BEGINNING, day } from '../src/domain/date.ts'
 import { formatMonth, parseMonth } from '../src/domain/month.ts'
+import { releaseDue } from '../src/publishing.ts'
 import { areas, saveAreas } from '../src/store/areas.ts'
+import { plannedChecks } from '../src/store/counts.ts'
 import { figures, releases } from '../src/store/published.ts'
 import { type Scene, scene } from './sync/scene.ts'
 
@@ -30,6 +32,12 @@ const withMap = async (s: Scene): Promise<void> => {
   const map = demoAreas(s.population.sources)
   await s.database.asSystem(TODAY, (tx) => saveAreas(tx, map.areas, map.links))
 }
+
+const BOOKING = '00000000-0000-4000-8000-000000000001'
+const booking = (on: string, topics: string, outcome = 'booked', corrects = 'null', id = BOOKING): string =>
+  `insert into contact (person_id, id, at, by, by_name, ods, on_day, kind, channel, outcome, topics, corrects)
+    values (1, '${id}', now(), 'u', 'U', 'X99001', '${on}', 'contact-attempt', 'phone', '${outcome}', '${topics}', ${corrects})`
+const correction = booking('2026-11-01', '{bmi}', 'no-answer', `'${BOOKING}'`, '00000000-0000-4000-8000-000000000002')
 
 describe('counting', () => {
   test('adds only differences, and comes to what counting everyone anew comes to', async () => {
@@ -129,6 +137,29 @@ describe('publishing', () => {
     const met = (one: typeof planned): number => (one?.met.kind === 'shown' ? one.met.count : -1)
     expect(met(planned)).toBeGreaterThan(met(nothing))
     expect(planned?.among).toEqual(nothing?.among)
+  })
+
+  test.each([
+    ['work with a day from today until then', `update action set planned_on = '2027-01-15'`, 'bmi', true],
+    ['work whose day is today', `update action set planned_on = '2026-11-20'`, 'bmi', true],
+    ['no work whose day has passed', `update action set planned_on = '2026-11-19'`, 'bmi', false],
+    ['work with the day of the year end', `update action set planned_on = '2027-03-31'`, 'bmi', true],
+    ['no work with a day after it', `update action set planned_on = '2027-04-01'`, 'bmi', false],
+    ['no work that is over', `update action set planned_on = '2027-01-15', status = 'completed'`, 'bmi', false],
+    ['a booking of 89 days ago', booking('2026-08-23', '{bmi}'), 'bmi', true],
+    ['no booking of 90 days ago', booking('2026-08-22', '{bmi}'), 'bmi', false],
+    ['a booking about nothing in particular as one about all', booking('2026-11-01', '{}'), 'all', true],
+    ['no booking that was corrected', `${booking('2026-11-01', '{bmi}')}; ${correction}`, 'bmi', false],
+    ['no letter that was only sent', booking('2026-11-01', '{bmi}', 'sent'), 'bmi', false],
+  ])('takes for planned: %s', async (_, statement, check, isPlanned) => {
+    const s = await scene(TODAY)
+    await s.database.owner`insert into person (id) overriding system value values (1)`
+    await s.database
+      .owner`insert into action (person_id, id, type, topic, check_id, owner, status, priority, reason, rules, evidence, opened_on, version)
+      values (1, gen_random_uuid(), 'act-check-due', 'bmi', 'bmi', 'gp', 'requested', 'routine', 'interval-elapsed', '{}', '{}', '2026-01-01', 1)`
+    await s.database.owner.unsafe(statement)
+    const planned = await s.database.asSystem(TODAY, (tx) => plannedChecks(tx, day('2027-03-31'), TODAY))
+    expect(planned.get(1)?.has(check) ?? false).toBe(isPlanned)
   })
 
   test('shows a commissioner what is published, and nothing it is made of', async () => {

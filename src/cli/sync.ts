@@ -1,6 +1,7 @@
-import { countChanged, releaseDue } from '../counting.ts'
+import { countChanged } from '../counting.ts'
 import { ServiceError } from '../errors.ts'
 import { type NodeSettings, openNode, sourcesIn } from '../node.ts'
+import { releaseDue } from '../publishing.ts'
 import type { SourceConfiguration } from '../sources/configuration.ts'
 import { evaluateChanged, pull, type SyncDeps, tick } from '../sync.ts'
 import { counted, progress } from './progress.ts'

@@ -7,7 +7,9 @@ import { type Identified, patientOf } from './writePatient.ts'
 import { type Named, ODS_CODE } from './writing.ts'
 
 const DEQM = 'http://hl7.org/fhir/us/davinci-deqm'
-const POPULATION = 'http://terminology.hl7.org/CodeSystem/measure-population'
+export const POPULATION = 'http://terminology.hl7.org/CodeSystem/measure-population'
+
+const ONS_CODE = /^[EW]\d{8}$/
 
 /** How someone stands towards one measure. */
 export interface MeasureGap {
@@ -67,8 +69,12 @@ interface Written extends GapsPeriod {
   readonly date: string
 }
 
-const organisation = ({ ods, name }: Named): Reference => ({ identifier: { system: ODS_CODE, value: ods }, display: name })
-const coded = (system: string, code: string) => ({ coding: [{ system, code }] })
+/** An organisation named and not linked; statistical areas, such as England's E92000001, have no ODS code. */
+export const reporterOf = ({ ods, name }: Named): Reference => ({
+  identifier: { ...(ONS_CODE.test(ods) ? {} : { system: ODS_CODE }), value: ods },
+  display: name,
+})
+export const coded = (system: string, code: string) => ({ coding: [{ system, code }] })
 const toPatient = ({ personId }: Identified): Reference => ({ reference: `Patient/${personId}` })
 
 const reportOf = ({ measure, at, finding }: MeasureGap, { person, start, end, date, reporter }: Written): MeasureReport => ({
@@ -80,7 +86,7 @@ const reportOf = ({ measure, at, finding }: MeasureGap, { person, start, end, da
   measure,
   subject: toPatient(person),
   date,
-  reporter: organisation(reporter),
+  reporter: reporterOf(reporter),
   period: { start: formatDate(start), end: formatDate(end) },
   improvementNotation: coded('http://terminology.hl7.org/CodeSystem/measure-improvement-notation', 'increase'),
   group: [{ population: populationCounts(at) }],
@@ -146,7 +152,7 @@ export const gapsDocument = ({ person, gaps }: PersonGaps, period: GapsPeriod, b
     type: { coding: [{ system: 'http://loinc.org', code: '96315-7', display: 'Gaps in care report' }] },
     subject: toPatient(person),
     date,
-    author: [organisation(period.reporter)],
+    author: [reporterOf(period.reporter)],
     title: 'Gaps in physical health checks',
     section: sections.map(({ section }) => section),
   }

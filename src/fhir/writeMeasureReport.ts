@@ -1,12 +1,11 @@
-import type { CodeableConcept, MeasureReport, MeasureReportGroupPopulation, MeasureReportGroupStratifier, Reference } from 'fhir/r4'
+import type { MeasureReport, MeasureReportGroupPopulation, MeasureReportGroupStratifier } from 'fhir/r4'
 import { formatDate, type PlainDate } from '../domain/date.ts'
 import { disclosedShare } from '../domain/disclosure/share.ts'
 import type { Disclosed } from '../domain/disclosure.ts'
 import type { Membership } from '../domain/membership.ts'
-import { populationCounts } from './writeCareGaps.ts'
-import { type Named, ODS_CODE } from './writing.ts'
+import { coded, POPULATION, populationCounts, reporterOf } from './writeCareGaps.ts'
+import type { Named } from './writing.ts'
 
-const POPULATION = 'http://terminology.hl7.org/CodeSystem/measure-population'
 const ABSENT = 'http://hl7.org/fhir/StructureDefinition/data-absent-reason'
 
 /** What a report is of, and by whom. */
@@ -19,20 +18,12 @@ export interface Reported {
   readonly reporter: Named
 }
 
-/** Statistical areas, such as England's E92000001, have no ODS code. */
-const ONS_CODE = /^[EW]\d{8}$/
-
-const coded = (system: string, code: string): CodeableConcept => ({ coding: [{ system, code }] })
-
 const head = ({ measure, start, end, now, reporter }: Reported) => ({
   resourceType: 'MeasureReport' as const,
   status: 'complete' as const,
   measure,
   date: now.toISOString(),
-  reporter: {
-    identifier: { ...(ONS_CODE.test(reporter.ods) ? {} : { system: ODS_CODE }), value: reporter.ods },
-    display: reporter.name,
-  } satisfies Reference,
+  reporter: reporterOf(reporter),
   period: { start: formatDate(start), end: formatDate(end) },
 })
 

@@ -70,14 +70,17 @@ export const addCounts = async (tx: Tx, tally: Tally): Promise<void> => {
 /** A booking so many days old has been kept or missed by now. */
 const BOOKED_DAYS = 90
 
-/** Checks that are planned to be done by a day, or booked of late, person by person. */
+/**
+ * Checks that are planned to be done from today until a day, person by person. A booking states no day: one of late is taken to be kept by
+ * then. One about nothing in particular is about all (`all`).
+ */
 export const plannedChecks = async (tx: Tx, by: PlainDate, today: PlainDate): Promise<Map<number, Set<string>>> => {
   const rows = await tx.execute<{ person_id: string; checks: string[] }>(sql`
     select person_id, json_agg(distinct topic) as checks from (
       select person_id, check_id as topic from action
-        where planned_on <= ${toSqlDate(by)}::date and check_id is not null
+        where planned_on between ${toSqlDate(today)}::date and ${toSqlDate(by)}::date and check_id is not null
         and status in ('requested', 'received', 'accepted', 'ready', 'in-progress', 'on-hold')
-      union select person_id, unnest(topics) from contact where outcome = 'booked' and on_day > ${toSqlDate(today)}::date - ${BOOKED_DAYS}::int
+      union select person_id, unnest(case when topics = '{}' then array['all'] else topics end) from contact where outcome = 'booked' and on_day > ${toSqlDate(today)}::date - ${BOOKED_DAYS}::int
         and not exists (select from contact later where later.person_id = contact.person_id and later.corrects = contact.id)
     ) planned group by person_id`)
   return new Map(rows.map(({ person_id, checks }) => [Number(person_id), new Set(checks)]))

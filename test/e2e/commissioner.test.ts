@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { readFigures } from '../../src/cli/figures/read.ts'
 import { SHIPPED } from '../../src/cli/figures.ts'
@@ -11,7 +10,7 @@ import { accessibilityProblems, sidewaysScroll } from '../support/browser.ts'
 import { clockAt, serviceOver } from '../support/demonstration.ts'
 import { seedFigures } from '../support/figures.ts'
 import { follow } from '../support/keyboard.ts'
-import { openSite } from '../support/site.ts'
+import { lookingAs, openSite } from '../support/site.ts'
 
 const TODAY = day('2026-11-20')
 const NEWEST = monthOf(day('2026-10-31'))
@@ -28,20 +27,8 @@ const site = openSite(async (database) => {
   return (await serviceOver(database.db, [], clockAt(TODAY).now)).app
 })
 
-/** A commissioner's browser. What it complains of fails the test. */
-const looking = async (options: Parameters<Browser['newContext']>[0], journey: (page: Page) => Promise<void>): Promise<void> => {
-  const context = await site().browser.newContext({ locale: 'en-GB', baseURL: site().url, acceptDownloads: true, ...options })
-  const complaints: string[] = []
-  try {
-    await context.addCookies([{ name: 'parity-look-as', value: 'commissioner.XICB1', url: site().url }])
-    const page = await context.newPage()
-    page.on('console', (message) => complaints.push(message.text()))
-    await journey(page)
-  } finally {
-    await context.close()
-  }
-  expect(complaints).toEqual([])
-}
+const looking = (options: Parameters<typeof lookingAs>[2], journey: Parameters<typeof lookingAs>[3]): Promise<void> =>
+  lookingAs(site(), 'commissioner.XICB1', options, journey)
 
 describe.each([360, 1280])('%i pixels wide', (width) => {
   const size = { viewport: { width, height: 800 } }

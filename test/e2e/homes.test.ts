@@ -1,11 +1,10 @@
-import type { Browser, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { demoPopulation } from '../../src/demo/population.ts'
 import { day } from '../../src/domain/date.ts'
 import { evaluateChanged, pull } from '../../src/sync.ts'
 import { accessibilityProblems, sidewaysScroll } from '../support/browser.ts'
 import { clockAt, configurationsOf, serveDemonstration, serviceOver } from '../support/demonstration.ts'
-import { openSite } from '../support/site.ts'
+import { lookingAs, openSite } from '../support/site.ts'
 
 /** The demonstration itself, so that every kind of work there is can be looked at. */
 const TODAY = day('2026-11-20')
@@ -22,25 +21,6 @@ const site = openSite(async (database, closing) => {
   return app
 })
 
-/** A page of somebody. What the browser complains of fails the test. */
-const looking = async (
-  as: string,
-  options: Parameters<Browser['newContext']>[0],
-  journey: (page: Page) => Promise<void>,
-): Promise<void> => {
-  const context = await site().browser.newContext({ locale: 'en-GB', baseURL: site().url, ...options })
-  const complaints: string[] = []
-  try {
-    await context.addCookies([{ name: 'parity-look-as', value: as, url: site().url }])
-    const page = await context.newPage()
-    page.on('console', (message) => complaints.push(message.text()))
-    await journey(page)
-  } finally {
-    await context.close()
-  }
-  expect(complaints).toEqual([])
-}
-
 const pages: readonly (readonly [string, string])[] = [
   [PRACTICE, '/practice/clinic'],
   [PRACTICE, '/practice/clinic?month=2027-02&born=3'],
@@ -52,7 +32,7 @@ const pages: readonly (readonly [string, string])[] = [
 
 describe.each(pages)('for %s, %s', (as, path) => {
   test.each([360, 1280])('is %i pixels wide and without an accessibility problem', (width) =>
-    looking(as, { viewport: { width, height: 740 } }, async (page) => {
+    lookingAs(site(), as, { viewport: { width, height: 740 } }, async (page) => {
       await page.goto(path)
       for (const summary of await page.locator('main summary:visible').all()) await summary.click()
       expect(await sidewaysScroll(page)).toBe(0)

@@ -1,7 +1,8 @@
 import { type Env, Hono } from 'hono'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll } from 'vitest'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { listen, withAssets } from '../../src/http.ts'
+import { DEMO_COOKIE } from '../../src/web/demoRole.ts'
 import { openBrowser } from './browser.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 
@@ -44,4 +45,24 @@ export const openSite = <E extends Env>(
     if (site === undefined) throw new Error('the site is not open yet')
     return site
   }
+}
+
+/** A page of somebody who is signed in, or looks as somebody in a demonstration. What the browser complains of fails the test. */
+export const lookingAs = async (
+  { url, browser }: Site,
+  as: string,
+  options: Parameters<Browser['newContext']>[0],
+  journey: (page: Page) => Promise<void>,
+): Promise<void> => {
+  const context = await browser.newContext({ locale: 'en-GB', baseURL: url, acceptDownloads: true, ...options })
+  const complaints: string[] = []
+  try {
+    await context.addCookies([{ name: DEMO_COOKIE, value: as, url }])
+    const page = await context.newPage()
+    page.on('console', (message) => complaints.push(message.text()))
+    await journey(page)
+  } finally {
+    await context.close()
+  }
+  expect(complaints).toEqual([])
 }

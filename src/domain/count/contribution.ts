@@ -4,7 +4,7 @@ import { lastDay, type Month, monthOf, yearOf } from '../month.ts'
 import { type Stratum, strataOf } from './strata.ts'
 
 /** Months in which somebody was registered at one practice and belonged to the same groups. */
-export interface Stay {
+export interface Residence {
   readonly months: number
   /** Null while no practice has them. */
   readonly practice: string | null
@@ -17,7 +17,7 @@ export interface Stay {
  */
 export interface Contribution {
   readonly first: Month
-  readonly stays: readonly Stay[]
+  readonly residences: readonly Residence[]
   readonly counts: Readonly<Record<string, readonly [among: string, met: string]>>
 }
 
@@ -33,20 +33,20 @@ export const countedMonths = (today: PlainDate): readonly Month[] => {
 /** Where somebody is registered over time. */
 export type RegisteredAt = (on: PlainDate) => string | null
 
-const sameStay = (a: Stay | undefined, practice: string | null, strata: readonly Stratum[]): boolean =>
+const sameResidence = (a: Residence | undefined, practice: string | null, strata: readonly Stratum[]): boolean =>
   a !== undefined && a.practice === practice && a.strata.every((stratum, i) => stratum === strata[i])
 
-const staysOf = (person: Countee, at: RegisteredAt, ends: readonly PlainDate[]): Stay[] => {
+const residencesOf = (person: Countee, at: RegisteredAt, ends: readonly PlainDate[]): Residence[] => {
   const strata = strataOf(person.record)
-  const stays: Stay[] = []
+  const residences: Residence[] = []
   for (const end of ends) {
     const practice = at(end)
     const groups = practice === null ? [] : strata(end)
-    const last = stays.at(-1)
-    if (last && sameStay(last, practice, groups)) stays[stays.length - 1] = { ...last, months: last.months + 1 }
-    else stays.push({ months: 1, practice, strata: groups })
+    const last = residences.at(-1)
+    if (last && sameResidence(last, practice, groups)) residences[residences.length - 1] = { ...last, months: last.months + 1 }
+    else residences.push({ months: 1, practice, strata: groups })
   }
-  return stays
+  return residences
 }
 
 /** What somebody adds to the counts of the months, in the form they are kept. */
@@ -69,7 +69,7 @@ export const contributionOf = (
     }
     if (any) counts[id] = [among, met]
   }
-  return { first: months[0] ?? 0, stays: staysOf(person, at, ends), counts }
+  return { first: months[0] ?? 0, residences: residencesOf(person, at, ends), counts }
 }
 
 const MEASURE = 'phsmi-'
@@ -79,7 +79,7 @@ const withDigit = (digits: string, i: number): string => `${digits.slice(0, i)}1
 
 /**
  * What somebody would add at one month end if the checks planned for them were done by then: each planned check of the national measure
- * that they lack counts as done, and all six when no other is lacking.
+ * that they lack counts as done, and all six when no other is lacking. `all` stands for every check.
  */
 export const asPlanned = (contribution: Contribution, month: Month, planned: ReadonlySet<string>): Contribution => {
   const i = month - contribution.first
@@ -88,7 +88,7 @@ export const asPlanned = (contribution: Contribution, month: Month, planned: Rea
   let others = 0
   for (const [id, digits] of Object.entries(contribution.counts)) {
     if (!id.startsWith(MEASURE) || id === ALL_SIX || !lacks(digits)) continue
-    if (planned.has(id.slice(MEASURE.length))) counts[id] = [digits[0], withDigit(digits[1], i)]
+    if (planned.has('all') || planned.has(id.slice(MEASURE.length))) counts[id] = [digits[0], withDigit(digits[1], i)]
     else others++
   }
   const all = contribution.counts[ALL_SIX]

@@ -38,12 +38,12 @@ const addMonth = (into: YearCounts, i: number, among: number, met: number): void
 const numbersOf = (digits: string): number[] => Array.from(digits, (_, i) => numberAt(digits, i))
 
 /** Adds what one person adds, or with `sign` −1 takes it away, to the counts of their practices. `only`: of these indicators. */
-const spread = (tally: Tally, { first, stays, counts }: Contribution, sign: 1 | -1, only: (indicator: string) => boolean): void => {
+const spread = (tally: Tally, { first, residences, counts }: Contribution, sign: 1 | -1, only: (indicator: string) => boolean): void => {
   for (const [indicator, texts] of Object.entries(counts)) {
     if (!only(indicator)) continue
     const [among, met] = [numbersOf(texts[0]), numbersOf(texts[1])]
     let from = 0
-    for (const { months, practice, strata } of stays) {
+    for (const { months, practice, strata } of residences) {
       const until = from + months
       if (practice !== null)
         for (const stratum of [EVERYONE, ...strata]) {
@@ -65,7 +65,7 @@ const sameText = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON
 
 /** What has to be added to the counts of practices when a person no longer adds the one but the other. */
 export const addDifference = (tally: Tally, before: Contribution | null, after: Contribution | null): void => {
-  const alike = before !== null && after !== null && before.first === after.first && sameText(before.stays, after.stays)
+  const alike = before !== null && after !== null && before.first === after.first && sameText(before.residences, after.residences)
   const changed = (indicator: string): boolean => !alike || !sameText(before?.counts[indicator], after?.counts[indicator])
   if (before !== null) spread(tally, before, -1, changed)
   if (after !== null) spread(tally, after, 1, changed)

@@ -2,6 +2,7 @@ import { checkIndicators, contractIndicators } from './checks.ts'
 import { goodHealthIndicators } from './goodHealth.ts'
 import type { Indicator, IndicatorGroup } from './indicator.ts'
 import { medicineIndicators } from './medicines.ts'
+import { mortality } from './mortality.ts'
 import { redIndicators } from './red.ts'
 import { togetherIndicators } from './together.ts'
 
@@ -14,6 +15,9 @@ export const indicators: readonly Indicator[] = [
   ...medicineIndicators,
   ...togetherIndicators,
 ]
+
+/** Every figure that is counted and published: those, and deaths, which have a page of their own. */
+export const countedIndicators: readonly Indicator[] = [...indicators, mortality]
 
 /** What each group is called. */
 export const groupNames: Readonly<Record<IndicatorGroup, string>> = {

@@ -1,4 +1,4 @@
-import { addDays, addMonths, type PlainDate } from '../date.ts'
+import { add, addMonths, type Interval, type PlainDate } from '../date.ts'
 import { type CountedOn, OUT } from './indicator.ts'
 
 /** Something that happened to somebody and should be followed by something else in time. */
@@ -11,15 +11,17 @@ export interface Event {
 const MONTHS = 12
 
 /**
- * The events of twelve months, as far as the time for an answer to them is over: an event of yesterday says nothing yet.
- * `days` is that time.
+ * The events whose time for an answer was over in the twelve months to a day: an event of yesterday says nothing yet.
+ * `within` is that time.
  */
-export const eventsAnswered = (events: readonly Event[], days: number): CountedOn => {
+export const eventsAnswered = (events: readonly Event[], within: Interval): CountedOn => {
   if (events.length === 0) return () => OUT
   return (on) => {
-    const last = addDays(on, -days)
-    const first = addMonths(last, -MONTHS)
-    const within = events.filter((event) => event.on > first && event.on <= last)
-    return within.length === 0 ? OUT : { among: within.length, met: within.filter(({ met }) => met).length }
+    const after = addMonths(on, -MONTHS)
+    const ripe = events.filter((event) => {
+      const over = add(event.on, within)
+      return over > after && over <= on
+    })
+    return ripe.length === 0 ? OUT : { among: ripe.length, met: ripe.filter(({ met }) => met).length }
   }
 }

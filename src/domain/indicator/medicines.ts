@@ -35,7 +35,7 @@ const afterStart =
       const asked = askedBy(person, looked, rules)
       return asked.some(isHidden) ? [] : [{ on: due, met: !asked.some(isLate(looked)) }]
     })
-    return eventsAnswered(events, GRACE_DAYS)
+    return eventsAnswered(events, { days: GRACE_DAYS })
   }
 
 const YEARLY = ['ap-annual', 'ap-cyp-6m']

@@ -63,7 +63,7 @@ const answered = ({ plan, evaluation }: Countee): CountedOn =>
       const alerts = evaluation.alerts.get(id)
       return alerts === undefined ? [] : eventsIn(alerts)
     }),
-    RESPONSE_DAYS,
+    { days: RESPONSE_DAYS },
   )
 
 /** Smokers among those whose smoking is known, and help offered to smokers (rules `rz-smoking`, `smoke-offer`). */

@@ -1,4 +1,4 @@
-import { addMonths, type PlainDate } from '../date.ts'
+import { add, type Interval, type PlainDate } from '../date.ts'
 import { ETHNICITY } from '../ethnicity.ts'
 import type { Finding } from '../finding.ts'
 import { isCore } from '../plan.ts'
@@ -9,6 +9,7 @@ import { type Event, eventsAnswered } from './events.ts'
 import { atOr, type CountedOn, type Countee, counted, type Indicator, OUT, onRegister } from './indicator.ts'
 
 const DAYS = 28
+const TIME: Interval = { days: DAYS }
 
 const coreOf = ({ plan, evaluation }: Countee): readonly (readonly [string, Timeline<Finding | null>])[] =>
   plan.checks.filter(isCore).flatMap(({ id }) => {
@@ -43,7 +44,7 @@ const accepted = ({ record, evaluation }: Countee): CountedOn => {
     const met = agreed.some((one) => one.on.to >= on && one.on.to - on <= DAYS)
     return inTime && !met ? [] : [{ on, met }]
   })
-  return eventsAnswered(events, DAYS)
+  return eventsAnswered(events, TIME)
 }
 
 const shared = (person: Countee): CountedOn =>
@@ -53,7 +54,7 @@ const shared = (person: Countee): CountedOn =>
         ({ on, ended, answered }): Event => ({ on, met: answered && ended !== null && ended - on <= DAYS }),
       ),
     ),
-    DAYS,
+    TIME,
   )
 
 /** Checks in date, and of these the ones that stand on what the other organisation recorded: nobody has to do them again. */
@@ -86,7 +87,7 @@ const declined = (person: Countee): CountedOn => {
   return (on) => counted(listed(on), () => core.some(([, timeline]) => at(timeline, on)?.status === 'declined'))
 }
 
-const YEAR_DAYS = 365
+const YEAR: Interval = { months: 12 }
 
 /** A refusal, and whether anything was offered, done or refused again within the year after it. */
 const reoffered = ({ plan, record }: Countee): CountedOn => {
@@ -94,13 +95,13 @@ const reoffered = ({ plan, record }: Countee): CountedOn => {
   for (const check of plan.checks.filter(isCore)) {
     const later = record.entries(...check.evidence, ...check.declined, 'mental-health-review-invitation')
     for (const { on } of record.entries(...check.declined)) {
-      const met = later.some((entry) => entry.on.from > on.to && entry.on.to <= addMonths(on.to, 12))
+      const met = later.some((entry) => entry.on.from > on.to && entry.on.to <= add(on.to, YEAR))
       days.set(on.to, (days.get(on.to) ?? true) && met)
     }
   }
   return eventsAnswered(
     [...days].map(([on, met]) => ({ on, met })),
-    YEAR_DAYS,
+    YEAR,
   )
 }
 
@@ -140,7 +141,7 @@ export const togetherIndicators: readonly Indicator[] = [
     (person) =>
       eventsAnswered(
         coreOf(person).flatMap(([, timeline]) => dueToDone(timeline)),
-        DAYS,
+        TIME,
       ),
   ),
   figure(

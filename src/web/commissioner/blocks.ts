@@ -28,6 +28,9 @@ export const trendBlock = (id: string, scope: Scope, indicator: Indicator, trend
       return row(month, 'recorded', point === undefined || point.value === null ? 'not shown' : variationWords[point.variation])
     }),
     ...trend.ahead.map(({ month }) => row(month, 'nothing-more', 'to come, if nothing more is done')),
+    ...figures
+      .filter(({ scenario }) => trend.ahead.length > 0 && scenario === 'as-planned')
+      .map(({ month }) => row(month, 'as-planned', 'to come, if all that is planned is done')),
   ]
   return pictured(id, trendPicture(trend), {
     says: trendSays(trend),

@@ -1,10 +1,12 @@
 import type { AreaTree } from '../../domain/area.ts'
 import { DIVISIONS, EVERYONE, groupsOf, stratumOf } from '../../domain/count/strata.ts'
-import { groupNames, indicatorCalled, indicators } from '../../domain/indicator/catalogue.ts'
+import { countedIndicators, groupNames } from '../../domain/indicator/catalogue.ts'
 import { formatMonth } from '../../domain/month.ts'
 import type { Figure } from '../../store/published.ts'
 import { QUARTER_COLUMNS } from './quarter.ts'
 import { countText, divisionNames, groupName, HOW_SHOWN, shareOf, type Which } from './words.ts'
+
+const nameOf = new Map(countedIndicators.map(({ id, name }) => [id, name]))
 
 type Row = readonly (string | number | null)[]
 
@@ -38,7 +40,7 @@ export const figuresCsv = (figures: readonly Figure[], tree: AreaTree): Row[] =>
     const area = tree.areas.get(figure.area)
     return [
       figure.indicator,
-      indicatorCalled(figure.indicator)?.name ?? figure.indicator,
+      nameOf.get(figure.indicator) ?? figure.indicator,
       figure.area,
       area?.name ?? '',
       area?.level ?? '',
@@ -73,7 +75,7 @@ export const dictionaryCsv = (): Row[] => [
     ] as const
   ).map(([id, means]): Row => ['column', id, '', means, '', '', null, '']),
   ...QUARTER_COLUMNS.map(([id, means]): Row => ['column of the quarter', id, '', means, '', '', null, '']),
-  ...indicators.map(
+  ...countedIndicators.map(
     ({ id, group, name, means, unit, better, target, rules }): Row => [
       `indicator: ${groupNames[group]}`,
       id,

@@ -12,7 +12,7 @@ import { bigPercent, funnelBlock, groupsBlock, trendBlock } from './blocks.ts'
 import { aboutFigures, hrefOf, scopeForm } from './chrome.ts'
 import { divisionLinks } from './overviewPage.ts'
 import type { Scope } from './scope.ts'
-import { trendOf } from './trends.ts'
+import { plannedText, trendOf } from './trends.ts'
 import { countText, shareText } from './words.ts'
 
 export interface IndicatorView {
@@ -50,6 +50,7 @@ export const indicatorContent = ({ scope, indicator, by, series, places, groups 
     scope.months.map(({ month }) => month),
     scope.month,
   )
+  const planned = plannedText(scope, indicator, series)
   return html`<h1 class="nhsuk-heading-l app-title">${indicator.name} <span class="nhsuk-caption-l">${scope.area.name}, end of ${monthText(scope.month)}</span></h1>
 <p class="nhsuk-lede-text">${indicator.means}</p>
 ${scopeForm(scope, path, { by })}
@@ -58,6 +59,7 @@ ${figure === undefined ? html`<p>There is no figure for this month.</p>` : html`
 <h2 class="nhsuk-heading-m">Is it changing?</h2>
 ${trendIcons(trend)}
 ${trendBlock('trend-says', scope, indicator, trend, series)}
+${planned === null ? nothing : html`<p>${planned} Planned is what people have put a day to, and bookings of the last three months.</p>`}
 <p class="app-note">${SLOW} The limits leave out moving ranges that are outliers themselves.</p>
 <h2 class="nhsuk-heading-m">Where?</h2>
 ${funnelBlock('where-says', scope, indicator, places)}

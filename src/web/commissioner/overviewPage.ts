@@ -11,8 +11,8 @@ import { table } from '../components/table.ts'
 import { bigPercent, funnelBlock, groupsBlock } from './blocks.ts'
 import { aboutFigures, hrefOf, inArea, scopeForm } from './chrome.ts'
 import { levelNames, partsOf, type Scope } from './scope.ts'
-import { trendOf } from './trends.ts'
-import { countCell, countText, divisionNames, rangeText, shareOf, shareText } from './words.ts'
+import { plannedText, trendOf } from './trends.ts'
+import { countCell, countText, divisionNames, rangeText, shareText } from './words.ts'
 
 /** The five of the overview: are checks done, are results acted on, is help given, are medicines watched, is the heart protected. */
 export const HEADLINES = ['phsmi-all-six', 'gap-intervene', 'smoking-support', 'ap-annual-on-time', 'qrisk-10-statin'] as const
@@ -52,13 +52,6 @@ const yearEnd = ({ ahead }: Trend): string | null => {
   return last?.share == null ? null : `By the end of ${monthText(last.month)}, if nothing more is done: ${percent(last.share.value)}.`
 }
 
-/** The same year end if everything planned by then is done; only told beside the newest month. */
-const planned = ({ scope, series }: Overview, { id }: Indicator): string | null => {
-  const figure = series.find((one) => one.indicator === id && one.scenario === 'as-planned')
-  const share = figure === undefined || scope.month !== scope.months.at(-1)?.month ? null : shareOf(figure)
-  return share === null ? null : `If all that is planned is done: ${percent(share.value)}.`
-}
-
 const tile = (view: Overview, indicator: Indicator): Html => {
   const figure = view.now.find((one) => one.indicator === indicator.id)
   const trend = trendsIn(view, indicator)
@@ -74,7 +67,7 @@ ${counts}
 ${spark === null ? nothing : pictureOf(spark)}
 ${trendIcons(trend)}
 <p>${trendShort(trend)}</p>
-${[gapText(indicator, figure), yearEnd(trend), planned(view, indicator)].map((text) => (text === null ? nothing : html`<p>${text}</p>`))}
+${[gapText(indicator, figure), yearEnd(trend), plannedText(view.scope, indicator, view.series)].map((text) => (text === null ? nothing : html`<p>${text}</p>`))}
 </li>
 `
 }

@@ -58,7 +58,12 @@ export const readIndicator = async (tx: Tx, scope: Scope, indicator: Indicator, 
     scope,
     indicator,
     by,
-    series: await figures(tx, { areas: area, indicators: only, months: span(scope), scenarios: ['recorded', 'nothing-more'] }),
+    series: await figures(tx, {
+      areas: area,
+      indicators: only,
+      months: span(scope),
+      scenarios: ['recorded', 'nothing-more', 'as-planned'],
+    }),
     places: await figures(tx, { areas: placesOf(scope).map(({ code }) => code), indicators: only, months: then(scope) }),
     groups: await figures(tx, { areas: area, indicators: only, months: then(scope), strata: [EVERYONE, ...strataOfDivision(by)] }),
   }

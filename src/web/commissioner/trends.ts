@@ -1,7 +1,9 @@
 import type { Indicator } from '../../domain/indicator/indicator.ts'
 import type { Month } from '../../domain/month.ts'
 import type { Figure } from '../../store/published.ts'
-import type { Trend } from '../components/charts/trend.ts'
+import { percent } from '../components/charts/frame.ts'
+import { monthText, type Trend } from '../components/charts/trend.ts'
+import type { Scope } from './scope.ts'
 import { shareOf } from './words.ts'
 
 /** The figures of one area and indicator as a trend up to a month, with what lies ahead of the newest. */
@@ -24,4 +26,13 @@ export const trendOf = (indicator: Indicator, figures: readonly Figure[], months
         ? figures.flatMap((one) => (one.scenario === 'nothing-more' ? [{ month: one.month, share: shareOf(one) }] : []))
         : [],
   }
+}
+
+/** The year end if everything that is planned by then is done; told beside the newest month alone, which it was worked out with. */
+export const plannedText = ({ month, months }: Scope, { id }: Indicator, figures: readonly Figure[]): string | null => {
+  const figure = figures.find((one) => one.indicator === id && one.scenario === 'as-planned')
+  const share = figure === undefined || month !== months.at(-1)?.month ? null : shareOf(figure)
+  return figure === undefined || share === null
+    ? null
+    : `At the end of ${monthText(figure.month)}, if all that is planned is done: ${percent(share.value)}.`
 }

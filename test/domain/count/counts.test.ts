@@ -169,7 +169,7 @@ describe('what is planned', () => {
   const first = MONTHS[0] as number
   const base: Contribution = {
     first,
-    stays: [{ months: 60, practice: 'P1', strata: [] }],
+    residences: [{ months: 60, practice: 'P1', strata: [] }],
     counts: {
       'phsmi-bmi': ['1'.repeat(60), '0'.repeat(60)],
       'phsmi-smoking': ['1'.repeat(60), '0'.repeat(60)],

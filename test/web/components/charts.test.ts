@@ -4,8 +4,9 @@ import { type DisclosedShare, disclosedShare } from '../../../src/domain/disclos
 import { type Bars, barsPicture, barsSay } from '../../../src/web/components/charts/bars.ts'
 import { type Picture, svgFile } from '../../../src/web/components/charts/frame.ts'
 import { type Funnel, funnelPicture, funnelSays } from '../../../src/web/components/charts/funnel.ts'
+import { trendIcons } from '../../../src/web/components/charts/icons.ts'
 import { seriesPicture, seriesSays } from '../../../src/web/components/charts/series.ts'
-import { monthText, type Trend, trendPicture, trendSays, trendShort } from '../../../src/web/components/charts/trend.ts'
+import { chartOf, monthText, signalOf, type Trend, trendPicture, trendSays, trendShort } from '../../../src/web/components/charts/trend.ts'
 
 const MARCH_2024 = 2024 * 12 + 2
 const share = (met: number, among: number): DisclosedShare | null =>
@@ -134,7 +135,7 @@ describe('sentences', () => {
     [
       'a jump',
       monthly([...steady(14), 0.7]),
-      'From March 2024 to May 2025 the share rose from 50% to 70%. The last month is better than chance explains.',
+      'From March 2024 to May 2025 the share rose from 50% to 70%. The last month is better than usual.',
     ],
   ])('of a trend say it plainly: %s', (_, trend, says) => {
     expect(trendSays(trend)).toBe(says)
@@ -148,6 +149,15 @@ describe('sentences', () => {
     )
     expect(trendShort({ ...monthly([0.4, ...steady(11), 0.6]), better: 'lower' })).toContain('Worse: 20 percentage points higher')
     expect(trendShort(monthly(steady(5)))).toContain('No figure for a year ago.')
+  })
+  test('of a tile do not call a run a change where chance could explain the year: neighbouring figures share eleven months', () => {
+    const drift = Array.from({ length: 30 }, (_, i) => share(Math.round(50 + i / 3), 100))
+    const trend: Trend = { ...monthly([]), points: drift.map((one, i) => ({ month: MARCH_2024 + i, share: one })) }
+    expect(chartOf(trend).variation).toBe('special_cause_improvement')
+    expect(signalOf(trend)).toBe('common_cause')
+    expect(trendShort(trend)).toBe('4 percentage points higher than a year ago, which chance could explain.')
+    expect(String(trendIcons(trend))).toContain('No clear change')
+    expect(signalOf(monthly([0.4, ...steady(11), 0.6]))).toBe('special_cause_improvement')
   })
   test('of groups name those that differ by more than chance, and nobody else', () => {
     const rows = [

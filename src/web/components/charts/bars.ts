@@ -49,11 +49,11 @@ export const barsPicture = (bars: Bars): Picture => {
   const row = ({ name, share, why, beside }: Bars['rows'][number], i: number): Html => {
     const y = top + i * ROW
     const middle = y + 30
-    return html`<text x="${pc(LEFT)}" y="${y + 16}" font-weight="bold">${name}</text>
+    return html`<text x="${pc(LEFT)}" y="${y + 16}" font-weight="bold" stroke="${INK.paper}" stroke-width="4" paint-order="stroke">${name}</text>
 ${
   share === null
     ? html`<text x="${pc(LEFT)}" y="${middle + 5}" fill="${INK.quiet}">${why}</text>`
-    : html`${stroke(x(share.lower), middle, x(share.upper), middle, { colour: INK.blue, width: 3 })}${mark('dot', x(share.value), middle, INK.blue, `${name}: ${percent(share.value)}, from ${percent(share.lower)} to ${percent(share.upper)}`)}<text x="${pc(RIGHT)}" y="${y + 16}" text-anchor="end">${percent(share.value)} (${percent(share.lower)} to ${percent(share.upper)})</text>`
+    : html`${stroke(x(share.lower), middle, x(share.upper), middle, { colour: INK.blue, width: 3 })}${mark('dot', x(share.value), middle, INK.blue, `${name}: ${percent(share.value)}, from ${percent(share.lower)} to ${percent(share.upper)}`)}<text x="${pc(RIGHT)}" y="${y + 16}" text-anchor="end" stroke="${INK.paper}" stroke-width="4" paint-order="stroke">${percent(share.value)} (${percent(share.lower)} to ${percent(share.upper)})</text>`
 }${beside == null ? nothing : mark('diamond', x(beside.value), middle, INK.orange, `${beside.words}: ${percent(beside.value)}`)}`
   }
   const drawing = html`${x.ticks(5).map((tick) => html`<line x1="${pc(x(tick))}" x2="${pc(x(tick))}" y1="${top}" y2="${bottom}" stroke="${INK.line}"/><text x="${pc(x(tick))}" y="${bottom + 18}" text-anchor="middle" fill="${INK.quiet}">${percent(tick)}</text>`)}

@@ -4,6 +4,7 @@ import { type Html, nothing } from '../html.ts'
 
 /** Colours that can be told apart by people who see colours differently; shape and words say the same without them. */
 export const INK = {
+  paper: '#f0f4f5',
   text: '#212b32',
   quiet: '#4c6272',
   line: '#d8dde0',
@@ -32,16 +33,10 @@ export interface Room {
   readonly bottom: number
 }
 
-let made = 0
-
-/** A picture in a page. Its own ids are numbered, as there may be several. */
-export const pictureOf = ({ title, says, height, drawing }: Picture): Html => {
-  made = (made + 1) % 1_000_000
-  const id = `picture-${made}`
-  return html`<svg class="app-chart" width="100%" height="${height}" role="img" aria-labelledby="${id}-t ${id}-d" font-family="${FONT}" font-size="${SIZE}" fill="${INK.text}">
-<title id="${id}-t">${title}</title><desc id="${id}-d">${says}</desc>
+/** A picture in a page, with what it shows for those who cannot see it. */
+export const pictureOf = ({ title, says, height, drawing }: Picture): Html =>
+  html`<svg class="app-chart" width="100%" height="${height}" role="img" aria-label="${title}. ${says}" font-family="${FONT}" font-size="${SIZE}" fill="${INK.text}">
 ${drawing}</svg>`
-}
 
 /** A picture as a file of its own, with its title above and where it comes from below. */
 export const svgFile = ({ title, says, height, drawing }: Picture, source: string): Html => html`<?xml version="1.0" encoding="UTF-8"?>

@@ -29,10 +29,10 @@ export const chartOf = ({ points, better, target }: Trend): XmrChart =>
   )
 
 export const variationWords: Readonly<Record<Variation, string>> = {
-  special_cause_improvement: 'better than chance explains',
-  special_cause_concern: 'worse than chance explains',
-  special_cause_neutral_high: 'higher than chance explains',
-  special_cause_neutral_low: 'lower than chance explains',
+  special_cause_improvement: 'better than usual',
+  special_cause_concern: 'worse than usual',
+  special_cause_neutral_high: 'higher than usual',
+  special_cause_neutral_low: 'lower than usual',
   common_cause: 'usual ups and downs',
 }
 
@@ -83,29 +83,48 @@ export const trendSays = (trend: Trend): string => {
 /** Half the width of its interval in standard errors, near enough to compare two shares. */
 const withError = ({ value, lower, upper }: DisclosedShare) => ({ value, error: (upper - lower) / 2 / zOf(CONFIDENCE_95) })
 
-/** Whether a share now differs from one a year before by more than chance explains, in words. */
-const yearAgo = (now: DisclosedShare, before: DisclosedShare, better: Trend['better']): string => {
-  const { value, lower, upper } = difference(withError(now), withError(before))
-  const points = Math.abs(Math.round(value * 100))
-  if (points === 0) return 'The same as a year ago.'
-  const moved = `${points} percentage ${points === 1 ? 'point' : 'points'} ${value > 0 ? 'higher' : 'lower'} than a year ago`
-  if (lower <= 0 && upper >= 0) return `${moved}, which chance could explain.`
-  if (better === null) return `${moved}, more than chance explains.`
-  return `${value > 0 === (better === 'higher') ? 'Better' : 'Worse'}: ${moved}, more than chance explains.`
+/** How a share has moved since a year ago: by so much, and whether by more than chance explains. Null where one of the two is not shown. */
+interface YearChange {
+  readonly points: number
+  readonly beyondChance: boolean
 }
 
-/** Two sentences for a tile: against a year ago, and the newest months. */
-export const trendShort = (trend: Trend): string => {
+const sinceYearAgo = (trend: Trend): YearChange | null => {
   const all = known(trend)
   const last = all.at(-1)
-  if (last === undefined) return 'Too few people to show a figure.'
-  const before = all.find(({ month }) => month === last.month - 12)
-  const ago = before === undefined ? 'No figure for a year ago.' : yearAgo(last.share, before.share, trend.better)
-  const chart = chartOf(trend)
-  const run = lastRun(chart)
-  return run === 0
-    ? `${ago} No recent change beyond the usual.`
-    : `${ago} The last ${monthsText(run)} ${variationWords[chart.variation ?? 'common_cause']}.`
+  const before = last && all.find(({ month }) => month === last.month - 12)
+  if (last === undefined || before === undefined) return null
+  const { value, lower, upper } = difference(withError(last.share), withError(before.share))
+  return { points: Math.round(value * 100), beyondChance: lower > 0 || upper < 0 }
+}
+
+const changeText = ({ points, beyondChance }: YearChange, better: Trend['better']): string => {
+  if (points === 0) return 'The same as a year ago.'
+  const size = Math.abs(points)
+  const moved = `${size} percentage ${size === 1 ? 'point' : 'points'} ${points > 0 ? 'higher' : 'lower'} than a year ago`
+  if (!beyondChance) return `${moved}, which chance could explain.`
+  if (better === null) return `${moved}, more than chance explains.`
+  return `${points > 0 === (better === 'higher') ? 'Better' : 'Worse'}: ${moved}, more than chance explains.`
+}
+
+/**
+ * What the newest month says, for an icon. Figures look back twelve months, so neighbours share eleven and runs come by themselves: a signal
+ * of the chart is only said where the change since a year ago is more than chance too, or cannot be told. Null where too few months are shown.
+ */
+export const signalOf = (trend: Trend): Variation | null => {
+  const { variation, segments } = chartOf(trend)
+  if (variation === null || segments.at(-1)?.natural == null) return null
+  return sinceYearAgo(trend)?.beyondChance === false ? 'common_cause' : variation
+}
+
+/** A sentence or two for a tile: against a year ago and, where that leaves it open, the newest months. */
+export const trendShort = (trend: Trend): string => {
+  if (known(trend).length === 0) return 'Too few people to show a figure.'
+  const change = sinceYearAgo(trend)
+  const ago = change === null ? 'No figure for a year ago.' : changeText(change, trend.better)
+  const signal = signalOf(trend)
+  const run = signal === null || signal === 'common_cause' ? 0 : lastRun(chartOf(trend))
+  return run === 0 ? ago : `${ago} The last ${monthsText(run)} ${variationWords[signal as Variation]}.`
 }
 
 const ROOM = { left: 9, right: 98, top: 14, bottom: 250 } as const

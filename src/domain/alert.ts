@@ -99,8 +99,12 @@ const responseOf = ({ parameters }: AlertRule, value: Value | null): string | un
 
 const NEVER = constant<Alert | null>(null)
 
-const responsesTo = ({ responses }: AlertRule, record: PersonRecord): readonly (Entry | Medicine)[] =>
-  [...record.entries(...responses), ...record.medicines(...responses)].sort((a, b) => a.on.to - b.on.to)
+const responsesTo = ({ responses }: AlertRule, record: PersonRecord): readonly (Entry | Medicine)[] => {
+  const entries = record.entries(...responses)
+  const medicines = record.medicines(...responses)
+  if (medicines.length === 0) return entries
+  return entries.length === 0 ? medicines : [...entries, ...medicines].sort((a, b) => a.on.to - b.on.to)
+}
 
 /** Whoever the rule names; where it names nobody, whoever is responsible on the day takes its place. */
 const ownerOf = ({ owner }: AlertRule, setting: Setting): Owner => (owner === 'mh' ? 'mh' : owner === 'recorder' ? setting : 'gp')

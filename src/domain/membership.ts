@@ -1,8 +1,8 @@
 import type { Interval } from './date.ts'
 import { measureMemberships } from './measure/memberships.ts'
-import { type Membership, member, sameMembership } from './measure/state.ts'
+import { type Membership, NOT_IN_POPULATION, NUMERATOR, sameMembership } from './measure/state.ts'
 import { subjectOf } from './measure/subject.ts'
-import { isCore, type Plan } from './plan.ts'
+import { coreChecks, type Plan } from './plan.ts'
 import { diagnosed, inRemission, onLithium, onMedicine, present } from './population.ts'
 import type { PersonRecord } from './record.ts'
 import { lift, type Timeline } from './timeline.ts'
@@ -18,16 +18,16 @@ const YEAR: Interval = { months: 12 }
  */
 export const memberships = (plan: Plan, record: PersonRecord): ReadonlyMap<string, Timeline<Membership>> => {
   const subject = subjectOf(record)
-  const done = plan.checks.filter(isCore).map((check) => [check.id, subject.recorded(check.evidence, YEAR)] as const)
+  const done = coreChecks(plan).map((check) => [check.id, subject.recorded(check.evidence, YEAR)] as const)
   const counted = (achieved: readonly Timeline<boolean>[]): Timeline<Membership> =>
     lift<[Membership, ...boolean[]], Membership>(
       [subject.population, ...achieved],
-      (who, ...each) => (who.state === 'denominator' && each.every(Boolean) ? member('numerator') : who),
+      (who, ...each) => (who.state === 'denominator' && each.every(Boolean) ? NUMERATOR : who),
       sameMembership,
     )
   const here = present(record)
   const register = (on: Timeline<boolean>): Timeline<Membership> =>
-    lift([here, on], (is, listed) => member(is && listed ? 'numerator' : 'not-in-population'), sameMembership)
+    lift([here, on], (is, listed) => (is && listed ? NUMERATOR : NOT_IN_POPULATION), sameMembership)
   return new Map([
     ['reg-mh1', register(diagnosed(subject.gp))],
     ['reg-mh2', register(onLithium(subject.gp))],

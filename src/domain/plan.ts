@@ -3,6 +3,7 @@ import type { Interval } from './date.ts'
 import type { Area } from './fact.ts'
 import type { CheckId } from './finding.ts'
 import type { Measure } from './measure/measure.ts'
+import { onceFor } from './memo.ts'
 import type { Ruling } from './ruling.ts'
 
 /** Who a rule names: whoever is responsible then (section 10), or one party always. */
@@ -79,6 +80,9 @@ export const isLive = (rule: Ruling, all: boolean): boolean => all || rule.basis
 
 /** The core six checks of the national measure are those the rule `phsmi-core` asks for. */
 export const isCore = (check: Check): boolean => check.rules.some((rule) => rule.id === 'phsmi-core')
+
+/** Those of a plan. */
+export const coreChecks = onceFor(({ checks }: Plan): readonly Check[] => checks.filter(isCore))
 
 /** Whether a named person has to say that they have seen a value this rule calls red. Rule `act-urgent`. */
 export const isUrgent = (rule: AlertRule): boolean => rule.priority === 'urgent'

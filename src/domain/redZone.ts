@@ -20,7 +20,14 @@ export interface Measured {
 /** Says whether a value lies in a red zone (clinical-rules section 5); null where a bound leaves it open. */
 export type RedZone = (measured: Measured) => Verdict
 
-const numbers = (entries: readonly Entry[]): number[] => entries.flatMap((entry) => numberOf(entry) ?? [])
+const numbers = (entries: readonly Entry[]): number[] => {
+  const all: number[] = []
+  for (const entry of entries) {
+    const number = numberOf(entry)
+    if (number !== null) all.push(number)
+  }
+  return all
+}
 
 const anyNumber = ({ entries, parameters }: Measured, test: (value: number) => boolean): Verdict =>
   anyHolds(entries, (entry) => isNumber(entry, test, parameters))

@@ -2,7 +2,7 @@ import { addDays, day, type PlainDate } from '../date.ts'
 import { onceFor } from '../memo.ts'
 import type { Rule } from '../plan.ts'
 import { numberOr } from '../ruling.ts'
-import { lift, steps } from '../timeline.ts'
+import { lift, steps, type Timeline } from '../timeline.ts'
 import { hiddenFor } from '../withheld.ts'
 import type { Criterion, Demand } from './criterion.ts'
 import { lacking } from './lacking.ts'
@@ -16,13 +16,20 @@ interface Campaign {
 }
 
 /** The parameter `campaigns`: stretches such as `2025-10-01/2026-03-31`, in order, a space between them. */
-const campaignsOf = onceFor((rule: Rule): readonly Campaign[] =>
-  textOf(rule, 'campaigns')
-    .split(' ')
-    .map((stretch) => {
-      const [from = '', to = ''] = stretch.split('/')
-      return { from: day(from), to: day(to) }
-    }),
+const campaignsOf = onceFor(
+  (rule: Rule): Timeline<Campaign | null> =>
+    steps<Campaign | null>(
+      null,
+      textOf(rule, 'campaigns')
+        .split(' ')
+        .flatMap((stretch): [PlainDate, Campaign | null][] => {
+          const [from = '', to = ''] = stretch.split('/')
+          return [
+            [day(from), { from: day(from), to: day(to) }],
+            [addDays(day(to), 1), null],
+          ]
+        }),
+    ),
 )
 
 /**
@@ -31,15 +38,8 @@ const campaignsOf = onceFor((rule: Rule): readonly Campaign[] =>
  */
 export const inCampaign: Criterion = (rule, check, record, applies) => {
   const early = numberOr(rule.parameters, 'early-days', 0)
-  const campaign = steps<Campaign | null>(
-    null,
-    campaignsOf(rule).flatMap((one): [PlainDate, Campaign | null][] => [
-      [one.from, one],
-      [addDays(one.to, 1), null],
-    ]),
-  )
   return lift(
-    [applies, campaign, surest(check, record), hiddenFor(check, { months: 6 }, record)],
+    [applies, campaignsOf(rule), surest(check, record), hiddenFor(check, { months: 6 }, record)],
     (began, now, best, hidden): Demand | null => {
       if (began === null || now === null) return null
       const last = best?.reading

@@ -1,6 +1,6 @@
 import { type Alert, RESPONSE_DAYS } from '../alert.ts'
 import { addMonths, type PlainDate } from '../date.ts'
-import { isCore } from '../plan.ts'
+import { coreChecks } from '../plan.ts'
 import { at, type Timeline } from '../timeline.ts'
 import { type Event, eventsAnswered } from './events.ts'
 import { atOr, type CountedOn, type Countee, counted, type Indicator, onRegister } from './indicator.ts'
@@ -59,7 +59,7 @@ const eventsIn = (alerts: Timeline<readonly Alert[]>): Event[] => {
 /** `gap-intervene`: red results that were answered in time. */
 const answered = ({ plan, evaluation }: Countee): CountedOn =>
   eventsAnswered(
-    plan.checks.filter(isCore).flatMap(({ id }) => {
+    coreChecks(plan).flatMap(({ id }) => {
       const alerts = evaluation.alerts.get(id)
       return alerts === undefined ? [] : eventsIn(alerts)
     }),

@@ -1,7 +1,7 @@
 import { add, type Interval, type PlainDate } from '../date.ts'
 import { ETHNICITY } from '../ethnicity.ts'
 import type { Finding } from '../finding.ts'
-import { isCore } from '../plan.ts'
+import { coreChecks } from '../plan.ts'
 import { diagnosed, present } from '../population.ts'
 import type { Prompted } from '../prompts/index.ts'
 import { at, type Timeline } from '../timeline.ts'
@@ -12,7 +12,7 @@ const DAYS = 28
 const TIME: Interval = { days: DAYS }
 
 const coreOf = ({ plan, evaluation }: Countee): readonly (readonly [string, Timeline<Finding | null>])[] =>
-  plan.checks.filter(isCore).flatMap(({ id }) => {
+  coreChecks(plan).flatMap(({ id }) => {
     const timeline = evaluation.findings.get(id)
     return timeline === undefined ? [] : [[id, timeline] as const]
   })
@@ -92,7 +92,7 @@ const YEAR: Interval = { months: 12 }
 /** A refusal, and whether anything was offered, done or refused again within the year after it. */
 const reoffered = ({ plan, record }: Countee): CountedOn => {
   const days = new Map<PlainDate, boolean>()
-  for (const check of plan.checks.filter(isCore)) {
+  for (const check of coreChecks(plan)) {
     const later = record.entries(...check.evidence, ...check.declined, 'mental-health-review-invitation')
     for (const { on } of record.entries(...check.declined)) {
       const met = later.some((entry) => entry.on.from > on.to && entry.on.to <= add(on.to, YEAR))

@@ -1,15 +1,13 @@
 import type { PlainDate } from '../date.ts'
-import { shared } from '../memo.ts'
+import { onceFor, shared } from '../memo.ts'
 import { at, constant, isConstantly, lift, type Timeline } from '../timeline.ts'
 import { adjustments } from './adjustments.ts'
 import type { Adjustment, Measure } from './measure.ts'
 import { numerators } from './numerators.ts'
 import { measurePopulations } from './populations.ts'
-import { type Membership, member, sameMembership } from './state.ts'
+import { type Membership, member, NOT_IN_POPULATION, NUMERATOR, sameMembership } from './state.ts'
 import type { Subject } from './subject.ts'
 
-const NOBODY = member('not-in-population')
-const NUMERATOR = member('numerator')
 const NEVER = constant(false)
 
 /** An adjustment as the measures share it, and the state of those it holds for. */
@@ -49,11 +47,13 @@ const membershipOf = (measure: Measure, achieved: Timeline<boolean>, subject: Su
   )
 }
 
+const byId = onceFor((measures: readonly Measure[]) => new Map(measures.map((measure) => [measure.id, measure])))
+
 /** Each measure over time, and nobody in it in the years it was not in force. */
 export const measureMemberships = (measures: readonly Measure[], subject: Subject): [string, Timeline<Membership>][] => {
-  const byId = new Map(measures.map((measure) => [measure.id, measure]))
+  const named = byId(measures)
   const achieved = (id: string): Timeline<boolean> => {
-    const numerator = byId.get(id)?.numerator
+    const numerator = named.get(id)?.numerator
     if (!numerator) return NEVER
     return subject.gp.keep(numerator, () => numerators[numerator.criterion as keyof typeof numerators](numerator, subject, achieved))
   }
@@ -61,7 +61,7 @@ export const measureMemberships = (measures: readonly Measure[], subject: Subjec
     const timeline = membershipOf(measure, achieved(measure.id), subject)
     const counted = isConstantly(measure.inForce, true)
       ? timeline
-      : lift([timeline, measure.inForce], (who, counts) => (counts ? who : NOBODY), sameMembership)
+      : lift([timeline, measure.inForce], (who, counts) => (counts ? who : NOT_IN_POPULATION), sameMembership)
     return [measure.id, counted]
   })
 }

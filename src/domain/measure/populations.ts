@@ -1,18 +1,18 @@
 import { alive, diagnosed, onLithium, registered } from '../population.ts'
 import { lift, type Timeline } from '../timeline.ts'
-import { type Membership, member, sameMembership } from './state.ts'
+import { DECEASED, DENOMINATOR, type Membership, NOT_IN_POPULATION, NOT_REGISTERED, NUMERATOR, sameMembership } from './state.ts'
 import type { Subject } from './subject.ts'
 
 /** Those of whom something holds, as long as they live and are registered. Rule `exclude-dead-left`. */
 const those =
-  (state: 'denominator' | 'numerator') =>
+  (counted: Membership) =>
   ({ gp }: Subject, belongs: Timeline<boolean>): Timeline<Membership> =>
     lift(
       [alive(gp), registered(gp), belongs],
       (living, here, is) => {
-        if (!is) return member('not-in-population')
-        if (!living) return member('not-in-population', 'deceased')
-        return here ? member(state) : member('not-in-population', 'not-registered')
+        if (!is) return NOT_IN_POPULATION
+        if (!living) return DECEASED
+        return here ? counted : NOT_REGISTERED
       },
       sameMembership,
     )
@@ -23,10 +23,10 @@ export const measurePopulations = {
   'den-qof-checks': ({ population }) => population,
   /** The register MH001: by diagnosis, in remission or not, or by lithium. */
   'reg-mh-qof': (subject) =>
-    those('numerator')(
+    those(NUMERATOR)(
       subject,
       lift([diagnosed(subject.gp), onLithium(subject.gp)], (diagnosis, lithium) => diagnosis || lithium),
     ),
   /** On lithium whatever the diagnosis, as `reg-mh2` tells it. */
-  'reg-mh2': (subject) => those('denominator')(subject, onLithium(subject.gp)),
+  'reg-mh2': (subject) => those(DENOMINATOR)(subject, onLithium(subject.gp)),
 } satisfies Record<string, (subject: Subject) => Timeline<Membership>>

@@ -9,5 +9,12 @@ export interface Membership {
   readonly reason: RuleId | null
 }
 
-export const sameMembership = (a: Membership, b: Membership): boolean => a.state === b.state && a.reason === b.reason
+export const sameMembership = (a: Membership, b: Membership): boolean => a === b || (a.state === b.state && a.reason === b.reason)
 export const member = (state: State, reason: RuleId | null = null): Membership => ({ state, reason })
+
+/** One of each, whoever it is of. */
+export const NOT_IN_POPULATION = member('not-in-population')
+export const DECEASED = member('not-in-population', 'deceased')
+export const NOT_REGISTERED = member('not-in-population', 'not-registered')
+export const DENOMINATOR = member('denominator')
+export const NUMERATOR = member('numerator')

@@ -4,7 +4,7 @@ import { shared } from '../memo.ts'
 import { alive, diagnosed, inRemission, inWindow, onLithium, registered } from '../population.ts'
 import type { PersonRecord } from '../record.ts'
 import { lift, type Timeline } from '../timeline.ts'
-import { type Membership, member, sameMembership } from './state.ts'
+import { DECEASED, DENOMINATOR, type Membership, member, NOT_IN_POPULATION, NOT_REGISTERED, sameMembership } from './state.ts'
 
 /** What the measures of one person have in common, each part worked out once. Measures read the GP record only (clinical-rules 4). */
 export interface Subject {
@@ -14,6 +14,9 @@ export interface Subject {
   /** Whether an entry of the clusters lies inside the window. Rule `window-strict`. */
   recorded(clusters: readonly ClusterId[], window: Interval): Timeline<boolean>
 }
+
+const LITHIUM_ONLY = member('not-in-population', 'lithium-only')
+const IN_REMISSION = member('excluded', 'in-remission')
 
 /** The first list of the same clusters: several measures ask for the same, each in a list of its own. */
 const firstAlike = shared(
@@ -28,10 +31,10 @@ export const subjectOf = (record: PersonRecord): Subject => {
     population: lift(
       [alive(gp), registered(gp), diagnosed(gp), inRemission(gp), onLithium(gp)],
       (living, here, diagnosis, remission, lithium): Membership => {
-        if (!diagnosis) return member('not-in-population', lithium ? 'lithium-only' : null)
-        if (!living) return member('not-in-population', 'deceased')
-        if (!here) return member('not-in-population', 'not-registered')
-        return remission ? member('excluded', 'in-remission') : member('denominator')
+        if (!diagnosis) return lithium ? LITHIUM_ONLY : NOT_IN_POPULATION
+        if (!living) return DECEASED
+        if (!here) return NOT_REGISTERED
+        return remission ? IN_REMISSION : DENOMINATOR
       },
       sameMembership,
     ),

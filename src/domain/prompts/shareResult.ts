@@ -1,6 +1,7 @@
 import { add, addDays, type Interval, type PlainDate } from '../date.ts'
 import { evidenceOf } from '../evidence.ts'
 import { DUE_SOON_DAYS, type Finding } from '../finding.ts'
+import { onceFor } from '../memo.ts'
 import { type Check, isCore } from '../plan.ts'
 import { constant, lift, steps, type Timeline } from '../timeline.ts'
 import { hiddenFor } from '../withheld.ts'
@@ -10,11 +11,12 @@ import { type Prompt, type Prompted, type PromptKind, type Subject, samePrompt }
 const ANY_DAY = 0 as PlainDate
 
 /** How long a result counts in the practice's record: the longest interval by which the practice may be asked for it. */
-const intervalOf = (check: Check): Interval | null =>
+const intervalOf = onceFor((check: Check): Interval | null =>
   check.rules
     .filter((rule) => rule.owner !== 'mh')
     .flatMap(({ interval }) => interval ?? [])
-    .reduce<Interval | null>((best, one) => (best === null || add(ANY_DAY, one) > add(ANY_DAY, best) ? one : best), null)
+    .reduce<Interval | null>((best, one) => (best === null || add(ANY_DAY, one) > add(ANY_DAY, best) ? one : best), null),
+)
 
 /** Up to date by what the trust recorded, and not about to be due: then a new test is asked for and the old one need not travel. */
 const atTrust = (findings: Timeline<Finding | null>): Timeline<Finding | null> => {

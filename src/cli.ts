@@ -122,9 +122,11 @@ const program = (exit: (code: number) => void): Command => {
     .summary('let a system in, with its public keys')
     .argument('<id>', 'what the system calls itself', asClientId)
     .requiredOption('--name <name>', 'what people call it')
-    .requiredOption('--ods <code>', 'ODS code of the practice or trust whose people it sees')
+    .requiredOption('--ods <code>', 'ODS code of the practice or trust whose people it sees, or of the commissioner')
     .addOption(
-      new Option('--reach <reach>', 'sees them as their practice or as their team').choices(['practice', 'team']).makeOptionMandatory(),
+      new Option('--reach <reach>', 'sees people as their practice or their team, or figures as a commissioner')
+        .choices(['practice', 'team', 'commissioner'])
+        .makeOptionMandatory(),
     )
     .requiredOption('--scope <scope...>', 'the most it may do, for example system/Task.rs', asScope)
     .option('--jwks <file>', 'its public keys, a JSON Web Key Set')

@@ -3,7 +3,7 @@ import { importJWK } from 'jose'
 import { endpointFault } from '../endpoint.ts'
 import { type NodeSettings, openNode } from '../node.ts'
 import { actingAs, system } from '../store/actingAs.ts'
-import { addClient, clients, disableClient, type NewClient } from '../store/clients.ts'
+import { addClient, type ClientReach, clients, disableClient, type NewClient } from '../store/clients.ts'
 import type { Tx } from '../store/database.ts'
 import { organisationOf } from '../store/organisation.ts'
 import { UsageError } from './usage.ts'
@@ -11,7 +11,7 @@ import { UsageError } from './usage.ts'
 interface Added {
   readonly name: string
   readonly ods: string
-  readonly reach: 'practice' | 'team'
+  readonly reach: ClientReach
   readonly scope: readonly string[]
   readonly jwks?: string
   readonly jwksUri?: string
@@ -54,6 +54,13 @@ const addressOf = (text: string): string => {
   return new URL(text).href
 }
 
+/** What kind of organisation a system sees as, and how one comes to be known. */
+const kinds = {
+  practice: { kind: 'practice', unknown: 'is no practice that Parity knows from its sources' },
+  team: { kind: 'trust', unknown: 'is no trust that Parity knows from its sources' },
+  commissioner: { kind: 'commissioner', unknown: 'is no commissioner that Parity knows: parity areas says who they are' },
+} as const
+
 /** `parity clients add`. */
 export const runAddClient = async (id: string, options: Added, settings: NodeSettings): Promise<number> => {
   const { name, ods, reach, scope } = options
@@ -62,11 +69,10 @@ export const runAddClient = async (id: string, options: Added, settings: NodeSet
   const jwksUri = options.jwksUri === undefined ? null : addressOf(options.jwksUri)
   const outcome = await inStore(settings, async (tx) => {
     const organisation = await organisationOf(tx, ods)
-    if (organisation?.kind !== (reach === 'practice' ? 'practice' : 'trust')) return 'nobody'
+    if (organisation?.kind !== kinds[reach].kind) return 'nobody'
     return (await addClient(tx, { id, name, ods, reach, scopes: [...scope], jwks, jwksUri })) ? 'added' : 'taken'
   })
-  if (outcome === 'nobody')
-    throw new UsageError(`${ods} is no ${reach === 'practice' ? 'practice' : 'trust'} that Parity knows from its sources`)
+  if (outcome === 'nobody') throw new UsageError(`${ods} ${kinds[reach].unknown}`)
   if (outcome === 'taken') throw new UsageError(`there is a system called ${id} already`)
   process.stderr.write(`${id} may sign in at /oauth/token.\n`)
   return 0

@@ -3,6 +3,8 @@ import type { Tx } from './database.ts'
 import { accessToken, client, clientAssertion, subscription } from './schema.ts'
 import { digestOf, randomId } from './sessions.ts'
 
+export type { ClientReach } from './schema/client.ts'
+
 export type Client = typeof client.$inferSelect
 export type NewClient = Pick<Client, 'id' | 'name' | 'ods' | 'reach' | 'scopes' | 'jwks' | 'jwksUri'>
 

@@ -111,8 +111,8 @@ export const routeAccess: Readonly<Record<string, For>> = {
   'POST /fhir/Measure/:id/$evaluate-measure': { right: ['see-people', 'see-counts'], scope: 'MeasureReport.rs' },
   'GET /fhir/Measure/$evaluate-measure': { right: ['see-people', 'see-counts'], scope: 'MeasureReport.rs' },
   'POST /fhir/Measure/$evaluate-measure': { right: ['see-people', 'see-counts'], scope: 'MeasureReport.rs' },
-  'GET /fhir/MeasureReport': 'see-counts',
-  'GET /fhir/MeasureReport/:id': 'see-counts',
+  'GET /fhir/MeasureReport': { right: 'see-counts', scope: 'MeasureReport.s' },
+  'GET /fhir/MeasureReport/:id': { right: 'see-counts', scope: 'MeasureReport.r' },
   'GET /fhir/Measure/$care-gaps': { right: 'see-people', scope: 'MeasureReport.rs' },
   'POST /fhir/Measure/$care-gaps': { right: 'see-people', scope: 'MeasureReport.rs' },
   'GET /fhir/Task/:id': { right: 'see-people', scope: 'Task.r' },
@@ -156,11 +156,19 @@ export const isAboutPeople = (route: string): boolean => {
   return !rightsOf(typeof who === 'object' ? who.right : who).every((right) => ABOUT_NOBODY.includes(right))
 }
 
-/** Why someone may not use a route, or null when they may. */
-export const whyNot = (who: Exclude<For, 'anyone' | 'signed-call'>, { as, scopes }: Pick<Looking, 'as' | 'scopes'>): string | null => {
+/** Why someone may not use a route, or null when they may. `role`: as what kind of organisation a system asks. */
+export const whyNot = (
+  who: Exclude<For, 'anyone' | 'signed-call'>,
+  { as, scopes, role }: Pick<Looking, 'as' | 'scopes'> & Partial<Pick<Looking, 'role'>>,
+): string | null => {
   const { right, scope } = typeof who === 'object' ? who : { right: who, scope: null }
-  if (scopes !== null)
-    return scope !== null && allows(scopes, scope) ? null : 'The access token does not allow this: ask for one with the scope it needs.'
+  if (scopes !== null) {
+    if (scope === null || !allows(scopes, scope)) return 'The access token does not allow this: ask for one with the scope it needs.'
+    // A commissioner's system sees figures and nothing of people; any other sees people and no figures.
+    const seesFigures = role === 'commissioner'
+    if (rightsOf(right).some((one) => (one === 'see-counts') === seesFigures)) return null
+    return seesFigures ? 'A commissioner’s system sees figures and not people.' : (WHY_NOT['see-counts'] ?? null)
+  }
   if (right === 'signed-in') return null
   if (right === null) return 'This is for systems only.'
   const rights = typeof right === 'string' ? [right] : right

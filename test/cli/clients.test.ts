@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { exportJWK, generateKeyPair } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { day } from '../../src/domain/date.ts'
+import { organisation } from '../../src/store/schema.ts'
 import { type Ran, runParity } from '../support/command.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { ELM_GROVE, NORTHMOOR, seedOrganisations } from '../support/seed.ts'
@@ -18,7 +19,10 @@ const file = (name: string, content: unknown): string => {
 let keys: string
 beforeAll(async () => {
   database = await testDatabase()
-  await database.asSystem(day('2026-11-22'), (tx) => seedOrganisations(tx, day('2026-11-22')))
+  await database.asSystem(day('2026-11-22'), async (tx) => {
+    await seedOrganisations(tx, day('2026-11-22'))
+    await tx.insert(organisation).values({ ods: 'XICB1', name: 'Northmoor Integrated Care Board', kind: 'commissioner' })
+  })
   folder = mkdtempSync(join(tmpdir(), 'parity-clients-'))
   const { publicKey } = await generateKeyPair('ES384')
   keys = file('keys.json', { keys: [{ ...(await exportJWK(publicKey)), kid: 'one' }] })
@@ -36,6 +40,12 @@ test('a system is added, listed and disabled', async () => {
   expect(await clients('disable', 'epr')).toMatchObject({ code: 0 })
   expect((await clients('list')).out).toContain('disabled')
   expect(await clients('disable', 'epr')).toMatchObject({ code: 2 })
+})
+
+test('a commissioner’s system is added for a commissioner, and for nobody else', async () => {
+  const reads = ['--reach', 'commissioner', '--scope', 'system/MeasureReport.rs', '--jwks', keys]
+  expect(await add('bi', '--ods', 'XICB1', ...reads)).toMatchObject({ code: 0 })
+  expect(await add('bi2', ...reads)).toMatchObject({ code: 2, told: expect.stringContaining('parity areas says who they are') })
 })
 
 describe('a system is not added', () => {

@@ -6,6 +6,9 @@ import { openDatabase } from '../../src/store/database.ts'
 import { routeAccess, whyNot } from '../../src/web/access.ts'
 import { TODAY } from './people.ts'
 
+/** As what kind of organisation a system may ask. */
+const SYSTEM_REACHES = ['practice', 'team', 'commissioner'] as const
+
 // Nothing is asked of the database here.
 const { db } = openDatabase('postgres://nobody@127.0.0.1:1/none', { max: 1 })
 const app = createApp({ db, today: () => TODAY, demo: true, plan, index: clusters })
@@ -20,9 +23,9 @@ describe('the table of who each route is for', () => {
   })
   test('opens each route to somebody: a role, or a system with a scope', () => {
     const people = (Object.keys(roles) as UserRole[]).map((as) => ({ as, scopes: null }))
-    const everything = { as: 'service-account' as const, scopes: ['system/*.cruds'] }
+    const everything = SYSTEM_REACHES.map((role) => ({ as: 'service-account' as const, scopes: ['system/*.cruds'], role }))
     for (const [route, who] of Object.entries(routeAccess))
-      expect(who === 'anyone' || who === 'signed-call' || [...people, everything].some((one) => whyNot(who, one) === null), route).toBe(
+      expect(who === 'anyone' || who === 'signed-call' || [...people, ...everything].some((one) => whyNot(who, one) === null), route).toBe(
         true,
       )
   })
@@ -30,10 +33,23 @@ describe('the table of who each route is for', () => {
     for (const [route, who] of Object.entries(routeAccess)) {
       if (who === 'anyone' || who === 'signed-call') continue
       const scope = typeof who === 'object' ? who.scope : null
-      expect(whyNot(who, { as: 'service-account', scopes: ['system/*.cruds'] }) === null, route).toBe(scope !== null)
-      expect(whyNot(who, { as: 'service-account', scopes: [] }), route).not.toBeNull()
+      const opens = SYSTEM_REACHES.map((role) => whyNot(who, { as: 'service-account', scopes: ['system/*.cruds'], role }) === null)
+      expect(opens.includes(true), route).toBe(scope !== null)
+      for (const role of SYSTEM_REACHES) expect(whyNot(who, { as: 'service-account', scopes: [], role }), route).not.toBeNull()
       if (scope !== null) expect(scope, route).toMatch(/^[A-Z][A-Za-z]+\.[cruds]+$/)
     }
+  })
+  test('opens figures to the systems of commissioners alone, and people to all others', () => {
+    const open = (role: (typeof SYSTEM_REACHES)[number]) =>
+      Object.entries(routeAccess).flatMap(([route, who]) =>
+        typeof who === 'object' && whyNot(who, { as: 'service-account', scopes: ['system/*.cruds'], role }) === null ? [route] : [],
+      )
+    const reports = open('commissioner')
+    expect(reports.filter((route) => !/ \/fhir\/Measure(Report|\/.*\$evaluate-measure)/.test(route))).toEqual([])
+    expect(reports).toContain('GET /fhir/MeasureReport')
+    expect(open('practice')).toEqual(open('team'))
+    expect(open('practice')).toContain('GET /fhir/Task')
+    expect(open('practice')).not.toContain('GET /fhir/MeasureReport')
   })
 })
 

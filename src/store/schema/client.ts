@@ -8,7 +8,7 @@ export const client = pgTable(
   {
     id: text().primaryKey(),
     name: text().notNull(),
-    /** Whose people it sees, and as what kind of organisation. */
+    /** Whose people it sees, and as what kind of organisation; a commissioner's sees published figures. */
     ods: text().notNull(),
     reach: text().$type<ClientReach>().notNull(),
     /** The most it may be given (SMART scopes, version 2). */
@@ -22,7 +22,7 @@ export const client = pgTable(
   () => [forSystem()],
 )
 
-export type ClientReach = Extract<Reach, 'practice' | 'team'>
+export type ClientReach = Extract<Reach, 'practice' | 'team' | 'commissioner'>
 
 /** Assertions that have been used, until they would have run out: none is taken twice. */
 export const clientAssertion = pgTable(

@@ -48,7 +48,8 @@ export const callerOf = async (deps: Deps, authorization: string | undefined, au
   const read = readToken(token)
   if (read === null) return 'token-unreadable'
   const client = await actingAs(deps.db, system, deps.today(), (tx) => clientCalled(tx, read.issuer))
-  if (client === null) return 'client-unknown'
+  // Cards are about people, whom a commissioner's system does not see.
+  if (client === null || client.reach === 'commissioner') return 'client-unknown'
   if (read.jku !== undefined && read.jku !== client.jwksUri) return 'key-not-registered'
   const { jti = '', exp = 0 } = (await verified(token, client, audience, now)) ?? {}
   if (jti === '' || jti.length > 256 || exp > now.getTime() / 1000 + LONGEST + TOLERANCE) return 'token-not-valid'

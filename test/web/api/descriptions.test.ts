@@ -182,8 +182,9 @@ afterAll(() => parity.database.drop())
 /** A system asks whatever it may, people what is for them alone, and nobody what anyone may. */
 const askerOf = (route: string): string | null => {
   if (routeAccess[route] === 'read-trail') return OFFICER
-  if (routeAccess[route] === 'see-counts') return COMMISSIONER
-  return typeof routeAccess[route] === 'object' ? 'client/ehr' : null
+  const access = routeAccess[route]
+  if (access === 'see-counts' || (typeof access === 'object' && access.right === 'see-counts')) return COMMISSIONER
+  return typeof access === 'object' ? 'client/ehr' : null
 }
 
 const forSystems = (): string[] => [

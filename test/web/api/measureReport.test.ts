@@ -4,6 +4,7 @@ import { createApp } from '../../../src/app.ts'
 import { day } from '../../../src/domain/date.ts'
 import { monthOf } from '../../../src/domain/month.ts'
 import { clusters, plan } from '../../../src/fhir/definitions.ts'
+import { addClient, issueToken } from '../../../src/store/clients.ts'
 import { noteRelease, savePublished } from '../../../src/store/published.ts'
 import { type TestDatabase, testDatabase } from '../../support/database.ts'
 import { seedFigures } from '../../support/figures.ts'
@@ -149,5 +150,39 @@ describe('MeasureReport', () => {
     const url = body.entry?.[0]?.resource?.measure.split('|')[0]
     const found = await ask<Bundle<Measure>>(`/fhir/Measure?url=${encodeURIComponent(url ?? '')}`)
     expect(found.body.entry?.map(({ resource }) => resource?.id)).toEqual(['gap-intervene'])
+  })
+})
+
+describe('a commissioner’s system', () => {
+  let authorization: string
+  beforeAll(async () => {
+    const token = await database.asSystem(TODAY, async (tx) => {
+      const scopes = ['system/MeasureReport.rs', 'system/Patient.rs']
+      await addClient(tx, { id: 'bi', name: 'Reports', ods: 'XICB1', reach: 'commissioner', scopes, jwks: { keys: [] }, jwksUri: null })
+      return issueToken(tx, { clientId: 'bi', scopes, seconds: 300 }, new Date())
+    })
+    authorization = `Bearer ${token}`
+  })
+  const asSystem = async <T>(path: string): Promise<{ status: number; body: T }> => {
+    const response = await app.request(path, { headers: { authorization } })
+    return { status: response.status, body: (await response.json()) as T }
+  }
+
+  test('is given the same figures as a commissioner is', async () => {
+    const path = `/fhir/Measure/phsmi-bmi/$evaluate-measure?${OCTOBER}&reportType=population`
+    const { status, body } = await asSystem<MeasureReport>(path)
+    expect([status, body.type]).toEqual([200, 'summary'])
+    expect(body.group).toEqual((await ask<MeasureReport>(path)).body.group)
+    const all = await asSystem<Bundle<MeasureReport>>('/fhir/MeasureReport?measure=phsmi-bmi')
+    expect(all.body.entry?.map(({ resource }) => resource?.id)).toEqual(['phsmi-bmi.XICB1.2026-10', 'phsmi-bmi.XICB1.2026-09'])
+  })
+  test.each([
+    `/fhir/Measure/phsmi-bmi/$evaluate-measure?${OCTOBER}&subject=Patient/1`,
+    '/fhir/Patient?identifier=https://fhir.nhs.uk/Id/nhs-number|9449305552',
+    '/fhir/Task',
+  ])('is told nothing of people: %s', async (path) => {
+    const { status, body } = await asSystem<OperationOutcome>(path)
+    expect([status, body.resourceType]).toEqual([403, 'OperationOutcome'])
+    expect(JSON.stringify(body)).not.toContain('Doe')
   })
 })

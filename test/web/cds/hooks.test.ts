@@ -30,6 +30,7 @@ beforeAll(async () => {
     const published = { jwks: null, jwksUri: 'https://ehr.test/jwks.json' }
     await addClient(tx, { id: 'publishes', reach: 'practice', ods: ELM_GROVE, ...common, ...published })
     await addClient(tx, { id: 'gone', reach: 'practice', ods: ELM_GROVE, jwks: practice.jwks, ...common })
+    await addClient(tx, { id: 'figures', reach: 'commissioner', ods: 'XICB1', jwks: practice.jwks, ...common })
     await disableClient(tx, 'gone', new Date())
   })
   app = createApp({
@@ -170,6 +171,7 @@ describe('a call', () => {
   test.each([
     ['of a client that is not registered', { iss: 'nobody' }, 'client-unknown'],
     ['of a client that is let in no more', { iss: 'gone' }, 'client-unknown'],
+    ['of a commissioner’s system, which sees no people', { iss: 'figures' }, 'client-unknown'],
     ['for another address', { aud: `${BASE}/cds-services/other` }, 'token-not-valid'],
     ['that has ended', { iat: seconds() - 600, exp: seconds() - 60 }, 'token-not-valid'],
     ['that holds for an hour', { exp: seconds() + 3600 }, 'token-not-valid'],

@@ -157,6 +157,7 @@ describe('sentences', () => {
     expect(signalOf(trend)).toBe('common_cause')
     expect(trendShort(trend)).toBe('4 percentage points higher than a year ago, which chance could explain.')
     expect(String(trendIcons(trend))).toContain('No clear change')
+    expect(trendSays(trend)).toContain(' better than usual, yet chance could explain the change since a year ago.')
     expect(signalOf(monthly([0.4, ...steady(11), 0.6]))).toBe('special_cause_improvement')
   })
   test('of groups name those that differ by more than chance, and nobody else', () => {

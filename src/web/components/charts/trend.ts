@@ -76,7 +76,7 @@ export const trendSays = (trend: Trend): string => {
       ? 'There are too few months to say what is usual.'
       : run === 0
         ? 'The newest month is within the usual ups and downs.'
-        : `The last ${monthsText(run)} ${variationWords[chart.variation ?? 'common_cause']}.`
+        : `The last ${monthsText(run)} ${variationWords[chart.variation ?? 'common_cause']}${signalOf(trend) === 'common_cause' ? ', yet chance could explain the change since a year ago' : ''}.`
   return `${span} ${usual}`
 }
 

@@ -9,6 +9,7 @@ import { type Funnel, funnelKey, funnelOf, funnelPicture, funnelSays, standingWo
 import { chartOf, monthText, type Trend, trendKey, trendPicture, trendSays, variationWords } from '../components/charts/trend.ts'
 import type { Html } from '../components/html.ts'
 import { files, pictured } from './chrome.ts'
+import { gradientSays } from './gradient.ts'
 import { placesOf, type Scope } from './scope.ts'
 import { countCell, groupName, shareOf, shareText, strataOfDivision, whyNoShare } from './words.ts'
 
@@ -124,8 +125,9 @@ export const groupsIn = (indicator: Indicator, division: Division, figures: read
 export const groupsBlock = (id: string, scope: Scope, indicator: Indicator, division: Division, figures: readonly Figure[]): Html => {
   const bars = groupsIn(indicator, division, figures)
   const byStratum = new Map(figures.map((one) => [one.stratum, one]))
+  const gradient = division === 'deprivation' ? gradientSays(indicator, figures) : null
   return pictured(id, bars.rows.length === 0 ? null : barsPicture(bars), {
-    says: barsSay(bars),
+    says: gradient === null ? barsSay(bars) : `${barsSay(bars)} ${gradient}`,
     data: {
       caption: `${indicator.name} by group`,
       captionHidden: true,

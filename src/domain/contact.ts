@@ -18,6 +18,14 @@ export interface Attempt {
 
 const ANSWERS: readonly ContactOutcome[] = ['reached', 'booked', 'declined']
 
+/** Whether somebody came of it to speak with the person, or to hear a yes or no. */
+export const isAnswer = (outcome: ContactOutcome): boolean => ANSWERS.includes(outcome)
+
+/** What is written down in Parity is referred to as if Parity were a source of it. */
+const WRITTEN_HERE = 'parity/Communication/'
+export const contactRef = (id: string): string => `${WRITTEN_HERE}${id}`
+export const isContactRef = (ref: string): boolean => ref.startsWith(WRITTEN_HERE)
+
 /** So many invitations or attempts without an answer make someone go and find the person (section 10). */
 export const OUTREACH_AFTER = 2
 
@@ -28,7 +36,7 @@ export const OUTREACH_AFTER = 2
  */
 export const unanswered = <T extends Attempt>(attempts: readonly T[], seenOn: PlainDate | null): readonly T[] => {
   const answered = attempts
-    .filter(({ outcome }) => ANSWERS.includes(outcome))
+    .filter(({ outcome }) => isAnswer(outcome))
     .reduce<number>((last, { onDay }) => Math.max(last, onDay), seenOn ?? Number.NEGATIVE_INFINITY)
-  return attempts.filter(({ onDay, outcome }) => !ANSWERS.includes(outcome) && onDay > answered)
+  return attempts.filter(({ onDay, outcome }) => !isAnswer(outcome) && onDay > answered)
 }

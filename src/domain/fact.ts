@@ -119,6 +119,12 @@ export interface NextBloodCount extends Sourced {
   readonly dueOn: PlainDate
 }
 
+/** An invitation or an attempt to reach someone that was written down in Parity itself, and whether they answered. */
+export interface Contact extends Sourced {
+  readonly kind: 'contact'
+  readonly answered: boolean
+}
+
 export interface Death extends Sourced {
   readonly kind: 'death'
 }
@@ -153,7 +159,19 @@ export interface Unread extends Sourced {
 }
 
 /** One thing read from a FHIR resource and kept because a rule, or the reason a rule gives, reads it. */
-export type Fact = Entry | Medicine | Episode | Stay | Registration | Agreement | NextBloodCount | Death | Withheld | Near | Unread
+export type Fact =
+  | Entry
+  | Medicine
+  | Episode
+  | Stay
+  | Registration
+  | Agreement
+  | NextBloodCount
+  | Contact
+  | Death
+  | Withheld
+  | Near
+  | Unread
 
 /** Something about a resource a person should look at. `resource` is `source/Type/id`. */
 export interface DataQuality {

@@ -5,6 +5,7 @@ import type { Topic } from '../domain/prompts/index.ts'
 import type { Audience } from './actingAs.ts'
 import { audit } from './audit.ts'
 import type { Tx } from './database.ts'
+import { askAgain } from './people.ts'
 import { fromSqlDate, fromSqlDateOrNull } from './schema/columns.ts'
 import { contact } from './schema.ts'
 import { type Who, type WhoRaw, whoOf } from './who.ts'
@@ -38,6 +39,8 @@ export const addContacts = async (
   await tx
     .insert(contact)
     .values(contacts.map(({ topics, ...given }) => ({ at, by: audience.user, byName: name, ods, topics: [...topics], ...given })))
+  // Whether somebody has to go and find them is worked out again.
+  await askAgain(tx, new Set(contacts.map(({ personId }) => personId)))
   await audit(
     tx,
     audience,
@@ -60,7 +63,7 @@ export interface Sought extends Who {
     readonly channel: Channel
     readonly kind: ContactKind
   }[]
-  /** The open action on finding the person, which coded invitations have opened. */
+  /** The open action on finding the person, which invitations have opened. */
   readonly action: string | null
   /** The last day on which a record shows that a check was done or declined. */
   readonly seenOn: PlainDate | null

@@ -4,6 +4,7 @@ import type { Fact, Setting } from '../domain/fact.ts'
 import type { Demographics, Sex } from '../domain/record.ts'
 import { unreadGpRecord } from '../fhir/people.ts'
 import { asIds, splitCells } from './bulk.ts'
+import { contactFact, contactsOfPerson, type WrittenContact } from './contactFacts.ts'
 import type { Tx } from './database.ts'
 import { revive, type StoredFact } from './factText.ts'
 import { fromSqlDate } from './schema/columns.ts'
@@ -34,6 +35,8 @@ interface Row extends Record<string, unknown> {
   refs: string
   said: string
   ended: string | null
+  /** What was written down in Parity; null where nothing was. */
+  contacts: readonly WrittenContact[] | null
 }
 
 const demographicsOf = ({ nhs_number, family, given, birth_date, sex }: Row): KnownAs => ({
@@ -61,6 +64,7 @@ function* peopleOf(rows: readonly Row[]): Generator<[number, KnownPerson]> {
   for (let i = 0; i < rows.length; ) {
     const first = rows[i] as Row
     const facts: Fact[] = first.gp_missing ? [unreadGpRecord] : []
+    for (const contact of first.contacts ?? []) facts.push(contactFact(contact))
     for (; rows[i]?.id === first.id; i++) for (const fact of factsOf(rows[i] as Row)) facts.push(fact)
     yield [Number(first.id), { demographics: demographicsOf(first), facts }]
   }
@@ -79,7 +83,7 @@ export const eachWithFacts = async (
 ): Promise<Iterable<[number, KnownPerson]>> => {
   // One row a person and source, its facts put together as text: a row a fact would cost more to take apart than to evaluate.
   const rows = await tx.execute<Row>(sql`
-    select p.id, p.nhs_number, p.family, p.given, p.birth_date, p.sex, ${gpRecordIsMissing} as gp_missing, facts.*
+    select p.id, p.nhs_number, p.family, p.given, p.birth_date, p.sex, ${gpRecordIsMissing} as gp_missing, ${contactsOfPerson(superseded)} as contacts, facts.*
     from person p left join lateral (
       select f.source_id, (select setting from source where id = f.source_id), string_agg(f.ref, chr(31)) as refs, '[' || string_agg(f.said::text, ',') || ']' as said,
         ${superseded ? sql`json_agg(f.ended_on - date '1970-01-01')::text` : sql`null::text`} as ended

@@ -20,6 +20,11 @@ export const touch = async (tx: Tx, personIds: Iterable<number>): Promise<number
   return rows.length
 }
 
+/** Asks on behalf of somebody who may see them that people be evaluated again. */
+export const askAgain = async (tx: Tx, personIds: Iterable<number>): Promise<void> => {
+  await tx.execute(sql`insert into touched (person_id) select unnest(${asIds(personIds)}) order by 1 on conflict do nothing`)
+}
+
 /**
  * Takes up to so many changed people to evaluate, whom no other transaction has taken. They are changed again if this
  * transaction fails. Those in a source that is being read for the first time wait for its end: half a record shows gaps

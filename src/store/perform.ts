@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import {
   type Action,
   type ActionEvent,
@@ -16,6 +16,7 @@ import type { Audience } from './actingAs.ts'
 import { actionCalled, appendEvents, changedMeanwhile, type StoredAction } from './actions.ts'
 import { audit } from './audit.ts'
 import type { Tx } from './database.ts'
+import { askAgain } from './people.ts'
 import { actionEvent } from './schema.ts'
 
 /** An event of an action, as it is read: when, and the user who made it, or `system`. */
@@ -76,8 +77,7 @@ export const perform = async (
   if (typeof events === 'string') return events
   // Opened again by a person: the record may have answered it meanwhile, and is asked again. Before the action is changed, in
   // the order in which evaluation takes both, so that neither waits for the other.
-  if (!isOpen(action) && isOpen(events.reduce<Action>(evolve, action)))
-    await tx.execute(sql`insert into touched (person_id) values (${String(personId)}::bigint) on conflict do nothing`)
+  if (!isOpen(action) && isOpen(events.reduce<Action>(evolve, action))) await askAgain(tx, [personId])
   const [now] = await appendEvents(tx, [{ personId, actions: [action], events }], { by: audience.user, at, on })
   if (now === undefined) throw changedMeanwhile()
   await audit(tx, audience, [{ event: 'action-changed', personId, detail: { action: id, type: command.type, version: now.version } }])

@@ -70,6 +70,12 @@ export const registration = (from: string | null, until: string | null = null): 
   ...stretch('gp', from, until),
 })
 export const agreement = (on: string): Fact => ({ kind: 'agreement', ...sourced('mh', on) })
+/** An invitation or attempt that was written down in Parity. */
+export const contact = (on: string, answered = false, setting: Setting = 'gp'): Fact => ({
+  kind: 'contact',
+  ...sourced(setting, on),
+  answered,
+})
 export const death = (on: string | null): Fact => ({ kind: 'death', ...sourced('gp', on) })
 export const withheld = (area: Area, reason: WithheldReason, before: string | null = null): Fact => ({
   kind: 'withheld',

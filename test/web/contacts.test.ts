@@ -110,10 +110,10 @@ describe('the outreach list', () => {
     await write({ ...letter, 'on-day': '2026-10-22' }, { person: 2 })
     expect(await get('/outreach')).toContain('0 people to find')
   })
-  test('has who was invited twice by coded invitations', async () => {
+  test('has those for whom outreach is asked', async () => {
     await database.owner`insert into action (person_id, id, type, topic, owner, status, priority, reason, rules, evidence, opened_on, version)
       values (1, gen_random_uuid(), 'act-outreach', 'outreach', 'mh', 'requested', 'soon', 'two-invitations-unanswered', '{act-outreach}', '{}', '2026-11-01', 1)`
-    expect(await get('/outreach')).toContain('Two coded invitations without a contact')
+    expect(await get('/outreach')).toContain('Two invitations without a contact')
     expect(await get('/outreach', `practice.${HARBOUR_STREET}`)).toContain('0 people to find')
   })
 })

@@ -15,8 +15,8 @@ interface ToFind extends Sought {
 }
 
 /**
- * Those whom two or more invitations or attempts have not reached since they were last seen, and those for whom the coded
- * invitations of a record have opened outreach. Whoever waits longest comes first. Section 10, rule `act-outreach`.
+ * Those whom two or more invitations or attempts have not reached since they were last seen, and those for whom two
+ * invitations, coded or written down here, have opened outreach. Whoever waits longest comes first. Section 10, rule `act-outreach`.
  */
 export const toFind = (all: readonly Sought[]): ToFind[] =>
   all
@@ -25,7 +25,7 @@ export const toFind = (all: readonly Sought[]): ToFind[] =>
     .sort((a, b) => (a.inVain[0]?.onDay ?? Number.POSITIVE_INFINITY) - (b.inVain[0]?.onDay ?? Number.POSITIVE_INFINITY) || 0)
 
 const tried = ({ inVain, action }: ToFind): Html =>
-  html`${inVain.map(({ onDay, channel, outcome }) => html`<span class="app-list__line">${longDate(onDay)}: ${channelText[channel]}, ${outcomeOfContact[outcome]}</span>`)}${action === null ? nothing : html`<span class="app-list__line">Two coded invitations without a contact in the 28 days after</span>`}`
+  html`${inVain.map(({ onDay, channel, outcome }) => html`<span class="app-list__line">${longDate(onDay)}: ${channelText[channel]}, ${outcomeOfContact[outcome]}</span>`)}${action === null ? nothing : html`<span class="app-list__line">Two invitations without a contact in the 28 days after</span>`}`
 
 /** Whom to go and find. */
 export const outreachContent = (

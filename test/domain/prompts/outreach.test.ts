@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { episode } from '../../support/facts.ts'
+import { contact, episode } from '../../support/facts.ts'
 import { asks, KNOWN, promptOn, said, took } from './asked.ts'
 
 const invite = (on: string) => said('invitation', on)
@@ -27,6 +27,23 @@ describe('two invitations without an answer', () => {
   })
   test('a repeat prescription or a third invitation is none', () => {
     expect(asks('outreach', '2026-05-01', [...KNOWN, ...two, took('olanzapine', '2026-03-20'), invite('2026-04-01')])).toMatch(/^open/)
+  })
+  test.each([
+    ['both written down here', [contact('2026-03-01'), contact('2026-03-08', false, 'mh')], /^open/],
+    ['one coded and one written down here', [invite('2026-03-01'), contact('2026-03-08')], /^open/],
+    ['one and the same, coded and written down', [invite('2026-03-01'), contact('2026-03-01')], /^none/],
+    ['the second answered, so there is no second in vain', [contact('2026-03-01'), contact('2026-03-08', true)], /^none/],
+    ['answered at the trust within 28 days', [...two, contact('2026-04-04', true, 'mh')], /^answered/],
+    ['written down in any order', [contact('2026-03-08'), contact('2026-03-01')], /^open/],
+  ])('count whoever wrote them down: %s', (_, facts, expected) => {
+    expect(asks('outreach', '2026-05-01', [...KNOWN, ...facts])).toMatch(expected)
+  })
+  test('who answered is what ends it', () => {
+    const reached = contact('2026-05-01', true)
+    expect(promptOn('outreach', '2026-05-02', [...KNOWN, ...two, reached])).toEqual({ status: 'answered', refs: [reached.ref] })
+  })
+  test('an attempt written down here does not make a practice that was never read one that was', () => {
+    expect(asks('ethnicity', '2026-05-01', [said('schizophrenia', '2020-01-01', null, 'mh'), contact('2026-03-01')])).toMatch(/^unknown/)
   })
   test('someone who came between the two is counted anew', () => {
     const came = said('bmi', '2026-03-04', 24)

@@ -1,4 +1,5 @@
 import type { ActionEvent } from '../../../domain/action.ts'
+import { isContactRef } from '../../../domain/contact.ts'
 import type { Evidence } from '../../../domain/finding.ts'
 import { longDate } from '../../components/dates.ts'
 import { ownerInSentence } from '../../components/owner.ts'
@@ -13,6 +14,7 @@ export const closedByText = (refs: readonly string[], known: EvidenceByRef): str
   const named = new Set(
     refs.map((ref) => {
       const evidence = known.get(ref)
+      if (isContactRef(ref)) return 'a contact that was written down here'
       if (evidence === undefined) return `record ${ref}`
       const value = valuesText(evidence)
       return `recorded on ${longDate(evidence.on)} (${settingText(evidence.setting)})${value ? `, ${value}` : ''}`

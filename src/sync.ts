@@ -20,6 +20,7 @@ import { markUncounted } from './store/counts.ts'
 import { beginDay, dayOfWork, findingsOn, peopleChangedBetween, promptsOn } from './store/day.ts'
 import { eachWithFacts, type KnownPerson, saveReadings } from './store/facts.ts'
 import { type PersonEvaluation, recentSpans, type Standing, saveEvaluations } from './store/findings.ts'
+import { forgetCards } from './store/hooks.ts'
 import { takeTouched } from './store/people.ts'
 import { reachOf } from './store/reach.ts'
 import { advanceCursor, saveUnreadable, sourceCalled, sourceFailed, sources } from './store/sources.ts'
@@ -239,6 +240,7 @@ const ticked = async (deps: SyncDeps, lock: boolean): Promise<{ people: number; 
   return actingAs(deps.db, system, today, async (tx) => {
     const last = await beginDay(tx, today)
     if (last === null || last >= today) return { people: 0, actions: 0 }
+    await forgetCards(tx, today)
     const ids = await peopleChangedBetween(tx, last, today)
     const findings = await findingsOn(tx, ids, today)
     const prompts = await promptsOn(tx, ids, today)

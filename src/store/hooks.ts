@@ -1,5 +1,5 @@
-import { eq, inArray } from 'drizzle-orm'
-import type { PlainDate } from '../domain/date.ts'
+import { and, eq, inArray, lt, notExists } from 'drizzle-orm'
+import { addMonths, formatDate, type PlainDate } from '../domain/date.ts'
 import type { Tx } from './database.ts'
 import { hookCard, hookFeedback, person } from './schema.ts'
 
@@ -28,6 +28,16 @@ export const cardsCalled = async (tx: Tx, clientId: string, ids: readonly string
     .from(hookCard)
     .where(inArray(hookCard.id, [...ids]))
   return new Map(rows.filter((row) => row.clientId === clientId).map((row) => [row.id, row]))
+}
+
+/** A card is kept so long for an answer to come back: more than a year, so that yearly reviews of answers find what was shown. */
+const KEPT_MONTHS = 13
+
+/** Forgets cards that nobody has answered. One is made each time a chart is opened, so they would otherwise grow without end. */
+export const forgetCards = async (tx: Tx, today: PlainDate): Promise<void> => {
+  const answers = tx.select({ cardId: hookFeedback.cardId }).from(hookFeedback).where(eq(hookFeedback.cardId, hookCard.id))
+  const before = new Date(formatDate(addMonths(today, -KEPT_MONTHS)))
+  await tx.delete(hookCard).where(and(lt(hookCard.at, before), notExists(answers)))
 }
 
 /** Keeps what people did with cards. The same report sent again is kept once. */

@@ -77,6 +77,19 @@ const moveFacts = async (tx: Tx, sourceId: string, patients: Matching['patients'
       and exists (select from resource_version v where v.source_id = moved.source_id and v.ref = moved.ref and v.subject = x.ref)`)
 }
 
+/** Takes what was written down of somebody along to the person that all their Patients are now taken to be. */
+const moveContacts = async (tx: Tx, { people, patients }: Matching): Promise<void> => {
+  const moves = people.flatMap(({ id, patients: left }) => {
+    if (left.length > 0) return []
+    const [now, ...others] = new Set(patients.flatMap(({ was, personId }) => (was === id ? [personId] : [])))
+    return now === undefined || others.length > 0 ? [] : [{ was: id, now }]
+  })
+  if (moves.length === 0) return
+  await tx.execute(sql`
+    update contact moved set person_id = x.now from json_to_recordset(${asJson(moves)}) as x (was bigint, now bigint)
+    where moved.person_id = x.was`)
+}
+
 /** Removes people of whom nothing is left, not even a past action or contact. The others keep their row: their actions end when they are evaluated. */
 const removeEmpty = async (tx: Tx, people: readonly MatchedPerson[]): Promise<void> => {
   const empty = people.flatMap(({ id, patients }) => (patients.length === 0 ? [id] : []))
@@ -140,6 +153,7 @@ export const placePatients = async (tx: Tx, source: SourceKey, named: readonly N
   const written = matching.patients.filter(({ ref, was }) => was === null || changed.has(ref))
   await savePatients(tx, written, receivedOn)
   await moveFacts(tx, source.id, matching.patients)
+  await moveContacts(tx, matching)
   await removeEmpty(tx, matching.people)
   await saveReviews(tx, source.id, named, matching.reviews, receivedOn)
   return {

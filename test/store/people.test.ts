@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 beforeEach(async () => {
   await database.owner.unsafe(`
-    truncate source, person, patient, match_review, resource_version, fact, data_quality, touched, action, finding, evaluation restart identity cascade;
+    truncate source, person, patient, match_review, resource_version, fact, data_quality, touched, action, finding, evaluation, contact restart identity cascade;
     insert into source (id, name, kind, setting, release) values ('gp', 'GP', 'file', 'gp', 'R4'), ('mh', 'Trust', 'file', 'mh', 'R4')`)
 })
 
@@ -138,6 +138,16 @@ describe('a Patient not read yet', () => {
     expect(await touched()).toEqual([1])
   })
 
+  test('that turns out to be someone known takes along what was written down of it', async () => {
+    await save('gp', [gp])
+    await save('mh', [patientReading('Patient/7', null)])
+    await database.owner`
+      insert into contact (person_id, at, by, by_name, ods, on_day, kind, channel, outcome, topics)
+      select id, now(), 'nurse', 'Nurse', 'T', '2026-11-01', 'contact-attempt', 'phone', 'no-answer', '{}' from person where nhs_number is null`
+    await save('mh', [patientReading('Patient/7', NUMBER, {}, '2026-02-01')])
+    expect(await database.owner`select nhs_number from contact join person on person.id = person_id`).toEqual([{ nhs_number: NUMBER }])
+    expect(await database.owner`select from person`).toHaveLength(1)
+  })
   test('leaves nobody behind when it turns out to be someone known', async () => {
     await save('gp', [gp, gpFact])
     await save('mh', [mhFact])

@@ -198,6 +198,14 @@ describe('the day', () => {
     expect(unanswered.length).toBeGreaterThan(0)
     for (const { openedOn, dueOn } of unanswered) expect(openedOn).toBe(dueOn)
   })
+  test('begun forgets what record systems were shown long ago', async () => {
+    const s = await scene(TODAY)
+    await s.sync()
+    await s.database.owner`insert into hook_card select min(id), gen_random_uuid(), 'ehr', '{}', now() - interval '2 years' from person`
+    s.setClock(LATER)
+    await tick(s.deps)
+    expect(await s.database.owner`select from hook_card`).toHaveLength(0)
+  })
   test('begun twice is begun once', async () => {
     const s = await scene(TODAY)
     await s.sync()

@@ -1,7 +1,7 @@
 import { bigint, index, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { personPolicies } from './policies.ts'
 
-/** A card given to a record system through CDS Hooks, and the work it told of. Only ever added to. */
+/** A card given to a record system through CDS Hooks, and the work it told of. Never changed; forgotten after a while unless somebody answered it. */
 export const hookCard = pgTable(
   'hook_card',
   {
@@ -11,7 +11,7 @@ export const hookCard = pgTable(
     actionIds: uuid('action_ids').array().notNull(),
     at: timestamp({ withTimezone: true }).notNull(),
   },
-  (table) => [primaryKey({ columns: [table.personId, table.id] }), index().on(table.id), ...personPolicies()],
+  (table) => [primaryKey({ columns: [table.personId, table.id] }), index().on(table.id), index().on(table.at), ...personPolicies()],
 )
 
 /** What somebody did with a card, as their record system reports it. Only ever added to. */

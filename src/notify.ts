@@ -1,5 +1,5 @@
 import { endpointFault } from './endpoint.ts'
-import { notification } from './fhir/writeNotification.ts'
+import { type NotificationType, notification } from './fhir/writeNotification.ts'
 import { taskId } from './fhir/writeTask.ts'
 import { log } from './log.ts'
 import { actingAs, system } from './store/actingAs.ts'
@@ -63,11 +63,16 @@ export const signature = async (secret: string, body: string, now: Date): Promis
   return `t=${seconds},v1=${hex(await crypto.subtle.sign('HMAC', key, encode.encode(`${seconds}.${body}`)))}`
 }
 
+/** What a delivery is, by what it tells. */
+const typeOf = ({ subscription, notices }: Due): NotificationType =>
+  subscription.status === 'requested' ? 'handshake' : notices.length === 0 ? 'heartbeat' : 'event-notification'
+
 /** Sends to the endpoint. Returns why it did not arrive, or null. Nothing of the answer is read. */
-const send = async (deps: SyncDeps, { subscription: of, notices }: Due): Promise<string | null> => {
+const send = async (deps: SyncDeps, due: Due): Promise<string | null> => {
+  const { subscription: of, notices } = due
   if (endpointFault(of.endpoint, deps.privateEndpoints) !== null) return 'endpoint-not-allowed'
   const now = deps.now()
-  const type = of.status === 'requested' ? 'handshake' : 'event-notification'
+  const type = typeOf(due)
   // It is what it will be when this has arrived.
   const body = JSON.stringify(
     notification({ ...of, status: type === 'handshake' ? 'requested' : 'active', error: null }, type, notices, of.base, now),

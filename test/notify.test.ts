@@ -3,7 +3,7 @@ import type { Bundle, Parameters, Subscription } from 'fhir/r4'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
 import { clusters, plan } from '../src/fhir/definitions.ts'
-import { TASK_CHANGE } from '../src/fhir/writeNotification.ts'
+import { HEARTBEAT_EXTENSION, TASK_CHANGE } from '../src/fhir/writeNotification.ts'
 import { work } from '../src/jobs.ts'
 import { actionsOf, appendEvents } from '../src/store/actions.ts'
 import { addClient, disableClient, issueToken } from '../src/store/clients.ts'
@@ -275,6 +275,65 @@ describe('a delivery', () => {
         .slice(1)
         .map((bundle) => told(bundle).events.length),
     ).toEqual([100, 30])
+  })
+})
+
+describe('a heartbeat', () => {
+  const MINUTE = 60_000
+  const beating = (seconds: number, more: object = {}) => {
+    const extension = [{ url: HEARTBEAT_EXTENSION, valueUnsignedInt: seconds }]
+    return subscribe(PRACTICE, { channel: { type: 'rest-hook', endpoint: endpoint.url, extension }, ...more })
+  }
+  const types = () => arrived().map((bundle) => told(bundle).type)
+
+  test('comes after so long without a delivery, tells of nothing, and comes again', async () => {
+    await beating(600)
+    await notify()
+    clock += 10 * MINUTE - 1000
+    await notify()
+    expect(types()).toEqual(['handshake'])
+    clock += 1000
+    await notify()
+    await notify()
+    expect(types()).toEqual(['handshake', 'heartbeat'])
+    expect(arrived()[1]?.entry).toHaveLength(1)
+    expect(told(arrived()[1]).events).toEqual([])
+    clock += 10 * MINUTE
+    await notify()
+    expect(types()).toEqual(['handshake', 'heartbeat', 'heartbeat'])
+  })
+  test('waits after each event as long as after another', async () => {
+    await beating(600)
+    await notify()
+    clock += 9 * MINUTE
+    await change(1)
+    await notify()
+    clock += 9 * MINUTE
+    await notify()
+    expect(types()).toEqual(['handshake', 'event-notification'])
+    clock += MINUTE
+    await notify()
+    expect(types()).toEqual(['handshake', 'event-notification', 'heartbeat'])
+  })
+  test('that does not arrive is tried again, and is then the sign that events do', async () => {
+    await beating(60)
+    await notify()
+    endpoint.status = 503
+    clock += MINUTE
+    await notify()
+    expect(await state()).toMatchObject({ status: 'error', attempts: 1, error: 'http-503' })
+    endpoint.status = 200
+    clock += MINUTE
+    await notify()
+    expect(await state()).toMatchObject({ status: 'active', attempts: 0, error: null })
+  })
+  test('comes to nobody who has not asked for one, and to nothing that has ended', async () => {
+    await subscribe(PRACTICE)
+    await beating(60, { end: '2026-11-22T10:05:00Z' })
+    await notify()
+    clock += 10 * MINUTE
+    await notify()
+    expect(types()).toEqual(['handshake', 'handshake'])
   })
 })
 

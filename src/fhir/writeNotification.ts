@@ -6,6 +6,7 @@ export const TASK_CHANGE = `${CANONICAL}/SubscriptionTopic/task-change`
 
 const BACKPORT = 'http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition'
 export const CONTENT_EXTENSION = `${BACKPORT}/backport-payload-content`
+export const HEARTBEAT_EXTENSION = `${BACKPORT}/backport-heartbeat-period`
 export const FILTER_EXTENSION = `${BACKPORT}/backport-filter-criteria`
 
 /** A subscription as a notification tells of it. */
@@ -23,7 +24,7 @@ export interface NotifiedEvent {
   readonly at: Date
 }
 
-export type NotificationType = 'handshake' | 'event-notification' | 'query-status'
+export type NotificationType = 'handshake' | 'heartbeat' | 'event-notification' | 'query-status'
 
 const eventOf = ({ eventNumber, taskId, at }: NotifiedEvent, content: NotifiedOf['content'], base: string): ParametersParameter => ({
   name: 'notification-event',

@@ -6,7 +6,7 @@ import { notice, subscription, taskChange } from './schema.ts'
 export type Subscribed = typeof subscription.$inferSelect
 export type NewSubscription = Pick<
   Subscribed,
-  'id' | 'clientId' | 'ods' | 'reach' | 'reason' | 'endpoint' | 'content' | 'filter' | 'endsAt' | 'secret' | 'base'
+  'id' | 'clientId' | 'ods' | 'reach' | 'reason' | 'endpoint' | 'content' | 'filter' | 'heartbeatSeconds' | 'endsAt' | 'secret' | 'base'
 >
 export type TaskChange = typeof taskChange.$inferSelect
 export type Notice = typeof notice.$inferSelect
@@ -79,10 +79,17 @@ export const saveNotices = async (tx: Tx, changes: readonly TaskChange[], told: 
   return true
 }
 
+/** Whether there is something to send: a handshake, an event, or, after so long without either, a heartbeat. Of the subscription `s`. */
+const hasNews = (now: Date) => {
+  const at = sql`${now.toISOString()}::text::timestamptz`
+  return sql`(s.status = 'requested' or exists (select from notice where subscription_id = s.id)
+    or (s.arrived_at + make_interval(secs => s.heartbeat_seconds) <= ${at} and (s.ends_at is null or s.ends_at > ${at})))`
+}
+
 /** A subscription that something is to be sent to. */
 export interface Due {
   readonly subscription: Subscribed
-  /** Oldest first; none for a handshake. */
+  /** Oldest first; none for a handshake or a heartbeat. */
   readonly notices: readonly Notice[]
 }
 
@@ -90,15 +97,15 @@ export interface Due {
 const LEASE_SECONDS = 60
 
 /**
- * Takes one subscription to which something is due: a handshake, or events in the order in which they happened. Nobody else takes
- * it for a minute.
+ * Takes one subscription to which something is due: a handshake, events in the order in which they happened, or a heartbeat. Nobody
+ * else takes it for a minute.
  */
 export const takeDue = async (tx: Tx, now: Date, most: number): Promise<Due | null> => {
   const lease = new Date(now.getTime() + LEASE_SECONDS * 1000)
   const [taken] = await tx.execute<{ id: string }>(sql`
     update subscription set next_at = ${lease.toISOString()}::text::timestamptz where id = (
       select id from subscription s where status <> 'off' and next_at <= ${now.toISOString()}::text::timestamptz
-        and (status = 'requested' or exists (select from notice where subscription_id = s.id))
+        and ${hasNews(now)}
       order by next_at limit 1 for update skip locked)
     returning id`)
   if (taken === undefined) return null
@@ -116,7 +123,7 @@ export const delivered = async (tx: Tx, { subscription: { id }, notices }: Due, 
   if (last !== undefined) await tx.delete(notice).where(and(eq(notice.subscriptionId, id), lte(notice.eventNumber, last)))
   await tx
     .update(subscription)
-    .set({ status: 'active', attempts: 0, error: null, nextAt: now })
+    .set({ status: 'active', attempts: 0, error: null, nextAt: now, arrivedAt: now })
     .where(and(eq(subscription.id, id), ne(subscription.status, 'off')))
 }
 
@@ -133,15 +140,6 @@ export const undelivered = async (tx: Tx, { subscription: { id, status } }: Due,
 /** Whether anything is to be sent at a time. */
 export const anythingDue = async (tx: Tx, now: Date): Promise<boolean> =>
   (
-    await tx
-      .select({ id: subscription.id })
-      .from(subscription)
-      .where(
-        and(
-          ne(subscription.status, 'off'),
-          lte(subscription.nextAt, now),
-          sql`(status = 'requested' or exists (select from notice where subscription_id = ${subscription.id}))`,
-        ),
-      )
-      .limit(1)
+    await tx.execute(sql`
+      select from subscription s where status <> 'off' and next_at <= ${now.toISOString()}::text::timestamptz and ${hasNews(now)} limit 1`)
   ).length > 0

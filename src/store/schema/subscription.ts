@@ -21,6 +21,8 @@ export const subscription = pgTable(
     content: text().$type<'empty' | 'id-only'>().notNull(),
     /** The search that a task has to meet, as it was written; null for any. */
     filter: text(),
+    /** So many seconds without a delivery are followed by one that tells of nothing; null where none is wanted. */
+    heartbeatSeconds: integer('heartbeat_seconds'),
     endsAt: timestamp('ends_at', { withTimezone: true }),
     /** What deliveries are signed with. Told once. */
     secret: text().notNull(),
@@ -32,6 +34,8 @@ export const subscription = pgTable(
     attempts: integer().notNull().default(0),
     error: text(),
     nextAt: timestamp('next_at', { withTimezone: true }).notNull(),
+    /** When the last delivery arrived; null before the first. */
+    arrivedAt: timestamp('arrived_at', { withTimezone: true }),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
   },
   (table) => [

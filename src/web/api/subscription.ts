@@ -5,7 +5,7 @@ import type { Deps } from '../../deps.ts'
 import { endpointFault } from '../../endpoint.ts'
 import { ServiceError } from '../../errors.ts'
 import { EXTENSION } from '../../fhir/canonical.ts'
-import { CONTENT_EXTENSION, FILTER_EXTENSION, subscriptionStatus, TASK_CHANGE } from '../../fhir/writeNotification.ts'
+import { CONTENT_EXTENSION, FILTER_EXTENSION, HEARTBEAT_EXTENSION, subscriptionStatus, TASK_CHANGE } from '../../fhir/writeNotification.ts'
 import { actingAs, system } from '../../store/actingAs.ts'
 import { audit } from '../../store/audit.ts'
 import { randomId } from '../../store/sessions.ts'
@@ -17,6 +17,9 @@ import { readFilter } from './subscriptionFilter.ts'
 
 /** Subscriptions of one system at most. */
 const MOST = 20
+/** Deliveries are looked after once a minute, so no heartbeat comes more often; and one a week tells nobody that they still work. */
+const SHORTEST_HEARTBEAT = 60
+const LONGEST_HEARTBEAT = 7 * 86_400
 
 const stringExtension = z.object({ url: z.string(), valueString: z.string().max(2000).optional() })
 const codeExtension = z.object({ url: z.string(), valueCode: z.string().optional() })
@@ -30,7 +33,7 @@ export const newSubscription = z.looseObject({
   _criteria: z.object({ extension: z.array(stringExtension).max(1) }).optional(),
   end: z.iso.datetime({ offset: true }).optional(),
   channel: z.strictObject({
-    extension: z.array(z.looseObject({ url: z.string() })).optional(),
+    extension: z.array(z.looseObject({ url: z.string(), valueUnsignedInt: z.int().min(1).max(LONGEST_HEARTBEAT).optional() })).optional(),
     type: z.literal('rest-hook'),
     endpoint: z.string().max(1000),
     payload: z.enum(['application/fhir+json']).optional(),
@@ -46,8 +49,14 @@ const contentOf = ({ _payload }: z.infer<typeof newSubscription>['channel']): Su
   return code
 }
 
+/** After so many seconds of silence a heartbeat; null where none is asked for. */
+const heartbeatOf = ({ extension = [] }: z.infer<typeof newSubscription>['channel']): number | null => {
+  const seconds = extension.find(({ url }) => url === HEARTBEAT_EXTENSION)?.valueUnsignedInt
+  return seconds === undefined ? null : Math.max(SHORTEST_HEARTBEAT, seconds)
+}
+
 const written = (
-  { id, status, reason, endpoint, content, filter, endsAt, error }: Subscribed,
+  { id, status, reason, endpoint, content, filter, heartbeatSeconds, endsAt, error }: Subscribed,
   secret: string | null,
 ): Subscription & Record<'_criteria', object | undefined> => ({
   resourceType: 'Subscription',
@@ -60,6 +69,7 @@ const written = (
   ...(endsAt === null ? {} : { end: endsAt.toISOString() }),
   ...(error === null ? {} : { error }),
   channel: {
+    ...(heartbeatSeconds === null ? {} : { extension: [{ url: HEARTBEAT_EXTENSION, valueUnsignedInt: heartbeatSeconds }] }),
     type: 'rest-hook',
     endpoint,
     payload: 'application/fhir+json',
@@ -103,6 +113,7 @@ export const subscriptionRoutes = (deps: Deps): Hono<Env> => {
       endpoint: data.channel.endpoint,
       content: contentOf(data.channel),
       filter,
+      heartbeatSeconds: heartbeatOf(data.channel),
       endsAt: data.end === undefined ? null : new Date(data.end),
       secret,
       base: publicUrlOf(deps, c),

@@ -40,6 +40,18 @@ describe('a subscription', () => {
     expect(((await (await parity.ask('/fhir/Subscription', {}, 'client/other')).json()) as Bundle).total).toBe(0)
     expect(await parity.database.owner`select 1 from subscription where id = ${id ?? ''}`).toHaveLength(1)
   })
+  test('has the heartbeat it asks for, though none more often than once a minute', async () => {
+    const every = (seconds: number) => ({ extension: [{ url: `${BACKPORT}/backport-heartbeat-period`, valueUnsignedInt: seconds }] })
+    for (const [asked, given] of [
+      [3600, 3600],
+      [5, 60],
+    ] as const) {
+      const { channel: made } = (await (await make({ ...wanted, channel: { ...channel, ...every(asked) } })).json()) as Subscription
+      expect(made).toMatchObject(every(given))
+    }
+    expect(((await (await make(wanted)).json()) as Subscription).channel).not.toHaveProperty('extension')
+    expect((await make({ ...wanted, channel: { ...channel, ...every(604_801) } })).status).toBe(400)
+  })
   test('is for systems, and not for people', async () => {
     expect((await make(wanted, 'practice.X99001')).status).toBe(403)
   })

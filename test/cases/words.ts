@@ -99,6 +99,7 @@ const words: Readonly<Record<string, Word>> = {
   'medication review': entry('314530002', 'medication-review'),
   'care plan': entry('867871000000100', 'mental-health-care-plan'),
   'uses illicit substances': entry('105546006', 'illicit-substance-use'),
+  'no illicit substances': entry('228367002', 'illicit-substance-use'),
   'liver function': entry('1018251000000107', 'liver-function', 'U/L'),
   'QRISK3 score': entry('1085871000000105', 'qrisk-score', '%'),
   'bowel screening': entry('1101361000000103', 'bowel-cancer-screening'),

@@ -1,6 +1,8 @@
 import { type Alert, RESPONSE_DAYS } from '../alert.ts'
+import type { ClusterId } from '../cluster.ts'
 import { addMonths, type PlainDate } from '../date.ts'
-import { coreChecks } from '../plan.ts'
+import { onceFor } from '../memo.ts'
+import { type Check, coreChecks } from '../plan.ts'
 import { at, type Timeline } from '../timeline.ts'
 import { type Event, eventsAnswered } from './events.ts'
 import { atOr, type CountedOn, type Countee, counted, type Indicator, onRegister } from './indicator.ts'
@@ -8,10 +10,15 @@ import { atOr, type CountedOn, type Countee, counted, type Indicator, onRegister
 const MONTHS = 12
 const NO_ALERTS: readonly Alert[] = []
 
+/** What shows that something is known of a check: its evidence, and what its red zones read, such as a score of drinking by itself. */
+const tellingOf = onceFor(({ evidence, alerts }: Check): readonly ClusterId[] => [
+  ...new Set([...evidence, ...alerts.flatMap(({ values }) => values)]),
+])
+
 /** Whether anything was recorded of a check in the twelve months to a day. */
 export const recordedLately = ({ plan, record }: Countee, check: string): ((on: PlainDate) => boolean) => {
-  const evidence = plan.checks.find(({ id }) => id === check)?.evidence ?? []
-  const days = record.entries(...evidence).flatMap((entry) => (entry.absent ? [] : [entry.on.to]))
+  const found = plan.checks.find(({ id }) => id === check)
+  const days = record.entries(...(found === undefined ? [] : tellingOf(found))).flatMap((entry) => (entry.absent ? [] : [entry.on.to]))
   return (on) => {
     const after = addMonths(on, -MONTHS)
     return days.some((day) => day > after && day <= on)

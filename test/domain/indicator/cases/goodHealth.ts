@@ -1,6 +1,5 @@
-import { expect, test } from 'vitest'
-import type { Fact } from '../../../src/domain/fact.ts'
-import { adds, gp, ILL, mh, type Row } from './countee.ts'
+import type { Fact } from '../../../../src/domain/fact.ts'
+import { gp, ILL, mh, type Row } from '../countee.ts'
 
 const END = '2026-10-31'
 const WELL: Readonly<Record<string, (on: string) => Fact>> = {
@@ -19,7 +18,8 @@ const but = (left: string, ...more: readonly Fact[]): Fact[] => [
 ]
 const all = (on: string): Fact[] => [ILL, ...Object.values(WELL).map((done) => done(on))]
 
-test.each<Row>([
+/** Well in all seven (clinical-rules section 5), and of whom that is known. */
+export const goodHealth: readonly Row[] = [
   ['well in all seven', 'good-health', END, all('2026-05-01'), '1 of 1'],
   ['… recorded on the first day of twelve months', 'good-health', END, all('2025-11-01'), '1 of 1'],
   ['… a day earlier: it is not known', 'good-health', END, all('2025-10-31'), 'out'],
@@ -55,6 +55,4 @@ test.each<Row>([
   ['all seven known and not well', 'health-known', END, but('smoking', gp('smoker', '2026-05-01')), '1 of 1'],
   ['one not recorded', 'health-known', END, but('cholesterol'), '0 of 1'],
   ['nobody who is not on the register', 'health-known', END, all('2026-05-01').slice(1), 'out'],
-])('%s: %s', (_, indicator, on, facts, expected) => {
-  expect(adds(indicator, on, facts)).toBe(expected)
-})
+]

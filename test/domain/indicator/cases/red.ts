@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest'
-import { adds, died, gp, ILL, mh, type Row, registered } from './countee.ts'
+import { died, gp, ILL, mh, type Row, registered } from '../countee.ts'
 
 const END = '2026-10-31'
 const pressure = (on: string, systolic: number, diastolic = 70) => gp('blood pressure', on, { systolic, diastolic })
 
-test.each<Row>([
+/** How many stand in a red zone, who smokes, and what was answered in time. */
+export const red: readonly Row[] = [
   // How many stand in a red zone, among those of whom it is known.
   ['140 over 70 is high', 'red-blood-pressure', END, [ILL, pressure('2026-05-01', 140)], '1 of 1'],
   ['139 over 89 is not', 'red-blood-pressure', END, [ILL, pressure('2026-05-01', 139, 89)], '0 of 1'],
@@ -116,6 +116,4 @@ test.each<Row>([
     [ILL, pressure('2026-05-01', 150), registered('2010-01-01', '2026-04-01')],
     'out',
   ],
-])('%s: %s', (_, indicator, on, facts, expected) => {
-  expect(adds(indicator, on, facts)).toBe(expected)
-})
+]

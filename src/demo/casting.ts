@@ -5,6 +5,8 @@ import {
   diagnosisShares,
   everywhere,
   gpConnectOnly,
+  leaning,
+  leanOf,
   practiceOnlyChecks,
   type Table,
   treatments,
@@ -49,7 +51,8 @@ export const plotsOf = (seed: number, neighbourhood: number): readonly Plot[] =>
   for (const [practice, count] of PRACTICE_PEOPLE.entries()) {
     const people = everyone.slice(from, from + count)
     from += count
-    for (const [person, plot] of practicePlots(practice as 0 | 1, people, (purpose) => stream(`${practice}/${purpose}`)))
+    const lean = leanOf(neighbourhood * PRACTICE_PEOPLE.length + practice)
+    for (const [person, plot] of practicePlots(practice as 0 | 1, people, lean, (purpose) => stream(`${practice}/${purpose}`)))
       plots.set(person, plot)
   }
   const strangers = everyone.slice(from)
@@ -71,7 +74,16 @@ export const plotsOf = (seed: number, neighbourhood: number): readonly Plot[] =>
   return Array.from({ length: NEIGHBOURHOOD }, (_, i) => plots.get(i) as Plot)
 }
 
-const practicePlots = (practice: 0 | 1, people: readonly number[], stream: (purpose: string) => Random): Map<number, Plot> => {
+/** The number of someone's practice among all of the demonstration, or null for someone only the trust knows. */
+export const practiceNumber = ({ index, plot }: { readonly index: number; readonly plot: Plot }): number | null =>
+  plot.practice === null ? null : Math.floor(index / NEIGHBOURHOOD) * PRACTICE_PEOPLE.length + plot.practice
+
+const practicePlots = (
+  practice: 0 | 1,
+  people: readonly number[],
+  lean: number,
+  stream: (purpose: string) => Random,
+): Map<number, Plot> => {
   const cares = deal(people, careShares, stream('care'))
   const care = (person: number): Care => cares.get(person) ?? 'practice-only'
   const diagnoses = deal(people, diagnosisShares, stream('diagnosis'))
@@ -103,10 +115,10 @@ const practicePlots = (practice: 0 | 1, people: readonly number[], stream: (purp
   const checks = new Map([
     ...deal(
       counted.filter((person) => !underTeam(person)),
-      practiceOnlyChecks,
+      leaning(practiceOnlyChecks, lean),
       stream('checks'),
     ),
-    ...deal(counted.filter(underTeam), trustChecks, stream('checks under a team')),
+    ...deal(counted.filter(underTeam), leaning(trustChecks, lean), stream('checks under a team')),
   ])
   const kinds = (['psychosis', 'bipolar'] as const).flatMap((kind) =>
     (['practice', 'trust'] as const).map((side) =>

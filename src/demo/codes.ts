@@ -90,6 +90,10 @@ export const codes = {
   prolactin: code('Serum prolactin measurement', '313442000', { loinc: '20568-2' }),
   electrocardiogram: code('12 lead ECG', '268400002', { loinc: '11524-6' }),
   valproateRiskForm: code('Valproate annual risk acknowledgement form completed', '1366401000000107'),
+  cannabis: code('Cannabis misuse', '428823006'),
+  cannabisAdvice: code('Information about cannabis given', '1111241000000109'),
+  nutrition: code('Nutritional assessment', '1110041000000108'),
+  exercise: code('Exercise assessment', '1086511000000107'),
   noDrugs: code('Does not misuse drugs', '228367002'),
   degraded: code('Transfer-degraded record entry', '196411000000103'),
 } satisfies Record<string, DemoCode>

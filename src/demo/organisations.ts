@@ -76,6 +76,9 @@ export const demoSources = (neighbourhoods: number): readonly DemoSource[] => [
 /** Practices of a primary care network, and networks of a place. */
 const [PRACTICES, NETWORKS] = [4, 3] as const
 
+/** The fifth of deprivation of a practice by its number among all, most deprived first. */
+export const deprivationOf = (practice: number): number => 1 + ((practice * 2) % 5)
+
 /** The map of a demonstration: its practices in networks, places and the one board. Some practices have poorer neighbourhoods. */
 export const demoAreas = (sources: readonly DemoSource[]): { areas: readonly Area[]; links: readonly AreaLink[] } => {
   const areas = new Map<string, Area>()
@@ -91,7 +94,7 @@ export const demoAreas = (sources: readonly DemoSource[]): { areas: readonly Are
     const place = Math.floor(network / NETWORKS)
     put(`XL${place + 1}`, `Northmoor place ${place + 1} (made up)`, 'place', DEMO_COMMISSIONER.ods)
     put(`XPCN${network + 1}`, `Network ${network + 1} (made up)`, 'pcn', `XL${place + 1}`)
-    put(ods, name, 'practice', `XPCN${network + 1}`, 1 + ((i * 2) % 5))
+    put(ods, name, 'practice', `XPCN${network + 1}`, deprivationOf(i))
   })
   const { ods, name } = DEMO_COMMISSIONER
   return { areas: [...areas.values(), { code: ods, name, level: 'icb', deprivation: null }], links }

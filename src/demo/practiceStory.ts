@@ -1,29 +1,25 @@
-import { addDays, addMonths, type PlainDate, parseDate } from '../domain/date.ts'
+import { addDays, addMonths, type PlainDate } from '../domain/date.ts'
 import { between, reviewDay, usualDay } from './calendar.ts'
-import { codes, type DemoCode, medicines } from './codes.ts'
+import { practiceNumber } from './casting.ts'
+import { codes } from './codes.ts'
 import { diagnoses } from './diagnoses.ts'
-import { type DemoEvent, instant, type What } from './event.ts'
+import { instant } from './event.ts'
+import { pastRefusals } from './pastRefusals.ts'
 import type { DemoPerson } from './person.ts'
+import { prevention } from './prevention.ts'
 import { withQuirk } from './quirks.ts'
 import { type Random, randomFor } from './random.ts'
-import { type Check, coded, measured, type Notebook, notebook, record, review, SIX } from './readings.ts'
+import { type Check, coded, declines, measured, type Notebook, notebook, record, review, SIX } from './readings.ts'
 import { responses } from './responses.ts'
 import { riskScore } from './riskScore.ts'
+import { leanOf } from './shares.ts'
+import { startChecks } from './starts.ts'
 import type { Milestones, SideStory } from './story.ts'
 import { issueDays, monitoring, takings } from './treatment.ts'
 import { heldBack, withheldOf } from './withheld.ts'
 
 /** The share with all six checks in each of the last years, newest first. It has risen, as it has in England; levels made up from the second on. */
 const COMPLETE = [0.59, 0.55, 0.46, 0.38] as const
-
-const declines: Readonly<Record<Check, DemoCode>> = {
-  'blood-pressure': codes.pressureDeclined,
-  bmi: codes.weightDeclined,
-  alcohol: codes.alcoholDeclined,
-  lipids: codes.lipidsDeclined,
-  glucose: codes.glucoseDeclined,
-  smoking: codes.smokingDeclined,
-}
 
 const without = (random: Random, count: number): Check[] => random.shuffled(SIX).slice(count)
 
@@ -51,6 +47,7 @@ const reviews = (book: Notebook, person: DemoPerson, when: Milestones, from: Pla
   const { random } = book
   const { plot, body } = person
   const usual = usualDay(random)
+  const lean = leanOf(practiceNumber(person) ?? 0) / 100
   const years = Math.round((when.today - when.since) / 365.25)
   for (let year = years - 1; year >= 0; year--) {
     // For those who died or left, the years are counted back from then.
@@ -62,7 +59,7 @@ const reviews = (book: Notebook, person: DemoPerson, when: Milestones, from: Pla
     const checks =
       year === 0 && counted && plot.diagnosis !== 'lithium-only'
         ? doneThisYear(person, random)
-        : random.chance(COMPLETE[year] ?? 0.38)
+        : random.chance((COMPLETE[year] ?? 0.38) + lean)
           ? SIX
           : without(random, random.int(1, 6))
     const day = Math.min(Math.max(reviewDay(usual, end, random), start), latest) as PlainDate
@@ -137,50 +134,6 @@ const prescriptions = (book: Notebook, person: DemoPerson, when: Milestones): vo
   }
 }
 
-/** From a recorded risk of so many per cent a statin is offered. */
-const STATIN_FROM = 10
-const SMOKING: readonly DemoCode[] = [
-  codes.neverSmoked,
-  codes.exSmoker,
-  codes.smoker,
-  codes.smokerLight,
-  codes.smokerModerate,
-  codes.smokerHeavy,
-]
-
-/** A statin that is taken once a high risk was recorded, the pulse with the blood pressure, and drugs asked about with smoking. With chances of its own: nothing else moves. */
-const prevention = (seed: number, person: DemoPerson, events: readonly DemoEvent[], when: Milestones): readonly DemoEvent[] => {
-  const book = notebook(randomFor(seed, 'prevention', person.index), when.limit, 'p')
-  let offered = false
-  for (const { on, what } of events) {
-    const day = parseDate(on?.slice(0, 10) ?? '')
-    // Whoever takes a blood pressure mostly counts the pulse.
-    if (day !== null && what.kind === 'pressure' && book.random.chance(0.85))
-      book.note(day, measured('pulse', book.random.int(58, 104), 'beats', 'vital-signs'))
-    if (day === null || what.kind !== 'reading') continue
-    if (SMOKING.includes(what.code) && book.random.chance(0.7)) book.note(day, coded(codes.noDrugs))
-    if (offered || what.code !== codes.qrisk3 || (what.amount?.value ?? 0) < STATIN_FROM) continue
-    offered = true
-    if (book.random.chance(0.45)) book.note(day, statin(day, when))
-  }
-  return book.events
-}
-
-const EVERY_DAYS = 28
-
-const statin = (start: PlainDate, when: Milestones): What => {
-  const issues: PlainDate[] = []
-  for (let on = start; on <= when.limit; on = addDays(on, EVERY_DAYS)) issues.push(on)
-  return {
-    kind: 'course',
-    medicine: medicines.atorvastatin,
-    start,
-    issues,
-    active: when.died === null && when.left === null,
-    elsewhere: false,
-  }
-}
-
 /** The GP record of a person. */
 export const practiceStory = (seed: number, person: DemoPerson, when: Milestones): SideStory => {
   const random = randomFor(seed, 'practice', person.index)
@@ -205,6 +158,9 @@ export const practiceStory = (seed: number, person: DemoPerson, when: Milestones
     ...withQuirk(person, book.events, when, random),
     ...responses(seed, person, book.events, when),
     ...prevention(seed, person, book.events, when),
+    ...pastRefusals(seed, person, book.events, when),
+    // Whoever no team looks after was started by the practice.
+    ...(when.accepted === null ? startChecks(seed, person, when) : []),
   ]
   const changed = when.left ?? when.died ?? when.registered ?? addMonths(when.today, -random.int(2, 60))
   return {

@@ -72,6 +72,16 @@ export const measured = (
 /** A coded entry without a number: a decline, an invitation, a status. */
 export const coded = (code: DemoCode, group: 'social-history' | 'other' = 'other'): What => ({ kind: 'reading', code, amount: null, group })
 
+/** What is written down when somebody says no to a check. */
+export const declines: Readonly<Record<Check, DemoCode>> = {
+  'blood-pressure': codes.pressureDeclined,
+  bmi: codes.weightDeclined,
+  alcohol: codes.alcoholDeclined,
+  lipids: codes.lipidsDeclined,
+  glucose: codes.glucoseDeclined,
+  smoking: codes.smokingDeclined,
+}
+
 const smokingCode = (body: Body, random: Random): DemoCode => {
   if (body.smoking === 'never') return codes.neverSmoked
   if (body.smoking === 'ex') return codes.exSmoker

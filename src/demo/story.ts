@@ -67,7 +67,7 @@ export const milestonesOf = (seed: number, person: DemoPerson, today: PlainDate,
   const { plot } = person
   const yesterday = addDays(today, -1)
   const { accepted, discharged } = underTeam(seed, person, today)
-  const died = plot.residence === 'deceased' ? monthsAgo(random, today, 1, 12) : null
+  const died = plot.residence === 'deceased' ? monthsAgo(random, today, 1, 34) : null
   const left = plot.residence === 'moved-away' ? monthsAgo(random, today, 1, 10) : null
   // Four in ten new diagnoses are so new that payment rules leave them out.
   const diagnosed =

@@ -6,6 +6,7 @@ import { instant } from './event.ts'
 import type { DemoPerson } from './person.ts'
 import { randomFor } from './random.ts'
 import { type Check, coded, measured, type Notebook, notebook, review, SIX } from './readings.ts'
+import { startChecks } from './starts.ts'
 import type { Milestones, SideStory } from './story.ts'
 import { issueDays, monitoring, startMonitoring, takings } from './treatment.ts'
 
@@ -31,9 +32,16 @@ const care = (book: Notebook, person: DemoPerson, when: Milestones, accepted: Pl
     book.note(until, { kind: 'stay', from, until }, 'stay')
   }
   if (plot.care === 'shared-care' || plot.care === 'stable-not-accepted') {
-    const stable = between(random, addMonths(accepted, 10), addDays(limit, -20))
+    // Half of those whose care was shared were handed over around the end of the twelve months.
+    const punctual = plot.care === 'shared-care' && person.index % 2 === 0
+    const year = addMonths(accepted, 12)
+    const stable = punctual
+      ? (Math.min(addDays(year, -20 + (person.index % 15)), addDays(limit, -20)) as PlainDate)
+      : between(random, addMonths(accepted, 10), addDays(limit, -20))
     book.note(stable, coded(codes.stable))
-    const agreed = between(random, addDays(stable, 5), addDays(limit, -3))
+    const agreed = punctual
+      ? (Math.min(addDays(year, 2 + (person.index % 24)), addDays(limit, -3)) as PlainDate)
+      : between(random, addDays(stable, 5), addDays(limit, -3))
     if (plot.care === 'shared-care') book.note(agreed, { kind: 'agreement', from: agreed, status: 'accepted' }, 'agreement')
     else if (random.chance(0.5)) book.note(agreed, { kind: 'agreement', from: agreed, status: 'requested' }, 'agreement')
   }
@@ -91,11 +99,14 @@ export const trustStory = (seed: number, person: DemoPerson, when: Milestones): 
   const random = randomFor(seed, 'trust', person.index)
   const book = notebook(random, when.limit)
   const accepted = Math.min(when.accepted, when.limit) as PlainDate
-  book.note(accepted, { kind: 'diagnosis', code: diagnosisCode(person), asProblem: true, icd10: random.chance(0.7) }, 'diagnosis')
+  // A few who are with a team are known to it by their needs alone: nobody has coded the illness there.
+  const isCoded = !(person.plot.care === 'long-term' && person.plot.practice !== null && person.index % 7 === 3)
+  const icd10 = random.chance(0.7)
+  if (isCoded) book.note(accepted, { kind: 'diagnosis', code: diagnosisCode(person), asProblem: true, icd10 }, 'diagnosis')
   care(book, person, when, accepted)
   medicinesGiven(book, person, when)
   monitoring(book, person, when, 'trust')
-  if (person.plot.treatment === 'new-oral') startMonitoring(book, person, when)
+  if (person.plot.treatment === 'new-oral' && when.treated <= when.limit) startMonitoring(book, person, when)
   const until = Math.min(when.discharged ?? when.limit, when.limit) as PlainDate
   checksAtTrust(book, person, Math.max(accepted, when.since) as PlainDate, until)
   return {
@@ -105,7 +116,7 @@ export const trustStory = (seed: number, person: DemoPerson, when: Milestones): 
       birthDate: person.plot.identity === 'birth-date-conflict' ? addMonths(person.birthDate, -12) : person.birthDate,
       known: instant(when.died ?? accepted, random),
     },
-    events: book.events,
+    events: [...book.events, ...startChecks(seed, person, when)],
     withheld: null,
   }
 }

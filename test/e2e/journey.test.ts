@@ -21,7 +21,7 @@ let deps: SyncDeps
 
 const site = openSite(async (own, closing) => {
   database = own
-  population = demoPopulation({ seed: 1, today: TODAY, people: 120 })
+  population = demoPopulation({ seed: 1, today: TODAY, people: 200 })
   const records = await serveDemonstration(population)
   closing(records.close)
   const sources = configurationsOf(population.sources, records.url)
@@ -32,7 +32,7 @@ const site = openSite(async (own, closing) => {
   return service.app
 })
 
-/** Someone of the practice and the team whose blood pressure the team is to take. */
+/** Someone of the practice and the team whose blood pressure the team is to take, and for whom a measurement of today is not too early. */
 interface Shared {
   readonly person: string
   readonly action: string
@@ -45,7 +45,7 @@ beforeAll(async () => {
     select action.person_id::text as person, action.id::text as action, person.nhs_number as number, patient_ref as patient
     from action join person on person.id = action.person_id
     join patient on patient.person_id = action.person_id and patient.source_id = ${SURGERY}
-    where check_id = 'blood-pressure' and type = 'act-check-due' and owner = 'mh' and status = 'requested'
+    where check_id = 'blood-pressure' and type = 'act-check-due' and owner = 'mh' and status = 'requested' and (due_on <= '2026-11-20'::date or not 'ap-12wk' = any (rules))
       and exists (select from registration r where r.person_id = action.person_id and ods = ${PRACTICE} and during @> '2026-11-20'::date)
       and exists (select from caseload c where c.person_id = action.person_id and ods = ${TEAM} and during @> '2026-11-20'::date)
     order by 1`

@@ -56,8 +56,8 @@ const measure = async (name: string, path: string, target: Figure['target'], as?
 }
 await measure(`register page of ${people} people`, '/practice/register', { atMost: 50 })
 await measure('… as at another day', '/practice/register?as-at=2026-03-31', null)
-await measure('action list of the practice', '/actions', null)
-await measure('action list of its trust', '/actions', null, `team.${team}`)
+await measure('action list of the practice', '/actions', { atMost: 50 })
+await measure('action list of its trust', '/actions', { atMost: 50 }, `team.${team}`)
 await measure('clinic of the practice', '/practice/clinic', { atMost: 100 })
 await measure("the team's morning", '/team', { atMost: 100 }, `team.${team}`)
 await measure("a person's page", `/person/${person}`, null)

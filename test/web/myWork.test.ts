@@ -3,8 +3,8 @@ import { createApp } from '../../src/app.ts'
 import { type Command, untouched } from '../../src/domain/action.ts'
 import { addDays } from '../../src/domain/date.ts'
 import { clusters, plan } from '../../src/fhir/definitions.ts'
-import type { OpenAction } from '../../src/store/actionList.ts'
 import { appendEvents } from '../../src/store/actions.ts'
+import type { ListedAction } from '../../src/store/listed.ts'
 import { perform } from '../../src/store/perform.ts'
 import { type Shelf, shelfOf } from '../../src/web/actions/mine/shelf.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -18,19 +18,19 @@ const { status, endedBy: _, ...nothing } = untouched
 
 interface Case {
   readonly dueOn?: number | null
-  readonly status?: OpenAction['status']
-  readonly priority?: OpenAction['priority']
-  readonly work?: Partial<OpenAction['work']>
+  readonly status?: ListedAction['status']
+  readonly priority?: ListedAction['priority']
+  readonly work?: Partial<ListedAction['work']>
 }
 const placed = ({ dueOn = -10, work, ...more }: Case): Shelf | null =>
   shelfOf(
     {
-      status: status as OpenAction['status'],
+      status: status as ListedAction['status'],
       priority: 'routine',
       ...more,
       dueOn: dueOn === null ? null : day(dueOn),
       work: { ...nothing, assignee: 'me', ...work },
-    } as OpenAction,
+    } as ListedAction,
     eyes,
     TODAY,
   )

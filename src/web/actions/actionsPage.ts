@@ -123,13 +123,13 @@ const empty = ({ filters, counts }: ActionsView, known: boolean, path: Path): Ht
 }
 
 /** The way to the rest of a long list. */
-const pager = ({ filters, total: { pages } }: ActionsView, path: Path): Html => {
+const pager = ({ filters, total: { pages, people, from, to: until } }: ActionsView, path: Path): Html => {
   const { page } = filters
   if (pages === 1) return nothing
   if (page === 'all') return html`<p class="app-noprint"><a href="${actionAddress(path, filters)}">In pages</a></p>`
   const to = (n: number, text: string): Html => html`<li><a href="${actionAddress(path, filters, { page: n })}">${text}</a></li>`
   return html`<nav class="app-tabs" aria-label="Pages"><ul>
-${page > 1 ? to(page - 1, 'Previous page') : nothing}<li class="app-tabs__here">Page ${page} of ${pages}</li>${page < pages ? to(page + 1, 'Next page') : nothing}
+${page > 1 ? to(page - 1, 'Previous page') : nothing}<li class="app-tabs__here">Page ${page} of ${pages}: people ${from} to ${until} of ${people}</li>${page < pages ? to(page + 1, 'Next page') : nothing}
 <li><a href="${actionAddress(path, filters, { page: 'all' })}">All on one page, to print</a></li>
 </ul></nav>`
 }

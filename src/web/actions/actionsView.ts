@@ -3,8 +3,10 @@ import type { PlainDate } from '../../domain/date.ts'
 import type { Owner } from '../../domain/finding.ts'
 import { staleSince } from '../../domain/freshness.ts'
 import { groupBy } from '../../domain/groupBy.ts'
+import { onceFor } from '../../domain/memo.ts'
 import type { Plan } from '../../domain/plan.ts'
-import type { ActionRow, OpenAction } from '../../store/actionList.ts'
+import type { ActionRow } from '../../store/actionList.ts'
+import type { ListedAction } from '../../store/listed.ts'
 import type { WorkRow } from '../../store/workJson.ts'
 import { actionTypes, itemText, priorities, reasonText } from '../components/actionWords.ts'
 import { longDate } from '../components/dates.ts'
@@ -13,7 +15,7 @@ import { ownerText } from '../components/owner.ts'
 import { measuredText, unansweredText } from '../components/redValue.ts'
 import { statusView } from '../components/status.ts'
 import { settingText } from '../components/values.ts'
-import { type ActionFilters, type Eyes, matches, type Tab } from './filters.ts'
+import { type ActionFilters, type Eyes, isOn, matches, type Tab } from './filters.ts'
 import { workOf } from './visit.ts'
 
 /** One line of the list: what one person needs from one owner in one go. */
@@ -43,8 +45,8 @@ export interface ActionsView {
   readonly today: PlainDate
   /** Those of the people on the page. */
   readonly lines: readonly ActionLine[]
-  /** How much there is on all pages. */
-  readonly total: { readonly lines: number; readonly people: number; readonly pages: number }
+  /** How much there is on all pages, and from which person to which this one goes. */
+  readonly total: { readonly lines: number; readonly people: number; readonly pages: number; readonly from: number; readonly to: number }
   /** Who acts in every line of every page, when it is one and the same. */
   readonly sole: string | null
   /** Open actions by owner, whatever else the filters ask. */
@@ -61,7 +63,7 @@ export interface ActionsView {
   readonly checks: readonly { readonly id: string; readonly title: string }[]
 }
 
-export const ownerName = ({ owner, practice, team }: OpenAction): string => (owner === 'gp' ? practice : team) ?? ownerText(owner)
+export const ownerName = ({ owner, practice, team }: ListedAction): string => (owner === 'gp' ? practice : team) ?? ownerText(owner)
 
 /** The red value that an action is about; a dangerous one may have been followed by another since. */
 const redText = ({ type, red, dueOn }: ActionRow, today: PlainDate): string => {
@@ -118,38 +120,47 @@ const lineOf = (actions: readonly ActionRow[], titles: ReadonlyMap<string, strin
 
 const upper = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
 
-const workKey = ({ assignee, team, heldUntil, heldReason, offeredTo, takenBy, plannedOn }: WorkRow): string =>
-  `${assignee ?? ''}/${team ?? ''}/${heldUntil ?? ''}/${heldReason ?? ''}/${offeredTo ?? ''}/${takenBy ?? ''}/${plannedOn ?? ''}`
+/** Of what nobody has touched there is one for all. */
+const workKey = onceFor(
+  ({ assignee, team, heldUntil, heldReason, offeredTo, takenBy, plannedOn }: WorkRow): string =>
+    `${assignee ?? ''}/${team ?? ''}/${heldUntil ?? ''}/${heldReason ?? ''}/${offeredTo ?? ''}/${takenBy ?? ''}/${plannedOn ?? ''}`,
+)
 
 /** Urgent work is never put together with other work, nor work that different people have, or that waits for different things. */
-const together = (row: OpenAction): string =>
-  [row.personId, row.owner, row.status, workKey(row.work), row.type === 'act-urgent' ? row.id : workOf(row.type, row.check)].join('|')
+const together = (row: ListedAction): string =>
+  `${row.personId}|${row.owner}|${row.status}|${workKey(row.work)}|${row.type === 'act-urgent' ? row.id : workOf(row.type, row.check)}`
 
-/** A page of a whole practice is half a megabyte, which no phone and no reader wants at once. */
-const PEOPLE_A_PAGE = 40
+/** A page of a whole practice is half a megabyte, which no phone and no reader wants at once; so many people are a morning's work. */
+const PEOPLE_A_PAGE = 25
 
 /** What of the list is to be shown, before anything is looked up about it: the actions of each line of the page, and what is counted. */
-export interface Chosen<A extends OpenAction> extends Omit<ActionsView, 'lines' | 'today' | 'checks'> {
+export interface Chosen<A extends ListedAction> extends Omit<ActionsView, 'lines' | 'today' | 'checks'> {
   readonly onPage: readonly (readonly A[])[]
 }
 
 /** Rows come most pressing and soonest due first, and a line stands where its first action does. */
-export const choose = <A extends OpenAction>(rows: readonly A[], filters: ActionFilters, eyes: Eyes): Chosen<A> => {
+export const choose = <A extends ListedAction>(rows: readonly A[], filters: ActionFilters, eyes: Eyes): Chosen<A> => {
   const shown = rows.filter((row) => matches(filters, row, eyes))
   const groups = [...groupBy(shown, together).values()]
   const people = [...groupBy(groups, ([first]) => (first as A).personId).values()]
   const owners = new Set(groups.map(([first]) => ownerName(first as A)))
   const pages = Math.max(1, Math.ceil(people.length / PEOPLE_A_PAGE))
   const at = filters.page === 'all' ? 'all' : Math.min(filters.page, pages)
+  const before = at === 'all' ? 0 : (at - 1) * PEOPLE_A_PAGE
+  const to = at === 'all' ? people.length : Math.min(before + PEOPLE_A_PAGE, people.length)
   const whosever: ActionFilters = { ...filters, owner: null, tab: null, assignee: null }
   const ofAnyone = rows.filter((row) => matches(whosever, row, eyes))
-  const ofAnyType = rows.filter((row) => matches({ ...filters, type: null }, row, eyes))
-  const on = (tab: Tab): number => ofAnyone.filter((row) => matches({ ...whosever, tab }, row, eyes)).length
+  const anyType: ActionFilters = { ...filters, type: null }
+  const byType = groupBy(
+    rows.filter((row) => matches(anyType, row, eyes)),
+    ({ type }) => type,
+  )
+  const on = (tab: Tab): number => ofAnyone.filter((row) => isOn(tab, row, eyes)).length
   return {
     filters: { ...filters, page: at },
     eyes,
-    onPage: at === 'all' ? groups : people.slice((at - 1) * PEOPLE_A_PAGE, at * PEOPLE_A_PAGE).flat(),
-    total: { lines: groups.length, people: people.length, pages },
+    onPage: at === 'all' ? groups : people.slice(before, to).flat(),
+    total: { lines: groups.length, people: people.length, pages, from: before + 1, to },
     sole: owners.size === 1 ? ([...owners][0] ?? null) : null,
     counts: {
       all: ofAnyone.length,
@@ -163,14 +174,14 @@ export const choose = <A extends OpenAction>(rows: readonly A[], filters: Action
       filters.owner === eyes.side || filters.tab !== null
         ? rows.filter(({ priority, owner }) => priority === 'urgent' && owner !== eyes.side).length
         : 0,
-    types: actionTypes.map((type) => ({ type, n: ofAnyType.filter((row) => row.type === type).length })),
+    types: actionTypes.map((type) => ({ type, n: byType.get(type)?.length ?? 0 })),
     assignees: assigneesOf(rows),
     teams: teamsOf(rows, eyes.side),
   }
 }
 
 /** What the shared list shows of what was chosen; `rows` are the actions of the page, with how their checks stand. */
-export const actionsView = <A extends OpenAction>(
+export const actionsView = <A extends ListedAction>(
   { onPage, ...chosen }: Chosen<A>,
   rows: readonly ActionRow[],
   plan: Plan,
@@ -182,17 +193,17 @@ export const actionsView = <A extends OpenAction>(
   return {
     ...chosen,
     today,
-    lines: onPage.map((actions) => lineOf(known(actions), titles, today)),
+    lines: onPage.map(known).flatMap((actions) => (actions.length === 0 ? [] : [lineOf(actions, titles, today)])),
     checks: plan.checks.map(({ id, title }) => ({ id, title })),
   }
 }
 
-const teamsOf = (rows: readonly OpenAction[], side: Owner): string[] =>
+const teamsOf = (rows: readonly ListedAction[], side: Owner): string[] =>
   [...new Set(rows.flatMap(({ owner, work }) => (owner === side && work.team !== null ? [work.team] : [])))].sort((a, b) =>
     a.localeCompare(b),
   )
 
-const assigneesOf = (rows: readonly OpenAction[]): ActionsView['assignees'] => {
+const assigneesOf = (rows: readonly ListedAction[]): ActionsView['assignees'] => {
   const names = new Map<string, string>()
   for (const { work } of rows) if (work.assignee !== null) names.set(work.assignee, work.assigneeName ?? work.assignee)
   return [...names].map(([user, name]) => ({ user, name })).sort((a, b) => a.name.localeCompare(b.name))

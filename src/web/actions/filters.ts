@@ -2,7 +2,7 @@ import { type ActionType, type OpenStatus, openStatuses } from '../../domain/act
 import { formatDate, type PlainDate, parseDate } from '../../domain/date.ts'
 import type { CheckId, Owner } from '../../domain/finding.ts'
 import type { Plan } from '../../domain/plan.ts'
-import type { OpenAction } from '../../store/actionList.ts'
+import type { ListedAction } from '../../store/listed.ts'
 import { actionTypes, recordTypes } from '../components/actionWords.ts'
 
 /** Part of the list by who has it: me, offered to us and not answered, waiting on something, or closed in the last seven days. */
@@ -67,7 +67,7 @@ export const actionAddress = (path: string, filters: ActionFilters, changes: Par
 export const isNarrowed = ({ assignee, status, type, check, dueBy }: ActionFilters): boolean =>
   assignee !== null || status !== null || type !== null || check !== null || dueBy !== null
 
-const isOfType = (type: TypeFilter | null, action: OpenAction): boolean =>
+const isOfType = (type: TypeFilter | null, action: ListedAction): boolean =>
   type === null || (type === 'records' ? recordTypes.includes(action.type) : action.type === type)
 
 /** Whoever looks at the list: which tab something is on depends on it. */
@@ -76,7 +76,7 @@ export interface Eyes {
   readonly side: Owner
 }
 
-const isOn = (tab: Tab | null, { owner, status, work }: OpenAction, { user, side }: Eyes): boolean => {
+export const isOn = (tab: Tab | null, { owner, status, work }: ListedAction, { user, side }: Eyes): boolean => {
   switch (tab) {
     case 'mine':
       return work.assignee === user
@@ -94,7 +94,7 @@ const isOn = (tab: Tab | null, { owner, status, work }: OpenAction, { user, side
 }
 
 /** What has no due date was due from the start. */
-export const matches = ({ tab, assignee, owner, status, type, check, dueBy }: ActionFilters, action: OpenAction, eyes: Eyes): boolean =>
+export const matches = ({ tab, assignee, owner, status, type, check, dueBy }: ActionFilters, action: ListedAction, eyes: Eyes): boolean =>
   isOfType(type, action) &&
   isOn(tab, action, eyes) &&
   (assignee === null || action.work.assignee === assignee) &&

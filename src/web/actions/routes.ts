@@ -3,7 +3,7 @@ import type { Deps } from '../../deps.ts'
 import { may } from '../../domain/access.ts'
 import { addDays, formatDate, type PlainDate } from '../../domain/date.ts'
 import { ServiceError } from '../../errors.ts'
-import { anythingKnown, openActions, withChecks } from '../../store/actionList.ts'
+import { anythingKnown, openActions, shownOf } from '../../store/actionList.ts'
 import { closedSince } from '../../store/closedList.ts'
 import { sought } from '../../store/contacts.ts'
 import { actionText, recordTypes, typeText } from '../components/actionWords.ts'
@@ -32,7 +32,7 @@ const read = async (deps: Deps, looking: Looking, filters: ActionFilters) => {
   const { viewer, answer } = await asked(deps, looking, async (tx) => {
     const open = await openActions(tx, today)
     const chosen = choose(open, filters, eyesOf(looking))
-    const rows = await withChecks(tx, today, chosen.onPage.flat())
+    const rows = await shownOf(tx, today, chosen.onPage.flat())
     const closed = filters.tab === 'closed' ? await closedSince(tx, addDays(today, -CLOSED_DAYS), today) : []
     return { chosen, rows, closed, known: open.length > 0 || (await anythingKnown(tx)) }
   })

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { Deps } from '../../../deps.ts'
 import { BEGINNING } from '../../../domain/date.ts'
-import { openActions, withChecks } from '../../../store/actionList.ts'
+import { openActions, shownOf } from '../../../store/actionList.ts'
 import { page } from '../../components/layout.ts'
 import { sideOfReach } from '../../components/workWords.ts'
 import { asked, type Env } from '../../session.ts'
@@ -27,7 +27,7 @@ export const myWorkRoutes = (deps: Deps): Hono<Env> =>
       })
       return {
         chosen,
-        rows: await withChecks(
+        rows: await shownOf(
           tx,
           today,
           chosen.flatMap((one) => one.chosen.onPage.flat()),

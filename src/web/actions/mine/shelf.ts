@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../../domain/date.ts'
-import type { OpenAction } from '../../../store/actionList.ts'
+import type { ListedAction } from '../../../store/listed.ts'
 import type { Eyes } from '../filters.ts'
 
 /** Where a piece of my work stands on my page, in the order in which they are shown. */
@@ -11,7 +11,7 @@ export type Shelf = (typeof shelves)[number]
  * waits for its day, whatever it was planned for. A day it is planned for comes before the day it is due. What has no due date
  * has always been due.
  */
-export const shelfOf = ({ dueOn, priority, status, work }: OpenAction, { user, side }: Eyes, today: PlainDate): Shelf | null => {
+export const shelfOf = ({ dueOn, priority, status, work }: ListedAction, { user, side }: Eyes, today: PlainDate): Shelf | null => {
   if (work.offeredTo === side) return 'offered'
   if (work.assignee !== user) return null
   if (status === 'on-hold') return 'on-hold'
@@ -23,4 +23,4 @@ export const shelfOf = ({ dueOn, priority, status, work }: OpenAction, { user, s
 }
 
 /** The day by which a shelf is in order: until when it is held, when it is planned for, or when it is due. */
-export const dayOn = ({ dueOn, work }: OpenAction): PlainDate | null => work.heldUntil ?? work.plannedOn ?? dueOn
+export const dayOn = ({ dueOn, work }: ListedAction): PlainDate | null => work.heldUntil ?? work.plannedOn ?? dueOn

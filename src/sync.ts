@@ -135,6 +135,8 @@ const keptOf = (
 interface Now {
   readonly findings: Iterable<readonly [string, Finding | null]>
   readonly prompts: Iterable<readonly [Topic, Prompted]>
+  /** Alive, as far as the record says. */
+  readonly here: boolean
 }
 
 const standingOn = <T>(timelines: ReadonlyMap<string, Timeline<T>>, on: PlainDate): (readonly [string, T])[] =>
@@ -148,10 +150,10 @@ const risksOf = (record: PersonRecord, who: KnownPerson['demographics'], { findi
 const eventsOf = (
   personId: number,
   actions: readonly StoredAction[] = [],
-  { findings, prompts }: Now,
+  { findings, prompts, here }: Now,
   today: PlainDate,
 ): PersonEvents[] => {
-  const events = reconcile(actions, findings, prompts, today)
+  const events = reconcile(actions, findings, prompts, today, here)
   return events.length === 0 ? [] : [{ personId, actions, events }]
 }
 
@@ -172,7 +174,11 @@ const evaluateBatch = (deps: SyncDeps, size: number, lock: boolean): Promise<num
         await setImmediate()
         const record = personRecord(demographics, notAfter(facts, today), deps.index)
         const evaluation = evaluate(deps.plan, record)
-        const now: Now = { findings: standingOn(evaluation.findings, today), prompts: standingOn(evaluation.prompts, today) }
+        const now: Now = {
+          findings: standingOn(evaluation.findings, today),
+          prompts: standingOn(evaluation.prompts, today),
+          here: record.of('death').length === 0,
+        }
         events.push(...eventsOf(id, actions.get(id), now, today))
         yield keptOf(evaluation, id, facts, risksOf(record, demographics, now, today), (source) => ods.get(source) ?? null, today)
       }
@@ -245,7 +251,8 @@ const ticked = async (deps: SyncDeps, lock: boolean): Promise<{ people: number; 
     const findings = await findingsOn(tx, ids, today)
     const prompts = await promptsOn(tx, ids, today)
     const actions = await actionsOf(tx, ids, lock)
-    const nowOf = (id: number): Now => ({ findings: findings.get(id) ?? [], prompts: prompts.get(id) ?? [] })
+    // Whether somebody has died is no matter of the calendar: evaluation sees to it.
+    const nowOf = (id: number): Now => ({ findings: findings.get(id) ?? [], prompts: prompts.get(id) ?? [], here: true })
     const events = ids.flatMap((id) => eventsOf(id, actions.get(id), nowOf(id), today))
     await appendEvents(tx, events, { by: system.user, at: deps.now(), on: today })
     return { people: ids.length, actions: events.reduce((sum, one) => sum + one.events.length, 0) }

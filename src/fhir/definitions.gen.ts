@@ -1,5 +1,6 @@
 // Written by tools/definitions.ts from the files in fhir/. Do not edit: run npm run definitions.
 import CodeSystem_action_types from '../../fhir/CodeSystem/action-types.json' with { type: 'json' }
+import CodeSystem_checks from '../../fhir/CodeSystem/checks.json' with { type: 'json' }
 import CodeSystem_clinical_rules from '../../fhir/CodeSystem/clinical-rules.json' with { type: 'json' }
 import CodeSystem_override_reasons from '../../fhir/CodeSystem/override-reasons.json' with { type: 'json' }
 import CodeSystem_rule_sources from '../../fhir/CodeSystem/rule-sources.json' with { type: 'json' }
@@ -258,6 +259,7 @@ import ValueSet_white_cell_count from '../../fhir/ValueSet/white-cell-count.json
 export const definitions = {
   CodeSystem: [
     CodeSystem_action_types,
+    CodeSystem_checks,
     CodeSystem_clinical_rules,
     CodeSystem_override_reasons,
     CodeSystem_rule_sources,

@@ -1,9 +1,15 @@
-import type { CodeableConcept, Extension, Task } from 'fhir/r4'
+import type { CodeableConcept, Coding, Extension, Task } from 'fhir/r4'
 import type { ActionType, Priority, Work } from '../domain/action.ts'
 import { formatDate, type PlainDate } from '../domain/date.ts'
 import type { CheckId, Owner } from '../domain/finding.ts'
 import { EXTENSION } from './canonical.ts'
 import { CODE_SYSTEM, type Named, nhsNumberIdentifier, organisationReference } from './writing.ts'
+
+/** What a system calls work that it asked for. */
+export interface TaskIdentifier {
+  readonly system: string
+  readonly value: string
+}
 
 /** An action with what a Task says besides: when it last changed, whose it is, and under which rules it was opened. */
 export interface TaskSubject extends Omit<Work, 'endedBy' | 'takenBy' | 'assignee'> {
@@ -25,6 +31,8 @@ export interface TaskSubject extends Omit<Work, 'endedBy' | 'takenBy' | 'assigne
   readonly closedOn: PlainDate | null
   readonly version: number
   readonly changedAt: Date
+  /** What systems that asked for it call it. */
+  readonly identifiers: readonly TaskIdentifier[]
   /** The organisation that acts; null where the person has none of that kind. */
   readonly acts: Named | null
 }
@@ -66,29 +74,38 @@ const extensionsOf = ({ plannedOn, heldUntil, assigneeName, team }: TaskSubject)
   ...[assigneeName, team].flatMap((name) => (name === null ? [] : [{ url: EXTENSION.assignee, valueString: name }])),
 ]
 
+/** What kind of work it is, and on what. What was asked for and is no check says so itself. */
+const codingOf = ({ type, check, reason }: TaskSubject): Coding[] => [
+  { system: CODE_SYSTEM.actionTypes, code: type },
+  ...(check === null ? [] : [{ system: CODE_SYSTEM.checks, code: check }]),
+  ...(type === 'act-asked' && check === null ? [{ system: CODE_SYSTEM.actionTypes, code: reason }] : []),
+]
+
 /** An action as an R4 Task, in the shape of UKCore-Task. Who acts is an organisation: whoever is free there takes it. */
 export const taskOf = (subject: TaskSubject, { what, why, authority }: TaskWords): Task => {
-  const { personId, nhsNumber, type, dueOn, openedOn, closedOn, evidence, rules, acts, ownerRole, version, changedAt } = subject
-  const { heldReason, offeredTo, lastNote } = subject
+  const { personId, nhsNumber, dueOn, openedOn, closedOn, evidence, rules, acts, ownerRole, version, changedAt } = subject
+  const { heldReason, offeredTo, lastNote, askedBy, identifiers } = subject
   const extension = extensionsOf(subject)
   return {
     resourceType: 'Task',
     id: taskId(subject),
     meta: { versionId: String(version), lastUpdated: changedAt.toISOString() },
     ...(extension.length === 0 ? {} : { extension }),
+    ...(identifiers.length === 0 ? {} : { identifier: identifiers.map(({ system, value }) => ({ system, value })) }),
     ...(authority === null ? {} : { instantiatesCanonical: authority }),
     status: subject.status,
     ...(heldReason === null ? {} : { statusReason: state(heldReason) }),
     ...(offeredTo === null ? {} : { businessStatus: state('hand-over-offered') }),
     intent: 'order',
     priority: priorities[subject.priority],
-    code: { coding: [{ system: CODE_SYSTEM.actionTypes, code: type }], text: what },
+    code: { coding: codingOf(subject), text: what },
     description: what,
     ...(authority === null ? {} : { focus: { reference: planReference(authority), display: what } }),
     for: { reference: `Patient/${personId}`, ...(nhsNumber === null ? {} : { identifier: nhsNumberIdentifier(nhsNumber) }) },
     ...(closedOn === null ? {} : { executionPeriod: { end: formatDate(closedOn) } }),
     authoredOn: formatDate(openedOn),
     lastModified: changedAt.toISOString(),
+    ...(askedBy === null ? {} : { requester: { display: askedBy } }),
     ...(ownerRole === null ? {} : { performerType: [{ text: ownerRole }] }),
     ...(acts === null ? {} : { owner: organisationReference(acts) }),
     reasonCode: {

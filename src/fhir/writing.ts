@@ -9,6 +9,7 @@ export const NHS_NUMBER_SYSTEM = NHS_NUMBER[0] as string
 
 export const CODE_SYSTEM = {
   actionTypes: `${CANONICAL}/CodeSystem/action-types`,
+  checks: `${CANONICAL}/CodeSystem/checks`,
   workStates: `${CANONICAL}/CodeSystem/work-states`,
   clinicalRules: `${CANONICAL}/CodeSystem/clinical-rules`,
 } as const

@@ -68,10 +68,12 @@ export interface PersonEvents {
 export const changedMeanwhile = (): ServiceError =>
   new ServiceError('version-conflict', 'Somebody has changed this action meanwhile. Look at it again and repeat what is still needed.')
 
-const opened = (personId: number, event: Extract<ActionEvent, { type: 'opened' }>, on: PlainDate): StoredAction => ({
-  ...untouched,
-  ...event.action,
-  id: crypto.randomUUID(),
+type Opening = Extract<ActionEvent, { type: 'opened' | 'requested' }>
+
+const isOpening = (event: ActionEvent): event is Opening => event.type === 'opened' || event.type === 'requested'
+
+const opened = (personId: number, event: Opening, on: PlainDate): StoredAction => ({
+  ...evolve({ ...untouched, ...event.action, id: event.type === 'opened' ? crypto.randomUUID() : event.id }, event),
   personId,
   evidence: [],
   openedOn: on,
@@ -88,7 +90,18 @@ const changed = (before: StoredAction, event: ActionEvent, on: PlainDate): Store
 }
 
 /** What people have made of it, as one cell; null for the most of them, which nobody has touched. */
-const workText = ({ assignee, assigneeName, team, plannedOn, heldUntil, heldReason, offeredTo, takenBy, lastNote }: StoredAction) => {
+const workText = ({
+  assignee,
+  assigneeName,
+  team,
+  plannedOn,
+  heldUntil,
+  heldReason,
+  offeredTo,
+  takenBy,
+  lastNote,
+  askedBy,
+}: StoredAction): string | null => {
   const day = (date: PlainDate | null): string | null => (date === null ? null : toSqlDate(date))
   const work = {
     assignee,
@@ -100,6 +113,7 @@ const workText = ({ assignee, assigneeName, team, plannedOn, heldUntil, heldReas
     offeredTo,
     takenBy,
     lastNote,
+    askedBy,
   }
   return Object.values(work).every((value) => value === null) ? null : JSON.stringify(work)
 }
@@ -152,9 +166,9 @@ export const appendEvents = async (
   for (const { personId, actions, events } of people) {
     const before = new Map(actions.map((one) => [one.id, one]))
     for (const event of events) {
-      const current = event.type === 'opened' ? null : (now.get(event.id) ?? before.get(event.id))
+      const current = isOpening(event) ? null : (now.get(event.id) ?? before.get(event.id))
       if (current === undefined) throw changedMeanwhile()
-      const after = event.type === 'opened' ? opened(personId, event, on) : changed(current as StoredAction, event, on)
+      const after = isOpening(event) ? opened(personId, event, on) : changed(current as StoredAction, event, on)
       if (!was.has(after.id)) was.set(after.id, after.version - 1)
       now.set(after.id, after)
       const body = JSON.stringify({ ...event, type: undefined, id: undefined })
@@ -170,11 +184,11 @@ export const appendEvents = async (
   }
   if (old.length > 0) {
     const updated = await tx.execute(sql`
-      update action set owner = x.owner, owner_role = x.owner_role, status = x.status, due_on = x.due_on, priority = x.priority, reason = x.reason, rules = x.rules,
+      update action set type = x.type, owner = x.owner, owner_role = x.owner_role, status = x.status, due_on = x.due_on, priority = x.priority, reason = x.reason, rules = x.rules,
         evidence = x.evidence, closed_on = x.closed_on, ended_by = x.ended_by, version = x.version,
         assignee = work ->> 'assignee', assignee_name = work ->> 'assigneeName', team = work ->> 'team',
         planned_on = (work ->> 'plannedOn')::date, held_until = (work ->> 'heldUntil')::date, held_reason = work ->> 'heldReason',
-        offered_to = work ->> 'offeredTo', taken_by = work ->> 'takenBy', last_note = work ->> 'lastNote'
+        offered_to = work ->> 'offeredTo', taken_by = work ->> 'takenBy', last_note = work ->> 'lastNote', asked_by = work ->> 'askedBy'
       from ${rowsOf(old)}
       where action.person_id = x.person_id and action.id = x.id and action.version = x.was returning action.id`)
     if (updated.length !== old.length) throw changedMeanwhile()
@@ -182,9 +196,9 @@ export const appendEvents = async (
   if (fresh.length > 0)
     await tx.execute(sql`
       insert into action (person_id, id, type, topic, check_id, owner, owner_role, status, due_on, priority, reason, rules, evidence, opened_on, closed_on,
-        ended_by, version)
+        ended_by, version, last_note, asked_by)
       select person_id, id, type, topic, check_id, owner, owner_role, status, due_on, priority, reason, rules, evidence, opened_on, closed_on,
-        ended_by, version
+        ended_by, version, work ->> 'lastNote', work ->> 'askedBy'
       from ${rowsOf(fresh)}`)
   await tx.execute(sql`
     insert into action_event (person_id, action_id, version, type, at, by, body)

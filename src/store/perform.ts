@@ -54,7 +54,7 @@ export interface Asked {
 }
 
 /** The organisation someone acts for; only practices and teams work the list. */
-const sideOf = ({ role }: Audience): Actor['side'] => {
+export const sideOf = ({ role }: Audience): Actor['side'] => {
   if (role === 'practice') return 'gp'
   if (role === 'team') return 'mh'
   throw new ServiceError('forbidden', 'Only practices and mental health teams work the shared list.')

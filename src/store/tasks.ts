@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { formatDate, type PlainDate } from '../domain/date.ts'
-import type { TaskSubject } from '../fhir/writeTask.ts'
+import type { TaskIdentifier, TaskSubject } from '../fhir/writeTask.ts'
 import type { Tx } from './database.ts'
 import { organisationIn } from './identified.ts'
 import { fromSqlDate, fromSqlDateOrNull } from './schema/columns.ts'
@@ -19,6 +19,8 @@ export interface TaskFilter {
   readonly owner?: string
   readonly statuses?: readonly string[]
   readonly types?: readonly string[]
+  /** What a system calls what it asked for. */
+  readonly identifier?: TaskIdentifier
   /** Last changed at or after, and before. */
   readonly changedFrom?: Date
   readonly changedBefore?: Date
@@ -72,11 +74,15 @@ export const tasksAfter = async (
   { after, limit }: { readonly after: TaskPlace | null; readonly limit: number },
 ): Promise<TaskSubject[]> => {
   const day = sql`${formatDate(today)}::date`
-  const { ids, personId, owner, statuses, types, changedFrom, changedBefore } = filter
+  const { ids, personId, identifier, owner, statuses, types, changedFrom, changedBefore } = filter
   const [early, late]: [SQL[], SQL[]] = [[], []]
   if (ids?.length === 0) return []
   if (ids) early.push(sql`(person_id, id) in (${placesIn(ids)})`)
   if (personId !== undefined) early.push(sql`person_id = ${String(personId)}::bigint`)
+  if (identifier)
+    early.push(
+      sql`(person_id, id) in (select person_id, action_id from task_identifier where system = ${identifier.system} and value = ${identifier.value})`,
+    )
   if (statuses) early.push(sql`status = any (${amongTexts(statuses)})`)
   if (types) early.push(sql`type = any (${amongTexts(types)})`)
   if (after) early.push(sql`(person_id, id) > ${placeOf(after)}`)
@@ -86,7 +92,9 @@ export const tasksAfter = async (
   const rows = await tx.execute<Raw>(sql`
     select *, (extract(epoch from changed_at) * 1000)::float8 as changed_ms from (
       select a.person_id, nhs_number as "nhsNumber", a.id, a.type, check_id as "check", coalesce(taken_by, owner) as owner, owner_role as "ownerRole", status, due_on,
-        assignee_name as "assigneeName", team, planned_on, held_until, held_reason as "heldReason", offered_to as "offeredTo", last_note as "lastNote",
+        assignee_name as "assigneeName", team, planned_on, held_until, held_reason as "heldReason", offered_to as "offeredTo", last_note as "lastNote", asked_by as "askedBy",
+        coalesce((select json_agg(json_build_object('system', system, 'value', value) order by at, system, value) from task_identifier i
+          where i.person_id = a.person_id and i.action_id = a.id), '[]') as identifiers,
         priority, reason, to_json(rules) as rules, to_json(evidence) as evidence, opened_on, closed_on, a.version,
         coalesce(e.at, coalesce(closed_on, opened_on)::timestamp at time zone 'Europe/London') as changed_at,
         case coalesce(taken_by, owner) when 'gp' then ${organisationIn(sql`registration`, sql`a.person_id`, day)}

@@ -11,9 +11,9 @@ export type WorkJson =
   | null
 
 /** Of a row of `action`. Most of a list has never been touched, and is neither written out nor read. */
-export const workJson = sql`case when coalesce(assignee, team, held_reason, offered_to, taken_by, last_note, planned_on::text) is not null then
+export const workJson = sql`case when coalesce(assignee, team, held_reason, offered_to, taken_by, last_note, asked_by, planned_on::text) is not null then
   json_build_object('assignee', assignee, 'assigneeName', assignee_name, 'team', team, 'plannedOn', planned_on, 'heldUntil', held_until,
-    'heldReason', held_reason, 'offeredTo', offered_to, 'takenBy', taken_by, 'lastNote', last_note) end`
+    'heldReason', held_reason, 'offeredTo', offered_to, 'takenBy', taken_by, 'lastNote', last_note, 'askedBy', asked_by) end`
 
 /** Who acts: whoever took it over, else whom the rules name. */
 export const actingOwnerOf = sql`coalesce(taken_by, owner)`

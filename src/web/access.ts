@@ -116,6 +116,8 @@ export const routeAccess: Readonly<Record<string, For>> = {
   'GET /fhir/Measure/$care-gaps': { right: 'see-people', scope: 'MeasureReport.rs' },
   'POST /fhir/Measure/$care-gaps': { right: 'see-people', scope: 'MeasureReport.rs' },
   'GET /fhir/Task/:id': { right: 'see-people', scope: 'Task.r' },
+  // A search before it, and an answer that may be a task that was there.
+  'POST /fhir/Task': { right: 'work-actions', scope: 'Task.crs' },
   'PUT /fhir/Task/:id': { right: 'work-actions', scope: 'Task.u' },
   'GET /fhir/Task/:id/_history': { right: 'see-people', scope: 'Task.r' },
   'GET /fhir/Task/:id/_history/:version': { right: 'see-people', scope: 'Task.r' },

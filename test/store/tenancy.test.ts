@@ -83,6 +83,7 @@ const tenancy: Readonly<Record<string, Rules>> = {
   // Practice and team see whether anybody wants to be told, and of that only the states.
   subscription: { ...internal, practice: 'all', team: 'all' },
   task_change: { ...internal, practice: '- a', team: '- a' },
+  task_identifier: { ...clinical, practice: 'own i', team: 'own i', system: 'all i' },
   // They ask for somebody to be evaluated again, and do not see who waits.
   touched: { ...internal, practice: '- i', team: '- i' },
   uncounted: internal,

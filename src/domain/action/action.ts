@@ -2,8 +2,8 @@ import type { PlainDate } from '../date.ts'
 import type { CheckId, Owner, Priority, RuleId } from '../finding.ts'
 import type { PromptType, Topic } from '../prompts/prompt.ts'
 
-/** The kinds of work on the shared list (clinical-rules section 11). */
-export type ActionType = 'act-check-due' | 'act-declined-reoffer' | PromptType
+/** The kinds of work on the shared list (clinical-rules section 11); `act-asked` is what somebody asked for and no rule does. */
+export type ActionType = 'act-check-due' | 'act-declined-reoffer' | 'act-asked' | PromptType
 
 /** What should be on the list about one topic: the part of an action that follows from the record. */
 export interface Wanted {
@@ -53,6 +53,8 @@ export interface Work {
   /** Who took the work over from those the rules name. */
   readonly takenBy: Owner | null
   readonly lastNote: string | null
+  /** Who first asked for it, by name, whether or not the rules do too. */
+  readonly askedBy: string | null
 }
 
 /** An action on the list, open or closed, as its events have made it. */
@@ -73,6 +75,7 @@ export const untouched: Work = {
   offeredTo: null,
   takenBy: null,
   lastNote: null,
+  askedBy: null,
 }
 
 export const isOpen = ({ status }: Pick<Work, 'status'>): boolean => (openStatuses as readonly ActionStatus[]).includes(status)

@@ -28,6 +28,8 @@ export type Command =
   | { readonly type: 'refuse'; readonly note: string }
   | { readonly type: 'decline'; readonly reason: DeclineReason; readonly note: string | null }
   | { readonly type: 'record'; readonly outcome: Outcome; readonly note: string | null }
+  /** Of what somebody asked for and no rule does. */
+  | { readonly type: 'done'; readonly note: string | null }
 
 /** Why something cannot be done to an action. */
 export type Refusal =
@@ -40,6 +42,10 @@ export type Refusal =
   /** Urgent work is acknowledged; it can be neither put off nor turned down nor handed on. */
   | 'urgent-only-acknowledged'
   | 'clinician-only'
+  /** The rules ask for it: only what is recorded closes it. */
+  | 'record-closes-it'
+  /** No rule asks for it, so no record closes it: whoever knows says that it is done. */
+  | 'say-done'
   | 'not-on-hold'
   | 'already-offered'
   | 'nothing-offered'
@@ -55,7 +61,8 @@ const EVIDENCE_DAYS = 28
 /** Nothing is held or planned further ahead: by then every check has come round again. */
 const AHEAD_MONTHS = 12
 
-const ahead = (day: PlainDate, from: PlainDate, on: PlainDate): boolean => day >= from && day <= addMonths(on, AHEAD_MONTHS)
+/** Whether work can be meant for a day: from another on, and within a year. */
+export const ahead = (day: PlainDate, from: PlainDate, on: PlainDate): boolean => day >= from && day <= addMonths(on, AHEAD_MONTHS)
 const blank = (note: string | null): boolean => note === null || note.trim() === ''
 
 /** Of what is open: what may be done to work of the other organisation too, and to urgent work. */
@@ -124,7 +131,10 @@ export const decide = (
       return reason === 'other' && blank(note) ? 'note-missing' : [{ type: 'declined', reason, note, ...signed }]
     }
     case 'record':
+      if (command.outcome === 'done-elsewhere' && action.type === 'act-asked') return 'say-done'
       return [{ type: 'recorded', outcome: command.outcome, until: untilOf(command.outcome, on), note: command.note, ...signed }]
+    case 'done':
+      return action.type === 'act-asked' ? [{ type: 'done', note: command.note, ...signed }] : 'record-closes-it'
     case 'acknowledge':
       if (!urgent) return 'not-to-acknowledge'
       return actor.clinician ? [{ type: 'acknowledged', ...signed }] : 'clinician-only'

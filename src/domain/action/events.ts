@@ -15,6 +15,8 @@ export type RecordEvent =
   | { readonly type: 'updated'; readonly id: string; readonly action: Wanted }
   | { readonly type: 'completed'; readonly id: string; readonly evidence: readonly string[] }
   | { readonly type: 'cancelled'; readonly id: string; readonly reason: string }
+  /** It stands for what somebody asked for as well, which two writers at once had put on the list beside it. */
+  | { readonly type: 'merged'; readonly id: string; readonly askedBy: string; readonly note: string | null }
   | { readonly type: 'reopened'; readonly id: string; readonly action: Wanted }
   /** The day until which it was held has come. */
   | { readonly type: 'hold-ended'; readonly id: string }
@@ -39,6 +41,12 @@ type Done =
   | { readonly type: 'declined'; readonly reason: DeclineReason; readonly note: string | null }
   | { readonly type: 'recorded'; readonly outcome: Outcome; readonly until: PlainDate | null; readonly note: string | null }
   | { readonly type: 'acknowledged' }
+  /** Puts on the list what no rule asks for. */
+  | { readonly type: 'requested'; readonly action: Wanted; readonly note: string | null }
+  /** Asks for what is on the list already. */
+  | { readonly type: 'joined'; readonly note: string | null }
+  /** What was asked for has been done. */
+  | { readonly type: 'done'; readonly note: string | null }
   /** Takes back the change that made version `of`: the work is as it was before. */
   | { readonly type: 'undone'; readonly of: number; readonly back: Work }
 

@@ -12,8 +12,15 @@ const asWanted = ({ ownerRole: _, ...rest }: Action, wanted: Wanted): Action => 
   takenBy: rest.takenBy === wanted.owner ? null : rest.takenBy,
 })
 
+/** Passed between whoever asked and the rules, it stays with those who have it: they were asked, or have it in hand. */
+const passed = (action: Action, wanted: Wanted): Action => {
+  const holder = actingOwner(action)
+  return { ...asWanted(action, wanted), takenBy: holder === wanted.owner ? null : holder }
+}
+
 /** As people have left it; where the rules move the work to the other organisation, as work that nobody there has yet. */
 const updated = (action: Action, wanted: Wanted): Action => {
+  if ((action.type === 'act-asked') !== (wanted.type === 'act-asked')) return passed(action, wanted)
   const now = asWanted(action, wanted)
   return actingOwner(now) === actingOwner(action) ? now : { ...now, ...settled, ...nobodys, status: 'requested' }
 }
@@ -91,6 +98,14 @@ export const evolve = (action: Action, event: ActionEvent): Action => {
       return recorded(action, event)
     case 'acknowledged':
       return { ...action, ...settled, status: 'completed', endedBy: event.by }
+    case 'requested':
+      return { ...untouched, ...event.action, id: action.id, askedBy: event.by, lastNote: event.note }
+    case 'joined':
+      return { ...action, askedBy: action.askedBy ?? event.by, lastNote: noted(action, event.note) }
+    case 'merged':
+      return { ...action, askedBy: action.askedBy ?? event.askedBy, lastNote: noted(action, event.note) }
+    case 'done':
+      return { ...action, ...settled, status: 'completed', endedBy: event.by, lastNote: noted(action, event.note) }
     case 'undone':
       return { ...action, ...event.back }
     default:
@@ -111,4 +126,18 @@ export const workOf = ({
   offeredTo,
   takenBy,
   lastNote,
-}: Action): Work => ({ status, endedBy, assignee, assigneeName, team, plannedOn, heldUntil, heldReason, offeredTo, takenBy, lastNote })
+  askedBy,
+}: Action): Work => ({
+  status,
+  endedBy,
+  assignee,
+  assigneeName,
+  team,
+  plannedOn,
+  heldUntil,
+  heldReason,
+  offeredTo,
+  takenBy,
+  lastNote,
+  askedBy,
+})

@@ -2,8 +2,9 @@ import type { PlainDate } from '../date.ts'
 import type { CheckId, Finding } from '../finding.ts'
 import { groupBy } from '../groupBy.ts'
 import type { Prompted, Topic } from '../prompts/prompt.ts'
-import { type Action, isOpen, type Wanted } from './action.ts'
+import { type Action, actingOwner, isOpen, type Wanted } from './action.ts'
 import type { RecordEvent } from './events.ts'
+import { askableTypes } from './request.ts'
 import { wanted, wantedBy } from './wanted.ts'
 
 /** What a person's list should say about one topic on a day, and what becomes of work on it that is no longer asked for. */
@@ -56,19 +57,69 @@ const sameGrounds = ({ type, reason, rules }: Action, want: Wanted): boolean =>
 const decided = (action: Action, want: Wanted): boolean =>
   action.endedBy !== null && (action.status !== 'rejected' || sameGrounds(action, want))
 
+/** What is left of work once no rule asks for it: what somebody asked for. */
+const stillAsked = (action: Action): Wanted => ({
+  type: 'act-asked',
+  topic: action.topic,
+  check: action.check,
+  owner: actingOwner(action),
+  dueOn: action.dueOn,
+  priority: action.priority,
+  reason: (askableTypes as readonly string[]).includes(action.type) ? action.type : 'asked',
+  rules: [],
+})
+
+const ended = (over: Asked['over'], those: readonly Action[]): RecordEvent[] =>
+  over === null ? [] : those.map(({ id }) => ({ id, ...over }))
+
+/** The same stands twice, as after two writers at once: one stands for the others, and for who asked for them. */
+const merged = (kept: Action | undefined, others: readonly Action[]): RecordEvent[] =>
+  kept === undefined
+    ? []
+    : others.flatMap(({ id, askedBy, lastNote }) => [
+        { type: 'cancelled', id, reason: 'on-list-already' },
+        ...(askedBy === null ? [] : [{ type: 'merged' as const, id: kept.id, askedBy, note: lastNote }]),
+      ])
+
+/**
+ * What becomes of open work that no rule asks for. Evidence completes what the rules had asked for, whoever asked too; else what
+ * somebody asked for stays as that.
+ */
+const unasked = (open: readonly Action[], over: Asked['over']): RecordEvent[] => {
+  const [request, byRule] = [open.find(({ type }) => type === 'act-asked'), open.filter(({ type }) => type !== 'act-asked')]
+  if (over === null) return request ? merged(byRule[0], [request]) : []
+  if (over.type === 'completed') return ended(over, byRule)
+  const [joined, alone] = [byRule.filter(({ askedBy }) => askedBy !== null), byRule.filter(({ askedBy }) => askedBy === null)]
+  const [first, ...rest] = request ? [request, ...joined] : joined
+  const back: RecordEvent[] = first === undefined || first === request ? [] : [{ type: 'updated', id: first.id, action: stillAsked(first) }]
+  return [...ended(over, alone), ...back, ...merged(first, rest)]
+}
+
 /** How the list comes to say what is asked about one topic. `own` are the actions there have been on it. */
-const settle = (own: readonly Action[], { want, over }: Asked): RecordEvent[] => {
-  const events: RecordEvent[] = []
-  for (const { id } of own.filter((action) => isOpen(action) && action.type !== want?.type)) if (over !== null) events.push({ id, ...over })
-  if (want === null) return events
-  const same = own.filter((action) => action.type === want.type)
-  const open = same.find(isOpen)
-  const ended = same.filter((action) => !isOpen(action) && action.dueOn === want.dueOn)
-  if (open) return sameWanted(open, want) ? events : [...events, { type: 'updated', id: open.id, action: want }]
-  const [first] = ended
-  if (!first) return [...events, { type: 'opened', action: want }]
+const settle = (own: readonly Action[], { want, over }: Asked, here: boolean): RecordEvent[] => {
+  const open = own.filter(isOpen)
+  const [asked, alone] = [open.filter(({ askedBy }) => askedBy !== null), open.filter(({ askedBy }) => askedBy === null)]
+  if (!here) return [...ended(over, alone), ...ended({ type: 'cancelled', reason: 'deceased' }, asked)]
+  if (want === null) return unasked(open, over)
+  const same = open.find(({ type }) => type === want.type)
+  const before = own.filter((action) => action.type === want.type && !isOpen(action) && action.dueOn === want.dueOn)
   // Of several that ended one may have been ended by a person: that decides, whichever came first.
-  return ended.some((action) => decided(action, want)) ? events : [...events, { type: 'reopened', id: first.id, action: want }]
+  if (!same && before.some((action) => decided(action, want))) return unasked(open, over)
+  // What somebody has asked for the rules take over, rather than ask for it a second time.
+  const kept = same ?? asked[0]
+  const events = [
+    ...ended(
+      over,
+      alone.filter((action) => action !== kept),
+    ),
+    ...merged(
+      kept,
+      asked.filter((action) => action !== kept),
+    ),
+  ]
+  if (kept) return kept.type === want.type && sameWanted(kept, want) ? events : [...events, { type: 'updated', id: kept.id, action: want }]
+  const [first] = before
+  return [...events, first ? { type: 'reopened', id: first.id, action: want } : { type: 'opened', action: want }]
 }
 
 /** What was held until a day that has come, and goes on. */
@@ -80,21 +131,23 @@ const holdsEnded = (actions: readonly Action[], over: ReadonlySet<string>, on: P
 /**
  * What must happen to one person's list so that it says what the findings and prompts say on a day. Running it twice changes
  * nothing. An ended action whose due date comes back (its evidence was withdrawn) is reopened instead of opened anew, unless a
- * person ended it on the same grounds. Work on what neither findings nor prompts mention any more is over. What people have
- * made of an action stays, until the day it was held for.
+ * person ended it on the same grounds. Work on what neither findings nor prompts mention any more is over, unless somebody asked
+ * for it: that is left to people while its person is `here`, which is to say alive. What people have made of an action stays, until
+ * the day it was held for.
  */
 export const reconcile = (
   actions: readonly Action[],
   findings: Iterable<readonly [CheckId, Finding | null]>,
   prompts: Iterable<readonly [Topic, Prompted]>,
   on: PlainDate,
+  here = true,
 ): RecordEvent[] => {
   const asked = new Map<Topic, Asked>()
   for (const [check, finding] of findings) asked.set(check, { topic: check, want: wanted(check, finding, on), over: overBy(finding) })
   for (const [topic, prompt] of prompts) asked.set(topic, askedBy(topic, prompt))
   const byTopic = groupBy(actions, ({ topic }) => topic)
   for (const topic of byTopic.keys()) if (!asked.has(topic)) asked.set(topic, { topic, want: null, over: NO_LONGER })
-  const events = [...asked.values()].flatMap((one) => settle(byTopic.get(one.topic) ?? [], one))
+  const events = [...asked.values()].flatMap((one) => settle(byTopic.get(one.topic) ?? [], one, here))
   if (!actions.some(({ status }) => status === 'on-hold')) return events
   const over = new Set(events.flatMap((event) => (event.type === 'completed' || event.type === 'cancelled' ? [event.id] : [])))
   return [...events, ...holdsEnded(actions, over, on)]

@@ -25,10 +25,12 @@ export const changes = (action: Action, log: readonly Logged[]): readonly Change
         if (event.action.owner !== owner) open = []
         break
       case 'opened':
+      case 'requested':
       case 'completed':
       case 'cancelled':
       case 'reopened':
       case 'hold-ended':
+      case 'merged':
         open = []
         break
       case 'undone':

@@ -47,6 +47,8 @@ export const action = pgTable(
     /** Who took it over from `owner`, whom the rules name. */
     takenBy: text('taken_by').$type<Owner>(),
     lastNote: text('last_note'),
+    /** Who first asked for it, by name, where somebody did. */
+    askedBy: text('asked_by'),
     /** The number of events so far. */
     version: integer().notNull(),
   },

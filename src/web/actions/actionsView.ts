@@ -15,6 +15,7 @@ import { ownerText } from '../components/owner.ts'
 import { measuredText, unansweredText } from '../components/redValue.ts'
 import { statusView } from '../components/status.ts'
 import { settingText } from '../components/values.ts'
+import { askedByText } from '../components/workWords.ts'
 import { type ActionFilters, type Eyes, isOn, matches, type Tab } from './filters.ts'
 import { workOf } from './visit.ts'
 
@@ -72,8 +73,15 @@ const redText = ({ type, red, dueOn }: ActionRow, today: PlainDate): string => {
   return dueOn === null ? 'A red value' : `A dangerous value of ${longDate(dueOn)}; another has been recorded since`
 }
 
-/** Why it is on the list: how its check stands and when it was last done, what was measured, or what the records say. */
+/** Why it is on the list, and who asked for it where somebody did. */
 export const whyText = (action: ActionRow, today: PlainDate): string => {
+  const { type, work } = action
+  if (work.askedBy === null) return ruleText(action, today)
+  return type === 'act-asked' ? askedByText(work.askedBy) : `${ruleText(action, today)}. ${askedByText(work.askedBy)}`
+}
+
+/** Why the rules ask for it: how its check stands and when it was last done, what was measured, or what the records say. */
+const ruleText = (action: ActionRow, today: PlainDate): string => {
   const { type, finding, reason } = action
   if (type === 'act-urgent') return `${redText(action, today)}. ${reasonText(reason)}`
   if (type === 'act-abnormal') return redText(action, today)

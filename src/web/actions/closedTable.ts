@@ -11,9 +11,9 @@ import { table } from '../components/table.ts'
 import { closedByText } from './task/historyText.ts'
 
 /** What ended it: the evidence by name, or the person. */
-const because = ({ closedBy, evidence, endedBy, lastNote, status, reason }: ClosedRow): string => {
-  if (endedBy !== null)
-    return `${status === 'rejected' ? 'Turned down' : 'Acknowledged'} by ${endedBy}${lastNote === null ? '' : `: “${lastNote}”`}`
+const because = ({ type, closedBy, evidence, endedBy, lastNote, status, reason }: ClosedRow): string => {
+  const done = type === 'act-asked' ? 'Done' : 'Acknowledged'
+  if (endedBy !== null) return `${status === 'rejected' ? 'Turned down' : done} by ${endedBy}${lastNote === null ? '' : `: “${lastNote}”`}`
   if (closedBy.length === 0) return reason === 'declined' ? 'The person declined' : 'The record no longer asks for it'
   const known = evidence?.refs.some((ref) => closedBy.includes(ref)) ? new Map(evidence.refs.map((ref) => [ref, evidence])) : new Map()
   return closedByText(closedBy, known)

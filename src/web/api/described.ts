@@ -30,7 +30,12 @@ type TypeInteraction = 'read' | 'vread' | 'search-type' | 'update' | 'create' | 
 
 /** What a route is in a CapabilityStatement. */
 export type Capability =
-  | { readonly type: FhirResource['resourceType']; readonly interaction: TypeInteraction }
+  | {
+      readonly type: FhirResource['resourceType']
+      readonly interaction: TypeInteraction
+      /** Of a creation: only where nothing is found (If-None-Exist). */
+      readonly conditional?: true
+    }
   | { readonly type: FhirResource['resourceType']; readonly operation: string; readonly definition: string }
   /** The statement itself. */
   | 'metadata'
@@ -42,6 +47,8 @@ export interface Described {
   readonly about?: string
   /** What it takes in the query; of a search also in its form, which FHIR calls by the same names. */
   readonly query?: readonly Parameter[]
+  /** What it takes in headers. */
+  readonly headers?: readonly Parameter[]
   /** What the form of a search takes. */
   readonly form?: readonly Parameter[]
   readonly body?: { readonly media: string; readonly schema: z.ZodType }

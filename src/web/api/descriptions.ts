@@ -11,6 +11,7 @@ import { patientDescriptions } from './patient.ts'
 import { registerDescriptions } from './registerDescribed.ts'
 import { subscriptionDescriptions } from './subscriptionDescribed.ts'
 import { taskDescriptions } from './task.ts'
+import { taskCreateDescriptions } from './taskCreate.ts'
 import { taskWriteDescriptions } from './taskWrite.ts'
 
 /** Every route for systems. One under /api, /fhir, /cds-services or /oauth that is not here fails a test. */
@@ -25,6 +26,7 @@ export const descriptions: Descriptions = {
   ...definitionDescriptions,
   ...patientDescriptions,
   ...taskDescriptions,
+  ...taskCreateDescriptions,
   ...taskWriteDescriptions,
   ...subscriptionDescriptions,
   ...openApiDescriptions,

@@ -40,6 +40,7 @@ const resourceOf = (type: OfType['type'], entries: readonly Entry[]): Capability
     type,
     ...(codes.size === 0 ? {} : { interaction: [...codes].map((code) => ({ code })) }),
     ...(codes.has('update') ? { versioning: 'versioned-update' as const, updateCreate: false } : {}),
+    ...(entries.some(({ capability }) => 'conditional' in capability) ? { conditionalCreate: true } : {}),
     ...(params?.length ? { searchParam: params } : {}),
     ...(operations.size === 0 ? {} : { operation: [...operations].map(([name, definition]) => ({ name, definition })) }),
   }

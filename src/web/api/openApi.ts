@@ -34,13 +34,15 @@ const refusals = (path: string): Json =>
     ]),
   )
 
-const queryOf = ({ name, about, schema, required }: Parameter): Json => ({
-  name,
-  in: 'query',
-  description: about,
-  required: required === true,
-  schema: schemaOf(schema),
-})
+const parameterIn =
+  (place: 'query' | 'header') =>
+  ({ name, about, schema, required }: Parameter): Json => ({
+    name,
+    in: place,
+    description: about,
+    required: required === true,
+    schema: schemaOf(schema),
+  })
 
 const formOf = (form: readonly Parameter[]): Json => ({
   type: 'object',
@@ -71,8 +73,9 @@ const securityOf = (route: string): Json[] => {
 const PARAMETER = /:(\w+)/g
 
 const operationOf = (route: string, path: string, described: Described): Json => {
-  const { tag, summary, about, query = [], answers } = described
+  const { tag, summary, about, query = [], headers = [], answers } = described
   const inPath = [...path.matchAll(PARAMETER)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }))
+  const parameters = [...inPath, ...query.map(parameterIn('query')), ...headers.map(parameterIn('header'))]
   const body = bodyOf(described)
   return {
     operationId: route.replace(/\W+/g, '-').replace(/-$/, ''),
@@ -80,7 +83,7 @@ const operationOf = (route: string, path: string, described: Described): Json =>
     summary,
     ...(about === undefined ? {} : { description: about }),
     security: securityOf(route),
-    ...(inPath.length + query.length === 0 ? {} : { parameters: [...inPath, ...query.map(queryOf)] }),
+    ...(parameters.length === 0 ? {} : { parameters }),
     ...(body === null ? {} : { requestBody: body }),
     responses: { ...refusals(path), ...Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, answerOf(answer)])) },
   }

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { ServiceError } from '../../errors.ts'
+import { NHS_NUMBER } from '../../fhir/numberOnPatient.ts'
 import type { Parameter } from './described.ts'
 
 /** The values of each parameter of a request. */
@@ -32,8 +33,10 @@ const taken = (written: readonly Written[], allowed: readonly Parameter[]): Give
   const all = new Map<string, string[]>()
   for (const { name, value, inAddress } of written) {
     if (HARMLESS.includes(name)) continue
-    if (inAddress && name.endsWith('identifier') && !name.startsWith('owner')) throw bad(NOT_IN_ADDRESSES)
     const known = allowed.find((one) => one.name === name)
+    const namesPeople =
+      NHS_NUMBER.includes(value.split('|')[0] ?? '') || (name.endsWith('identifier') && (known?.formOnly ?? known === undefined))
+    if (inAddress && namesPeople) throw bad(NOT_IN_ADDRESSES)
     if (known === undefined)
       throw bad(`There is a parameter that is not known here. Known are: ${allowed.map((one) => one.name).join(', ')}.`)
     if (all.has(name) && !known.repeats) throw bad(`The parameter ${name} stands more than once. Write alternatives as one, with commas.`)
@@ -52,6 +55,10 @@ const asWritten = (parameters: URLSearchParams, inAddress: boolean): Written[] =
  * people than were asked for. Values are not repeated in a refusal.
  */
 export const check = (parameters: URLSearchParams, allowed: readonly Parameter[]): Given => taken(asWritten(parameters, true), allowed)
+
+/** The search that a conditional request holds in a header. */
+export const conditionOf = (header: string, allowed: readonly Parameter[]): Given =>
+  taken(asWritten(new URLSearchParams(header), false), allowed)
 
 /** The parameters of a request, in its address, and in the form of a `_search` or whatever else was sent with it. */
 export const parametersOf = async (c: Context, allowed: readonly Parameter[], form?: URLSearchParams): Promise<Given> =>

@@ -12,6 +12,7 @@ import { measureReportRoutes } from './measureReport.ts'
 import { patientRoutes } from './patient.ts'
 import { subscriptionRoutes } from './subscription.ts'
 import { taskRoutes } from './task.ts'
+import { taskCreateRoutes } from './taskCreate.ts'
 import { taskWriteRoutes } from './taskWrite.ts'
 
 /** Everything that other systems use: FHIR, CDS Hooks, SMART App Launch, and what tells of them. */
@@ -24,6 +25,7 @@ export const systemRoutes = (deps: Deps, resources: DefinitionResources): Hono<E
     .route('/fhir', definitionRoutes({ ...resources, Measure: [...resources.Measure, ...indicatorMeasures(resources.Measure)] }))
     .route('/', patientRoutes(deps))
     .route('/', taskRoutes(deps))
+    .route('/', taskCreateRoutes(deps))
     .route('/', taskWriteRoutes(deps))
     .route('/', subscriptionRoutes(deps))
     .route('/', hookRoutes(deps))

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { ServiceError } from '../../errors.ts'
-import { readTaskId } from '../../fhir/writeTask.ts'
+import { readTaskId, type TaskIdentifier } from '../../fhir/writeTask.ts'
 import { CODE_SYSTEM, ODS_CODE } from '../../fhir/writing.ts'
 import type { TaskFilter } from '../../store/tasks.ts'
 import { cursorSchema } from './cursor.ts'
 import { readRange, within } from './dateRange.ts'
 import type { Parameter } from './described.ts'
+import { namesPeople } from './newTask.ts'
 import { type Given, list, one } from './parameters.ts'
 
 export const DEFAULT_COUNT = 50
@@ -14,6 +15,11 @@ export const MOST_COUNT = 200
 const PATIENT = /^(?:Patient\/)?([1-9]\d{0,14})$/
 const ORGANISATION = /^(?:Organization\/)?([A-Z0-9]{3,10})$/
 const OWNER = new RegExp(`^${ODS_CODE.replaceAll('.', '\\.')}\\|([A-Z0-9]{3,10})$`)
+
+const readIdentifier = (token: string): TaskIdentifier | null => {
+  const [, system = '', value = ''] = /^([^|]+)\|([^|]+)$/.exec(token) ?? []
+  return system === '' || namesPeople(system) ? null : { system, value }
+}
 
 /** What tasks are searched by in an address. */
 export const taskParameters: readonly Parameter[] = [
@@ -26,6 +32,15 @@ export const taskParameters: readonly Parameter[] = [
     schema: z.string().regex(ORGANISATION),
   },
   { name: 'owner:identifier', type: 'token', about: `The same by its ODS code, ${ODS_CODE}|CODE.`, schema: z.string().regex(OWNER) },
+  {
+    name: 'identifier',
+    type: 'token',
+    about: 'What a system calls what it asked for, SYSTEM|VALUE.',
+    schema: z
+      .string()
+      .max(701)
+      .refine((token) => readIdentifier(token) !== null),
+  },
   { name: 'status', type: 'token', about: 'Statuses, with commas.', schema: z.string().regex(/^[a-z,-]{1,200}$/) },
   {
     name: 'code',
@@ -61,6 +76,9 @@ export const taskFormParameters: readonly Parameter[] = [
   },
 ]
 
+/** What a task may be looked for by before it is made. */
+export const taskCondition: readonly Parameter[] = taskParameters.filter(({ name }) => name !== '_count' && name !== '_cursor')
+
 const readCode = (token: string): string => {
   const [system, code] = token.includes('|') ? token.split('|') : [CODE_SYSTEM.actionTypes, token]
   // A code of another system is asked for, and there is none such.
@@ -79,11 +97,13 @@ export const taskFilter = (given: Given): TaskFilter => {
   const patient = PATIENT.exec(one(given, 'patient') ?? '')?.[1]
   const ids = list(given, '_id')
   const [owner, statuses, codes] = [ownerOf(given), list(given, 'status'), list(given, 'code')]
+  const identifier = readIdentifier(one(given, 'identifier') ?? '')
   const range = within((given.get('_lastUpdated') ?? []).flatMap((text) => readRange(text) ?? []))
   return {
     ...(ids === undefined ? {} : { ids: ids.flatMap((id) => readTaskId(id) ?? []) }),
     ...(patient === undefined ? {} : { personId: Number(patient) }),
     ...(owner === undefined ? {} : { owner }),
+    ...(identifier === null ? {} : { identifier }),
     ...(statuses === undefined ? {} : { statuses }),
     ...(codes === undefined ? {} : { types: codes.map(readCode) }),
     ...(range.from ? { changedFrom: range.from } : {}),

@@ -39,7 +39,19 @@ export type Asked = { readonly command: Command } | { readonly problem: string }
 const problem = (text: string): Asked => ({ problem: text })
 
 /** What follows from the record and from nobody's wish. */
-const FIXED = ['intent', 'priority', 'code', 'for', 'focus', 'authoredOn', 'restriction', 'reasonCode', 'instantiatesCanonical'] as const
+const FIXED = [
+  'identifier',
+  'requester',
+  'intent',
+  'priority',
+  'code',
+  'for',
+  'focus',
+  'authoredOn',
+  'restriction',
+  'reasonCode',
+  'instantiatesCanonical',
+] as const
 
 const codeIn = (sent: z.infer<typeof concept> | undefined): string | null =>
   sent?.coding?.find(({ system }) => system === CODE_SYSTEM.workStates)?.code ?? null
@@ -79,6 +91,7 @@ const byStatus = (subject: TaskSubject, sent: SentTask, note: string | null): As
       return declined(sent, note)
     case 'completed':
       if (subject.type === 'act-urgent') return { command: { type: 'acknowledge' } }
+      if (subject.type === 'act-asked') return { command: { type: 'done', note } }
       return problem(
         'Only what is recorded completes it. Where it was done elsewhere, set it on-hold with businessStatus done-elsewhere: it closes when the record arrives.',
       )
@@ -123,6 +136,8 @@ export const refusals: Readonly<Record<Refusal, string>> = {
   'not-to-acknowledge': 'Only urgent work is acknowledged.',
   'urgent-only-acknowledged': 'A dangerous value is acknowledged by a clinician; it cannot be put off, turned down or handed on.',
   'clinician-only': 'Only a clinician who has signed in may do this.',
+  'record-closes-it': 'The rules ask for it: only what is recorded completes it.',
+  'say-done': 'No record closes what somebody asked for: set it to completed, with a note that says where it was done.',
   'not-on-hold': 'It does not wait.',
   'already-offered': 'It is offered to the other organisation already.',
   'nothing-offered': 'Nothing is offered to your organisation.',

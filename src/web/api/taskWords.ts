@@ -2,6 +2,7 @@ import { onceFor } from '../../domain/memo.ts'
 import type { Plan } from '../../domain/plan.ts'
 import type { TaskSubject, TaskWords } from '../../fhir/writeTask.ts'
 import { actionText, reasonText } from '../components/actionWords.ts'
+import { askedByText } from '../components/workWords.ts'
 
 interface PlanWords {
   readonly titles: ReadonlyMap<string, string>
@@ -16,11 +17,11 @@ const planWords = onceFor(
 )
 
 /** What a plan says of an action. */
-export const taskWords = (plan: Plan, { type, reason, check, rules }: TaskSubject): TaskWords => {
+export const taskWords = (plan: Plan, { type, reason, check, rules, askedBy }: TaskSubject): TaskWords => {
   const { titles, authorities } = planWords(plan)
   return {
     what: actionText({ type, reason }, titles.get(check ?? '') ?? ''),
-    why: reasonText(reason),
+    why: type === 'act-asked' && askedBy !== null ? askedByText(askedBy) : reasonText(reason),
     authority: rules.flatMap((rule) => authorities.get(rule) ?? [])[0] ?? null,
   }
 }

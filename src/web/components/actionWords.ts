@@ -23,6 +23,7 @@ export const typeText: Readonly<Record<ActionType, string>> = {
   'act-abnormal': 'Red value without a response',
   'act-check-due': 'Check due',
   'act-declined-reoffer': 'Offer again',
+  'act-asked': 'Asked for by somebody',
   'act-share-result': 'Result to share',
   'act-outreach': 'Outreach',
   'act-handover-decision': 'Hand-over decision',
@@ -44,6 +45,7 @@ export const prefixes: Readonly<Record<ActionType, string>> = {
   'act-abnormal': 'Respond to',
   'act-check-due': '',
   'act-declined-reoffer': 'Offer again',
+  'act-asked': 'Asked for',
   'act-share-result': 'Share with the practice',
   'act-outreach': 'Outreach',
   'act-handover-decision': 'Hand-over',
@@ -60,7 +62,8 @@ export interface ActionWords {
 
 /** What an action is about, in a word or two. `title` is that of its check. */
 export const itemText = ({ type, reason }: ActionWords, title: string): string => {
-  switch (type) {
+  // What somebody asked for that is no check says in its reason what it is.
+  switch (type === 'act-asked' ? reason : type) {
     case 'act-outreach':
       return 'find and contact the person'
     case 'act-handover-decision':

@@ -35,6 +35,8 @@ export const refusalText: Readonly<Record<Refusal, string>> = {
   'not-to-acknowledge': 'Only urgent work is acknowledged.',
   'urgent-only-acknowledged': 'Urgent work cannot be put off, turned down or handed on. Phone whoever can act, and acknowledge it.',
   'clinician-only': 'Only a clinician can say that.',
+  'record-closes-it': 'The rules ask for this: what is recorded closes it, and nobody’s word.',
+  'say-done': 'No record closes what somebody asked for. Say instead that it is done, and where.',
   'not-on-hold': 'This is not on hold.',
   'already-offered': 'This has been offered already, and waits for an answer.',
   'nothing-offered': 'There is no hand-over to answer here.',
@@ -59,6 +61,9 @@ export const handOverText = ({ offeredTo, takenBy }: Pick<WorkRow, 'offeredTo' |
   if (offeredTo !== null) return `Offered to ${ownerInSentence(offeredTo)}`
   return takenBy === null ? '' : `Taken over from ${ownerInSentence(otherOwner(takenBy))}`
 }
+
+/** Who asked for it, in a sentence. */
+export const askedByText = (name: string): string => `Asked for by ${name}`
 
 /** The side that somebody's organisation is. */
 export const sideOfReach = (role: string): Owner => (role === 'practice' ? 'gp' : 'mh')

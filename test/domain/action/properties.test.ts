@@ -12,7 +12,9 @@ import {
   type Logged,
   openStatuses,
   reconcile,
+  request,
   untouched,
+  type WorkRequest,
 } from '../../../src/domain/action.ts'
 import { addDays, day, type PlainDate } from '../../../src/domain/date.ts'
 import type { Finding } from '../../../src/domain/finding.ts'
@@ -70,6 +72,8 @@ const commands: fc.Arbitrary<Command> = fc.oneof(
     { type: 'plan', plannedOn: addDays(TODAY, 9) },
     { type: 'decline', reason: 'not-indicated', note: null },
     { type: 'decline', reason: 'duplicate', note: null },
+    { type: 'done', note: null },
+    { type: 'done', note: 'At the ward' },
     { type: 'record', outcome: 'offered', note: null },
     { type: 'record', outcome: 'done-elsewhere', note: null },
     { type: 'record', outcome: 'declined-by-person', note: null },
@@ -81,6 +85,13 @@ const commands: fc.Arbitrary<Command> = fc.oneof(
   note.map((text): Command => ({ type: 'refuse', note: text })),
   fc.constantFrom<Command>({ type: 'accept', note: null }, { type: 'withdraw-hand-over', note: null }),
 )
+const requests: fc.Arbitrary<WorkRequest> = fc.record({
+  what: fc.constantFrom<WorkRequest['what']>({ check: 'bmi' }, { type: 'act-outreach' }),
+  owner: fc.constantFrom('gp', 'mh'),
+  dueOn: fc.constantFrom(null, addDays(TODAY, 200)),
+  priority: fc.constantFrom('soon', 'routine'),
+  note: fc.constantFrom(null, 'Before Friday'),
+})
 type Step =
   | {
       readonly kind: 'record'
@@ -89,6 +100,7 @@ type Step =
       readonly mentioned: boolean
       readonly days: number
     }
+  | { readonly kind: 'request'; readonly request: WorkRequest; readonly actor: Actor }
   | { readonly kind: 'person'; readonly which: number; readonly command: Command; readonly actor: Actor }
 const steps: fc.Arbitrary<Step> = fc.oneof(
   fc.record({
@@ -97,6 +109,11 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     prompt: prompts,
     mentioned: fc.boolean(),
     days: fc.integer({ min: 0, max: 60 }),
+  }),
+  fc.record({
+    kind: fc.constant('request' as const),
+    request: requests,
+    actor: fc.constantFrom(nurse, cpn),
   }),
   fc.record({
     kind: fc.constant('person' as const),
@@ -110,9 +127,12 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
 class List {
   readonly actions = new Map<string, Action>()
   readonly logs = new Map<string, Logged[]>()
+  newId(): string {
+    return String(this.actions.size + 1)
+  }
   append(events: readonly ActionEvent[]): void {
     for (const event of events) {
-      const id = event.type === 'opened' ? String(this.actions.size + 1) : event.id
+      const id = event.type === 'opened' ? this.newId() : event.id
       const before = this.actions.get(id) ?? { ...untouched, ...want, id }
       this.actions.set(id, evolve(before, event))
       const log = this.logs.get(id) ?? []
@@ -138,9 +158,9 @@ const holds = (list: List): void => {
     if (!isOpen(action)) expect([action.heldUntil, action.offeredTo], 'what is over waits for nobody').toEqual([null, null])
     if (action.type === 'act-urgent') expect(['on-hold', 'rejected']).not.toContain(action.status)
     if (action.status === 'requested') expect([action.assignee, action.team]).toEqual([null, null])
-    // Done means that the record shows it, or that somebody has said they have seen something urgent.
+    // Done means that the record shows it, or that somebody has said they have seen something urgent, or done what was asked for.
     if (action.status === 'completed' && action.type !== 'act-urgent')
-      expect(log.some(({ event }) => event.type === 'completed')).toBe(true)
+      expect(log.some(({ event }) => event.type === (action.type === 'act-asked' ? 'done' : 'completed'))).toBe(true)
   }
 }
 
@@ -168,6 +188,16 @@ test('whatever the record says and people do, in any order, no work is lost, dou
                 was.plannedOn,
               ])
           }
+          for (const { id, topic, type, askedBy } of [...before.values()].filter(isOpen)) {
+            if (askedBy === null) continue
+            const now = list.actions.get(id) as Action
+            const others = open(list).filter((one) => one.topic === topic && one.id !== id)
+            expect(
+              isOpen(now) || (now.status === 'completed' && type !== 'act-asked') || others.some((one) => one.askedBy !== null),
+              'what was asked for is not lost',
+            ).toBe(true)
+            if (isOpen(now)) expect(others, 'what was asked for stands once').toEqual([])
+          }
           if (step.finding?.status === 'due') {
             const known = [...list.actions.values()].filter(({ type, dueOn }) => type === 'act-check-due' && dueOn === step.finding?.dueOn)
             expect(
@@ -175,6 +205,9 @@ test('whatever the record says and people do, in any order, no work is lost, dou
               'what is due is on the list, or was turned down',
             ).toBe(true)
           }
+        } else if (step.kind === 'request') {
+          const event = request([...list.actions.values()], step.request, step.actor, on, list.newId())
+          if (typeof event !== 'string') list.append([event])
         } else {
           const actions = [...list.actions.values()]
           const action = actions[step.which % Math.max(1, actions.length)]

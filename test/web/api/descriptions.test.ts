@@ -156,6 +156,21 @@ const requests: Readonly<Record<string, () => Promise<readonly [path: string, in
       },
     ]
   },
+  'POST /fhir/Task': async () => [
+    '/fhir/Task',
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/fhir+json' },
+      body: JSON.stringify({
+        resourceType: 'Task',
+        status: 'requested',
+        intent: 'order',
+        code: { coding: [{ system: 'https://fhir.parity.example/CodeSystem/checks', code: 'blood-pressure' }] },
+        for: { reference: 'Patient/1' },
+        owner: { reference: 'Organization/X99001' },
+      }),
+    },
+  ],
   'GET /fhir/Task/:id/_history': async () => [`/fhir/Task/${taskId}/_history`],
   'GET /fhir/Task/:id/_history/:version': async () => [`/fhir/Task/${taskId}/_history/1`],
   'GET /fhir/Task': async () => ['/fhir/Task?status=requested&_count=2'],

@@ -36,7 +36,13 @@ describe('a task', () => {
       status: 'requested',
       intent: 'order',
       priority: 'routine',
-      code: { coding: [{ system: 'https://fhir.parity.example/CodeSystem/action-types', code: 'act-check-due' }], text: 'Blood pressure' },
+      code: {
+        coding: [
+          { system: 'https://fhir.parity.example/CodeSystem/action-types', code: 'act-check-due' },
+          { system: 'https://fhir.parity.example/CodeSystem/checks', code: 'blood-pressure' },
+        ],
+        text: 'Blood pressure',
+      },
       focus: { reference: 'PlanDefinition/smi-annual-physical-health-check' },
       for: { reference: 'Patient/1', identifier: { system: 'https://fhir.nhs.uk/Id/nhs-number', value: ceri.nhsNumber } },
       owner: { reference: `Organization/${ELM_GROVE}`, identifier: { value: ELM_GROVE }, display: 'Elm Grove Surgery' },

@@ -32,6 +32,7 @@ const standing = (view: WorkView): Html => {
     ['Due', action.dueOn === null ? 'Now' : longDate(action.dueOn)],
     ['Planned for', action.plannedOn === null ? '' : longDate(action.plannedOn)],
     ['Why', reasonText(action.reason)],
+    ['Asked for by', action.askedBy ?? ''],
     ['Last note', action.lastNote ?? ''],
     ['Closed by', action.evidence.length > 0 ? closedByText(action.evidence, view.known) : (action.endedBy ?? '')],
   ]

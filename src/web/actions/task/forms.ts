@@ -74,6 +74,7 @@ export const workForms = (view: WorkView): Html => {
   const { actor } = view
   if (actor === null) return nothing
   const other = ownerInSentence(otherOwner(actor.side))
+  const isAsked = view.actions[0].type === 'act-asked'
   return html`<div class="app-work__presses">
 ${press(view, 'acknowledge', `Acknowledge as ${actor.name}`, false)}${press(view, 'accept', 'Accept the hand-over', false)}${press(view, 'claim', 'Claim', false)}${press(view, 'start', 'Start')}${press(view, 'resume', 'End the hold')}${press(view, 'unclaim', 'Give back')}${press(view, 'withdraw-hand-over', 'Withdraw the offer')}
 </div>
@@ -81,11 +82,21 @@ ${asking(view, 'refuse', 'Refuse the hand-over', 'Refuse', (field) => note(field
 ${asking(view, 'comment', 'Leave a note', 'Save the note', (field) => note(field, 'Note, for both organisations'))}
 ${asking(
   view,
+  'done',
+  'It is done',
+  'Say that it is done',
+  (field) => html`${note(field, 'What was done, where and when (optional)')}
+<p class="app-note">Somebody asked for this, and no record closes it by itself. Code what you have done in the record too.</p>`,
+)}
+${asking(
+  view,
   'record',
-  'Offered, declined or done elsewhere',
+  isAsked ? 'Offered or declined' : 'Offered, declined or done elsewhere',
   'Save',
-  (field) => html`${select({ ...field('outcome', 'What became of it'), items: optionsOf(outcomes, outcomeText) })}
-<p class="app-note">Done elsewhere waits 28 days for the result to reach a record, and is closed by that and not by this form. A refusal waits six months; code it in the record too.</p>
+  (
+    field,
+  ) => html`${select({ ...field('outcome', 'What became of it'), items: optionsOf(isAsked ? outcomes.filter((outcome) => outcome !== 'done-elsewhere') : outcomes, outcomeText) })}
+<p class="app-note">${isAsked ? '' : 'Done elsewhere waits 28 days for the result to reach a record, and is closed by that and not by this form. '}A refusal waits six months; code it in the record too.</p>
 ${note(field, 'Where and when (optional)')}`,
 )}
 ${asking(
@@ -130,7 +141,7 @@ ${asking(
   'Turn it down',
   (field) => html`${select({ ...field('reason', 'Why'), items: optionsOf(declineReasons, declineText) })}
 ${note(field, 'Note (needed for another reason)')}
-<p class="app-note">It comes back when it is due anew, or when another rule asks for it.</p>`,
+<p class="app-note">${isAsked ? 'Whoever asked for it reads that you turned it down, and why.' : 'It comes back when it is due anew, or when another rule asks for it.'}</p>`,
 )}`
 }
 

@@ -30,19 +30,29 @@ const assigned = ({ assigneeName, team }: Extract<ActionEvent, { type: 'assigned
   return to === '' ? 'Took it from whoever had it: nobody has it now' : `Gave it to ${to}`
 }
 
+/** Why the record closed what it had not seen done. */
+const cancelledText: Readonly<Record<string, string>> = {
+  declined: 'Closed: the record says that the person declined',
+  deceased: 'Closed: the record says that the person has died',
+  'on-list-already': 'Closed: the same was on the list already',
+}
+
 /** What happened, in a sentence without its subject. */
 export const eventText = (event: ActionEvent, known: EvidenceByRef): string => {
   switch (event.type) {
     case 'opened':
       return `Put on the list for ${ownerInSentence(event.action.owner)}${event.action.dueOn === null ? '' : `, due ${longDate(event.action.dueOn)}`}`
     case 'updated':
+      if (event.action.type === 'act-asked') return 'The record no longer asks for it; it stays because somebody asked'
       return `Changed by the record: with ${ownerInSentence(event.action.owner)}${event.action.dueOn === null ? '' : `, due ${longDate(event.action.dueOn)}`}`
     case 'completed':
       return event.evidence.length === 0 ? 'Closed by the record' : `Closed by the record: ${closedByText(event.evidence, known)}`
     case 'cancelled':
-      return event.reason === 'declined' ? 'Closed: the record says that the person declined' : 'Closed: the record no longer asks for it'
+      return cancelledText[event.reason] ?? 'Closed: the record no longer asks for it'
     case 'reopened':
       return 'Opened again: the record no longer shows that it was done, or asks for it anew'
+    case 'merged':
+      return `Stands as well for what ${event.askedBy} asked for${noted(event.note)}`
     case 'hold-ended':
       return 'The hold ended: its day has come'
     case 'claimed':
@@ -75,6 +85,12 @@ export const eventText = (event: ActionEvent, known: EvidenceByRef): string => {
       return `Recorded: ${outcomeText[event.outcome]}${event.until === null ? '' : `; it waits for the record until ${longDate(event.until)}`}${noted(event.note)}`
     case 'acknowledged':
       return 'Acknowledged it: seen, and acting on it'
+    case 'requested':
+      return `Asked ${ownerInSentence(event.action.owner)} for it${event.action.dueOn === null ? '' : `, by ${longDate(event.action.dueOn)}`}${noted(event.note)}`
+    case 'joined':
+      return `Asked for it too${noted(event.note)}`
+    case 'done':
+      return `Did it${noted(event.note)}`
     case 'undone':
       return `Took back change ${event.of}`
     default:

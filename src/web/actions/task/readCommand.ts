@@ -44,6 +44,7 @@ const types: ReadonlySet<string> = new Set<Command['type']>([
   'refuse',
   'decline',
   'record',
+  'done',
 ])
 const isType = (text: unknown): text is Command['type'] => typeof text === 'string' && types.has(text)
 
@@ -92,6 +93,7 @@ export const commandOf = ({ type, typed }: Pick<Sent, 'type' | 'typed'>, colleag
       return { type, note: note ?? '' }
     case 'accept':
     case 'withdraw-hand-over':
+    case 'done':
       return { type, note }
     case 'hold': {
       const [reason, until] = [oneOf(holdReasons, typed.reason), parseDate(typed.until ?? '')]

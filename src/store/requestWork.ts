@@ -1,0 +1,43 @@
+import { sql } from 'drizzle-orm'
+import { type Refusal, request, type WorkRequest } from '../domain/action.ts'
+import type { TaskIdentifier } from '../fhir/writeTask.ts'
+import { actionsOf, appendEvents, changedMeanwhile, type StoredAction } from './actions.ts'
+import { audit } from './audit.ts'
+import type { Tx } from './database.ts'
+import { type Performing, sideOf } from './perform.ts'
+
+/** Work that somebody asks for, and what their system calls it. */
+export interface Requested {
+  readonly personId: number
+  readonly request: WorkRequest
+  readonly identifier: TaskIdentifier | null
+}
+
+/**
+ * Puts on a person's list what somebody asks for, or joins it to what is there; all in the transaction given. Returns the action
+ * as it is now, or why it cannot be. Throws `version-conflict` when somebody else has asked for the same meanwhile, or under the
+ * same identifier: asked again it is found.
+ */
+export const requestWork = async (
+  tx: Tx,
+  { audience, name, clinician, at, on }: Performing,
+  { personId, request: asked, identifier }: Requested,
+): Promise<StoredAction | Refusal> => {
+  // The rules may ask for the same by now, or the person may have died: whoever evaluates them sees to it. Before the actions, in
+  // the order in which evaluation takes both, so that neither waits for the other.
+  await tx.execute(sql`insert into touched (person_id) values (${String(personId)}::bigint) on conflict do nothing`)
+  const actions = (await actionsOf(tx, [personId], true)).get(personId) ?? []
+  const event = request(actions, asked, { user: audience.user, name, side: sideOf(audience), clinician }, on, crypto.randomUUID())
+  if (typeof event === 'string') return event
+  const [now] = await appendEvents(tx, [{ personId, actions, events: [event] }], { by: audience.user, at, on })
+  if (now === undefined) throw changedMeanwhile()
+  if (identifier !== null) {
+    const kept = await tx.execute(sql`
+      insert into task_identifier (person_id, ods, system, value, action_id, client_id, at)
+      values (${String(personId)}::bigint, ${audience.ods}, ${identifier.system}, ${identifier.value}, ${now.id}::uuid, ${audience.user}, ${at.toISOString()}::text::timestamptz)
+      on conflict do nothing returning action_id`)
+    if (kept.length === 0) throw changedMeanwhile()
+  }
+  await audit(tx, audience, [{ event: 'action-changed', personId, detail: { action: now.id, type: event.type, version: now.version } }])
+  return now
+}

@@ -1,0 +1,194 @@
+import { describe, expect, test } from 'vitest'
+import {
+  type Action,
+  type ActionEvent,
+  evolve,
+  type PersonEvent,
+  type Refusal,
+  reconcile,
+  request,
+  untouched,
+  type WorkRequest,
+} from '../../../src/domain/action.ts'
+import { addDays, addMonths, day } from '../../../src/domain/date.ts'
+import type { Finding } from '../../../src/domain/finding.ts'
+import type { Prompted } from '../../../src/domain/prompts/index.ts'
+import { asks, cpn, does, nurse, TODAY, type Told, want } from './scene.ts'
+
+const lipids: WorkRequest = {
+  what: { check: 'lipids' },
+  owner: 'gp',
+  dueOn: day('2026-05-01'),
+  priority: 'soon',
+  note: 'Before the review',
+}
+const due: Finding = {
+  status: 'due',
+  reason: 'interval-elapsed',
+  rules: ['phsmi-core'],
+  dueOn: TODAY,
+  owner: 'gp',
+  evidence: null,
+  declinedOn: null,
+}
+const upToDate: Finding = {
+  ...due,
+  status: 'up-to-date',
+  dueOn: day('2027-04-19'),
+  evidence: { refs: ['gp/Observation/17'], on: TODAY, setting: 'gp', value: null },
+}
+const declined: Finding = { ...due, status: 'declined', declinedOn: TODAY }
+
+const by = (asked: WorkRequest, actions: readonly Action[] = [], actor = cpn): PersonEvent => {
+  const event = request(actions, asked, actor, TODAY, 'r')
+  if (typeof event === 'string') throw new Error(event)
+  return event
+}
+const makes = (event: ActionEvent, action: Action = { ...untouched, ...want, id: 'r' }): Action => evolve(action, event)
+const asked = makes(by(lipids))
+const told: Told = { action: asked, log: [{ version: 1, event: by(lipids) }] }
+const now = (finding: Finding | null, action: Action = asked): ActionEvent[] => reconcile([action], [['lipids', finding]], [], TODAY)
+const becomes = (action: Action, events: readonly ActionEvent[]): Action => events.reduce(evolve, action)
+
+describe('what somebody asks for', () => {
+  test('stands on the list for who is asked, with when, why and who asks', () => {
+    expect(asked).toEqual({
+      ...untouched,
+      id: 'r',
+      type: 'act-asked',
+      topic: 'lipids',
+      check: 'lipids',
+      owner: 'gp',
+      dueOn: day('2026-05-01'),
+      priority: 'soon',
+      reason: 'asked',
+      rules: [],
+      askedBy: 'Dee Marsh',
+      lastNote: 'Before the review',
+    })
+  })
+  test.each<[string, WorkRequest['what'], WorkRequest['owner'], string]>([
+    ['to find the person', { type: 'act-outreach' }, 'mh', 'outreach'],
+    ['to record the ethnicity', { type: 'act-ethnicity' }, 'gp', 'ethnicity'],
+    ['to decide who goes on with the checks', { type: 'act-handover-decision' }, 'mh', 'handover/mh'],
+  ])('%s, is under the topic of the rule that asks for the same', (_, what, owner, topic) => {
+    expect(makes(by({ ...lipids, what, owner }))).toMatchObject({ type: 'act-asked', topic, check: null, owner })
+  })
+  test.each<[string, Partial<WorkRequest>, Refusal | 'requested']>([
+    ['today is in time', { dueOn: TODAY }, 'requested'],
+    ['yesterday is not', { dueOn: addDays(TODAY, -1) }, 'day-not-ahead'],
+    ['in a year is', { dueOn: addMonths(TODAY, 12) }, 'requested'],
+    ['later is not', { dueOn: addDays(addMonths(TODAY, 12), 1) }, 'day-not-ahead'],
+    ['no day is needed', { dueOn: null }, 'requested'],
+  ])('by a day: %s', (_, changes, said) => {
+    const event = request([], { ...lipids, ...changes }, cpn, TODAY, 'r')
+    expect(typeof event === 'string' ? event : event.type).toBe(said)
+  })
+  test('joins what is on the list on the same matter, whoever asks for that, and leaves it whose and when it is', () => {
+    const open: Action = { ...untouched, ...want, topic: 'lipids', check: 'lipids', id: '1' }
+    const joined = makes(by(lipids, [open]), open)
+    expect(joined).toEqual({ ...open, askedBy: 'Dee Marsh', lastNote: 'Before the review' })
+    expect(makes(by({ ...lipids, note: null }, [joined], nurse), joined)).toEqual(joined)
+  })
+  test('does not join what is over, or about something else', () => {
+    const over: Action = { ...untouched, ...want, topic: 'lipids', check: 'lipids', id: '1', status: 'completed' }
+    expect(by(lipids, [over, { ...over, id: '2', topic: 'glucose', status: 'requested' }]).type).toBe('requested')
+  })
+})
+
+describe('reconciling leaves what somebody asked for', () => {
+  test.each<[string, Finding | null]>([
+    ['the check is up to date: they want it again', upToDate],
+    ['no rule knows the check for this person', null],
+    ['it cannot be told how the check stands', { ...due, status: 'unknown' }],
+  ])('alone where %s', (_, finding) => expect(now(finding)).toEqual([]))
+  test('alone where neither findings nor prompts mention its topic', () => expect(reconcile([asked], [], [], TODAY)).toEqual([]))
+  test('until the person has died', () =>
+    expect(reconcile([asked], [['lipids', null]], [], TODAY, false)).toEqual([{ type: 'cancelled', id: 'r', reason: 'deceased' }]))
+  test('to those who have it when the rules come to ask for the same, and evidence closes it then', () => {
+    const taken = becomes(asked, now({ ...due, owner: 'mh' }))
+    expect(taken).toMatchObject({ id: 'r', type: 'act-check-due', owner: 'mh', takenBy: 'gp', dueOn: TODAY, askedBy: 'Dee Marsh' })
+    expect(now({ ...due, owner: 'mh' }, taken)).toEqual([])
+    expect(now(upToDate, taken)).toEqual([{ type: 'completed', id: 'r', evidence: ['gp/Observation/17'] }])
+  })
+  test('as asked for when the rules ask no longer', () => {
+    const taken = becomes(asked, now({ ...due, owner: 'mh' }))
+    expect(becomes(taken, now(null, taken))).toMatchObject({
+      id: 'r',
+      type: 'act-asked',
+      status: 'requested',
+      owner: 'gp',
+      takenBy: null,
+      rules: [],
+    })
+  })
+  test('to be offered again when the person declines it', () =>
+    expect(becomes(asked, now(declined))).toMatchObject({
+      id: 'r',
+      type: 'act-declined-reoffer',
+      dueOn: addMonths(TODAY, 6),
+      askedBy: 'Dee Marsh',
+    }))
+  test('alone while the rule’s own asking is turned down', () => {
+    const turnedDown: Action = {
+      ...untouched,
+      ...want,
+      topic: 'lipids',
+      check: 'lipids',
+      dueOn: TODAY,
+      id: '1',
+      status: 'rejected',
+      endedBy: 'Sam',
+    }
+    expect(reconcile([turnedDown, asked], [['lipids', due]], [], TODAY)).toEqual([])
+  })
+  test('once, where the rules and somebody put it on the list at the same moment', () => {
+    const byRule: Action = { ...untouched, ...want, topic: 'lipids', check: 'lipids', dueOn: TODAY, id: '1' }
+    const events = reconcile([byRule, asked], [['lipids', due]], [], TODAY)
+    expect(events).toEqual([
+      { type: 'cancelled', id: 'r', reason: 'on-list-already' },
+      { type: 'merged', id: '1', askedBy: 'Dee Marsh', note: 'Before the review' },
+    ])
+    expect(becomes(byRule, events.slice(1))).toMatchObject({ askedBy: 'Dee Marsh', lastNote: 'Before the review', type: 'act-check-due' })
+  })
+  test('to find somebody to the rule of two invitations, and back', () => {
+    const outreach = makes(by({ ...lipids, what: { type: 'act-outreach' }, owner: 'mh' }))
+    const prompt: Prompted = {
+      ...want,
+      status: 'open',
+      type: 'act-outreach',
+      check: null,
+      owner: 'gp',
+      reason: 'two-invitations-unanswered',
+      refs: [],
+    }
+    const taken = becomes(outreach, reconcile([outreach], [], [['outreach', prompt]], TODAY))
+    expect(taken).toMatchObject({ id: 'r', type: 'act-outreach', takenBy: 'mh' })
+    expect(becomes(taken, reconcile([taken], [], [['outreach', null]], TODAY))).toMatchObject({
+      type: 'act-asked',
+      reason: 'act-outreach',
+      owner: 'mh',
+    })
+  })
+})
+
+describe('that it is done', () => {
+  test('is said by somebody, with a note, and taken back', () => {
+    const done = does(told, { type: 'done', note: 'At the ward' })
+    expect(done.action).toMatchObject({ status: 'completed', endedBy: 'Sam Okafor', lastNote: 'At the ward' })
+    expect(now(upToDate, done.action)).toEqual([])
+    expect(does(done, { type: 'undo' }).action).toEqual(asked)
+  })
+  test('is for those who have it to say', () => expect(asks(told, { type: 'done', note: null }, cpn)).toBe('not-yours'))
+  test('is not said of what the rules ask for, which evidence closes', () => {
+    const taken: Told = { action: becomes(asked, now(due)), log: [] }
+    expect(asks(taken, { type: 'done', note: null })).toBe('record-closes-it')
+  })
+  test('is said, instead of waiting for evidence that closes nothing', () =>
+    expect(asks(told, { type: 'record', outcome: 'done-elsewhere', note: null })).toBe('say-done'))
+  test('does not keep it from being asked for anew', () => {
+    const done = does(told, { type: 'done', note: null }).action
+    expect(by(lipids, [done]).type).toBe('requested')
+  })
+  test('is the only way back: who asked does not unask by undoing', () => expect(asks(told, { type: 'undo' }, cpn)).toBe('nothing-to-undo'))
+})

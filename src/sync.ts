@@ -23,6 +23,7 @@ import { type PersonEvaluation, recentSpans, type Standing, saveEvaluations } fr
 import { forgetCards } from './store/hooks.ts'
 import { takeTouched } from './store/people.ts'
 import { reachOf } from './store/reach.ts'
+import { withoutRequests } from './store/requestWork.ts'
 import { advanceCursor, saveUnreadable, sourceCalled, sourceFailed, sources } from './store/sources.ts'
 
 /** What the work needs besides what the pages need. */
@@ -160,6 +161,7 @@ const eventsOf = (
 /** Evaluates up to so many people. With `lock` nobody works on their actions meanwhile. */
 const evaluateBatch = (deps: SyncDeps, size: number, lock: boolean): Promise<number> => {
   return actingAs(deps.db, system, deps.today(), async (tx) => {
+    if (lock) await withoutRequests(tx)
     const today = await dayOfWork(tx, deps.today())
     const ids = await takeTouched(tx, size)
     if (ids.length === 0) return 0
@@ -244,6 +246,7 @@ export const tick = (deps: SyncDeps): Promise<{ people: number; actions: number 
 const ticked = async (deps: SyncDeps, lock: boolean): Promise<{ people: number; actions: number }> => {
   const today = deps.today()
   return actingAs(deps.db, system, today, async (tx) => {
+    if (lock) await withoutRequests(tx)
     const last = await beginDay(tx, today)
     if (last === null || last >= today) return { people: 0, actions: 0 }
     await forgetCards(tx, today)

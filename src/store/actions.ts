@@ -1,5 +1,5 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
-import { type Action, type ActionEvent, evolve, isOpen, untouched } from '../domain/action.ts'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { type Action, type ActionEvent, evolve, isOpen, openStatuses, untouched } from '../domain/action.ts'
 import type { PlainDate } from '../domain/date.ts'
 import type { Owner } from '../domain/finding.ts'
 import { groupBy } from '../domain/groupBy.ts'
@@ -27,15 +27,28 @@ const stored = ({ checkId, ownerRole, status, ...row }: typeof action.$inferSele
   status: status as Action['status'],
 })
 
+const byAge = (a: StoredAction, b: StoredAction): number => a.openedOn - b.openedOn || (a.id < b.id ? -1 : 1)
+
 /**
  * Every action of some people, open and closed, oldest first: what `reconcile` needs to know. With `lock` nobody changes them
  * before this transaction ends; they are locked in one order, so that nobody waits in a ring.
  */
 export const actionsOf = async (tx: Tx, personIds: Iterable<number>, lock = false): Promise<Map<number, StoredAction[]>> => {
-  const ids = asIds(personIds)
-  if (lock) await tx.execute(sql`select from action where person_id = any (${ids}) order by person_id, id for update`)
-  const rows = await tx.select().from(action).where(sql`${action.personId} = any (${ids})`).orderBy(action.openedOn, action.id)
-  return groupBy(rows.map(stored), ({ personId }) => personId)
+  const query = tx
+    .select()
+    .from(action)
+    .where(sql`${action.personId} = any (${asIds(personIds)})`)
+    .orderBy(action.personId, action.id)
+  // Read as they are locked: one that came in between would not be.
+  const rows = await (lock ? query.for('update') : query)
+  return groupBy(rows.map(stored).sort(byAge), ({ personId }) => personId)
+}
+
+/** What a person has open on a topic, if anything; nobody changes it before this transaction ends. */
+export const openOn = async (tx: Tx, personId: number, topic: string): Promise<StoredAction | null> => {
+  const ours = and(eq(action.personId, personId), eq(action.topic, topic), inArray(action.status, [...openStatuses]))
+  const [row] = await tx.select().from(action).where(ours).for('update')
+  return row ? stored(row) : null
 }
 
 /** One action of a person, or null when there is none to be seen. */
@@ -176,13 +189,15 @@ export const appendEvents = async (
     }
   }
   if (log.length === 0) return []
-  const [fresh, old]: [string[], string[]] = [[], []]
+  const [fresh, over, open]: [string[], string[], string[]] = [[], [], []]
   for (const one of now.values()) {
     const version = was.get(one.id) as number
-    const lines = version === 0 ? fresh : old
+    const lines = version === 0 ? fresh : isOpen(one) ? open : over
     lines.push(lineOf(one, version))
   }
-  if (old.length > 0) {
+  // What ends first: its place on the list may be taken by what is opened.
+  for (const old of [over, open]) {
+    if (old.length === 0) continue
     const updated = await tx.execute(sql`
       update action set type = x.type, owner = x.owner, owner_role = x.owner_role, status = x.status, due_on = x.due_on, priority = x.priority, reason = x.reason, rules = x.rules,
         evidence = x.evidence, closed_on = x.closed_on, ended_by = x.ended_by, version = x.version,

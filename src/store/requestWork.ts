@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { type Refusal, request, type WorkRequest } from '../domain/action.ts'
+import { type Refusal, request, topicAsked, type WorkRequest } from '../domain/action.ts'
 import type { TaskIdentifier } from '../fhir/writeTask.ts'
-import { actionsOf, appendEvents, changedMeanwhile, type StoredAction } from './actions.ts'
+import { appendEvents, changedMeanwhile, openOn, type StoredAction } from './actions.ts'
 import { audit } from './audit.ts'
 import type { Tx } from './database.ts'
 import { type Performing, sideOf } from './perform.ts'
@@ -11,6 +11,17 @@ export interface Requested {
   readonly personId: number
   readonly request: WorkRequest
   readonly identifier: TaskIdentifier | null
+}
+
+/** Any number, the same wherever it is asked for. */
+const REQUESTS = sql`4071::bigint`
+
+/**
+ * Waits until nobody is asking for work, and lets nobody before this transaction ends. For an evaluation that has run into a
+ * request: what is not there yet cannot be locked otherwise. The first thing a transaction does, so that nobody waits in a ring.
+ */
+export const withoutRequests = async (tx: Tx): Promise<void> => {
+  await tx.execute(sql`select pg_advisory_xact_lock(${REQUESTS})`)
 }
 
 /**
@@ -23,10 +34,12 @@ export const requestWork = async (
   { audience, name, clinician, at, on }: Performing,
   { personId, request: asked, identifier }: Requested,
 ): Promise<StoredAction | Refusal> => {
+  await tx.execute(sql`select pg_advisory_xact_lock_shared(${REQUESTS})`)
   // The rules may ask for the same by now, or the person may have died: whoever evaluates them sees to it. Before the actions, in
   // the order in which evaluation takes both, so that neither waits for the other.
   await tx.execute(sql`insert into touched (person_id) values (${String(personId)}::bigint) on conflict do nothing`)
-  const actions = (await actionsOf(tx, [personId], true)).get(personId) ?? []
+  const open = await openOn(tx, personId, topicAsked(asked))
+  const actions = open === null ? [] : [open]
   const event = request(actions, asked, { user: audience.user, name, side: sideOf(audience), clinician }, on, crypto.randomUUID())
   if (typeof event === 'string') return event
   const [now] = await appendEvents(tx, [{ personId, actions, events: [event] }], { by: audience.user, at, on })

@@ -72,15 +72,29 @@ describe('events', () => {
 })
 
 describe('one person', () => {
-  test('has at most one open action of a type for a check', async () => {
+  test('has at most one open action on a topic, of whatever kind', async () => {
     await open()
     await expect(open()).rejects.toMatchObject({ code: 'version-conflict' })
+    await expect(append([], { type: 'opened', action: { ...want, type: 'act-declined-reoffer' } })).rejects.toMatchObject({
+      code: 'version-conflict',
+    })
+    await append([], { type: 'opened', action: { ...want, topic: 'lipids', check: 'lipids' } })
+    expect(await all()).toHaveLength(2)
+  })
+  test('has what is opened in the place of what ends at the same moment, whichever comes first', async () => {
+    const done = await open()
+    await append([done], { type: 'completed', id: done.id, evidence: ['gp/Observation/1'] })
+    const [reoffer] = await append([], { type: 'opened', action: { ...want, type: 'act-declined-reoffer' } })
+    const now = await all()
     await append(
-      [],
-      { type: 'opened', action: { ...want, topic: 'lipids', check: 'lipids' } },
-      { type: 'opened', action: { ...want, type: 'act-declined-reoffer' } },
+      now,
+      { type: 'reopened', id: done.id, action: want },
+      { type: 'cancelled', id: reoffer?.id ?? '', reason: 'no-longer-applicable' },
     )
-    expect(await all()).toHaveLength(3)
+    expect((await all()).map(({ type, status }) => `${type} ${status}`).sort()).toEqual([
+      'act-check-due requested',
+      'act-declined-reoffer cancelled',
+    ])
   })
 
   test('has one action when several workers open it at once', async () => {

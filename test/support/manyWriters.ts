@@ -1,11 +1,12 @@
 import postgres, { type Sql } from 'postgres'
-import { type Action, type Command, evolve, isOpen, type Logged, untouched } from '../../src/domain/action.ts'
+import { type Action, type Command, evolve, isOpen, type Logged, untouched, type WorkRequest } from '../../src/domain/action.ts'
 import { addDays, type PlainDate } from '../../src/domain/date.ts'
 import { ServiceError } from '../../src/errors.ts'
 import { type Audience, actingAs, system } from '../../src/store/actingAs.ts'
 import { actionsOf, type StoredAction } from '../../src/store/actions.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { perform } from '../../src/store/perform.ts'
+import { requestWork } from '../../src/store/requestWork.ts'
 import { actionEvent } from '../../src/store/schema.ts'
 import { evaluateChanged, type SyncDeps } from '../../src/sync.ts'
 
@@ -48,7 +49,17 @@ const commandOn = (action: StoredAction, on: PlainDate): Command =>
     { type: 'hand-over', note: 'Seen weekly' },
     { type: 'accept', note: null },
     { type: 'refuse', note: 'No longer ours' },
+    { type: 'done', note: null },
   ])
+
+/** Somebody asks for the same check as one that is there, or to find the person. */
+const requestOf = ({ check, owner }: StoredAction): WorkRequest => ({
+  what: check === null ? { type: 'act-outreach' } : { check },
+  owner,
+  dueOn: null,
+  priority: 'routine',
+  note: null,
+})
 
 interface Person {
   readonly id: number
@@ -116,6 +127,8 @@ const faults = async (deps: SyncDeps, kept: readonly Kept[], people: readonly Pe
       const place = `${personId} ${action.type} ${action.topic}`
       if (isOpen(action) && open.has(place)) wrong.push(`${place} is open twice`)
       if (isOpen(action)) open.add(place)
+      const beside = actions.find((one) => one.personId === personId && one.topic === action.topic && one.id !== id && isOpen(one))
+      if (isOpen(action) && action.type === 'act-asked' && beside) wrong.push(`${place} stands beside ${beside.type}`)
     }
     return wrong
   })
@@ -148,12 +161,11 @@ export const manyWriters = async (
       if (seen.length === 0) continue
       const action = pick(seen)
       try {
+        const who = { audience, name: audience.user, clinician: true, at: new Date(), on: today }
         const now = await actingAs(db, audience, today, (tx) =>
-          perform(
-            tx,
-            { audience, name: audience.user, clinician: true, at: new Date(), on: today },
-            { personId: person.id, id: action.id, version: action.version, command: commandOn(action, today) },
-          ),
+          Math.random() < 0.1
+            ? requestWork(tx, who, { personId: person.id, request: requestOf(action), identifier: null })
+            : perform(tx, who, { personId: person.id, id: action.id, version: action.version, command: commandOn(action, today) }),
         )
         if (typeof now === 'string') refused++
         else kept.push({ id: now.id, version: now.version, user: audience.user })

@@ -3,6 +3,7 @@ import { createApp } from '../../src/app.ts'
 import type { Wanted } from '../../src/domain/action.ts'
 import { clusters, plan } from '../../src/fhir/definitions.ts'
 import { actionsOf, appendEvents, type StoredAction } from '../../src/store/actions.ts'
+import { requestWork } from '../../src/store/requestWork.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { ELM_GROVE, HARBOUR_STREET, NORTHMOOR, seedOrganisations, seedPeople } from '../support/seed.ts'
 import { dueCheck } from '../support/working.ts'
@@ -403,5 +404,63 @@ describe('teams and groups', () => {
   test('of the other organisation are not', async () => {
     await assign(bloods, 'Nurses')
     expect(offered(await get('/actions', TEAM))).toEqual([])
+  })
+})
+
+describe('what somebody asks for', () => {
+  let asked: StoredAction
+  beforeEach(async () => {
+    const made = await database.as({ role: 'team', ods: NORTHMOOR, user: 'client/ehr' }, TODAY, (tx) =>
+      requestWork(
+        tx,
+        {
+          audience: { role: 'team', ods: NORTHMOOR, user: 'client/ehr' },
+          name: 'Dr Shah, through Record system',
+          clinician: false,
+          at: new Date(),
+          on: TODAY,
+        },
+        {
+          personId: CERI,
+          request: { what: { check: 'ecg' }, owner: 'gp', dueOn: null, priority: 'soon', note: 'Before <a> new medicine' },
+          identifier: null,
+        },
+      ),
+    )
+    if (typeof made === 'string') throw new Error(made)
+    asked = made
+  })
+  test('stands on the list under its kind, with who asks and why', async () => {
+    const html = await get('/actions?type=act-asked')
+    for (const text of ['Asked for: ECG', 'Asked for by Dr Shah, through Record system', 'Before &lt;a&gt; new medicine'])
+      expect(html, text).toContain(text)
+    expect(html).not.toContain('Blood tests')
+    expect((await get('/actions.csv?type=act-asked')).split('\n')[1]).toContain('Asked for by Dr Shah')
+  })
+  test('is said to be done on its page, with a note, in its history and on the tab of what is closed; and taken back', async () => {
+    expect(await get(path(asked))).toContain('name="do" value="done"')
+    expect(await get(path(asked))).not.toContain('done-elsewhere')
+    expect(await get(path(bloods as StoredAction))).not.toContain('name="do" value="done"')
+    expect((await work(asked, 'done', { note: 'Normal, filed' })).status).toBe(303)
+    expect(await now(asked)).toMatchObject({ status: 'completed', endedBy: 'Demo nurse' })
+    const html = await get(path(asked))
+    for (const text of [
+      'Did it: “Normal, filed”',
+      'Asked the GP practice for it: “Before &lt;a&gt; new medicine”',
+      'Dr Shah, through Record system',
+    ])
+      expect(html, text).toContain(text)
+    expect(await get('/actions?tab=closed')).toContain('Done by Demo nurse: “Normal, filed”')
+    expect((await work(asked, 'undo', {}, { version: 2 })).status).toBe(303)
+    expect(await now(asked)).toMatchObject({ status: 'requested', endedBy: null, lastNote: 'Before <a> new medicine' })
+  })
+  test('is not done by those who asked, nor without anybody’s word where the rules ask', async () => {
+    expect((await work(asked, 'done', {}, { as: TEAM })).status).toBe(400)
+    expect((await work(bloods as StoredAction, 'done')).status).toBe(400)
+    expect(await now(asked)).toMatchObject({ status: 'requested' })
+  })
+  test('on a line of the rules says so there', async () => {
+    await database.owner`update action set asked_by = 'Dr Shah' where id = ${bloods?.id ?? null}::uuid`
+    expect(await get('/actions')).toContain('. Asked for by Dr Shah')
   })
 })

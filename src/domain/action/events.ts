@@ -15,8 +15,6 @@ export type RecordEvent =
   | { readonly type: 'updated'; readonly id: string; readonly action: Wanted }
   | { readonly type: 'completed'; readonly id: string; readonly evidence: readonly string[] }
   | { readonly type: 'cancelled'; readonly id: string; readonly reason: string }
-  /** It stands for what somebody asked for as well, which two writers at once had put on the list beside it. */
-  | { readonly type: 'merged'; readonly id: string; readonly askedBy: string; readonly note: string | null }
   | { readonly type: 'reopened'; readonly id: string; readonly action: Wanted }
   /** The day until which it was held has come. */
   | { readonly type: 'hold-ended'; readonly id: string }

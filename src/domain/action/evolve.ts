@@ -102,8 +102,6 @@ export const evolve = (action: Action, event: ActionEvent): Action => {
       return { ...untouched, ...event.action, id: action.id, askedBy: event.by, lastNote: event.note }
     case 'joined':
       return { ...action, askedBy: action.askedBy ?? event.by, lastNote: noted(action, event.note) }
-    case 'merged':
-      return { ...action, askedBy: action.askedBy ?? event.askedBy, lastNote: noted(action, event.note) }
     case 'done':
       return { ...action, ...settled, status: 'completed', endedBy: event.by, lastNote: noted(action, event.note) }
     case 'undone':

@@ -69,58 +69,34 @@ const stillAsked = (action: Action): Wanted => ({
   rules: [],
 })
 
-const ended = (over: Asked['over'], those: readonly Action[]): RecordEvent[] =>
-  over === null ? [] : those.map(({ id }) => ({ id, ...over }))
-
-/** The same stands twice, as after two writers at once: one stands for the others, and for who asked for them. */
-const merged = (kept: Action | undefined, others: readonly Action[]): RecordEvent[] =>
-  kept === undefined
-    ? []
-    : others.flatMap(({ id, askedBy, lastNote }) => [
-        { type: 'cancelled', id, reason: 'on-list-already' },
-        ...(askedBy === null ? [] : [{ type: 'merged' as const, id: kept.id, askedBy, note: lastNote }]),
-      ])
-
-/**
- * What becomes of open work that no rule asks for. Evidence completes what the rules had asked for, whoever asked too; else what
- * somebody asked for stays as that.
- */
-const unasked = (open: readonly Action[], over: Asked['over']): RecordEvent[] => {
-  const [request, byRule] = [open.find(({ type }) => type === 'act-asked'), open.filter(({ type }) => type !== 'act-asked')]
-  if (over === null) return request ? merged(byRule[0], [request]) : []
-  if (over.type === 'completed') return ended(over, byRule)
-  const [joined, alone] = [byRule.filter(({ askedBy }) => askedBy !== null), byRule.filter(({ askedBy }) => askedBy === null)]
-  const [first, ...rest] = request ? [request, ...joined] : joined
-  const back: RecordEvent[] = first === undefined || first === request ? [] : [{ type: 'updated', id: first.id, action: stillAsked(first) }]
-  return [...ended(over, alone), ...back, ...merged(first, rest)]
+/** What becomes of open work that no rule asks for. Evidence completes what the rules had asked for, whoever asked for it too. */
+const unasked = (action: Action, over: Asked['over']): RecordEvent[] => {
+  const { id, type, askedBy } = action
+  if (over === null || type === 'act-asked') return []
+  return askedBy === null || over.type === 'completed' ? [{ id, ...over }] : [{ type: 'updated', id, action: stillAsked(action) }]
 }
 
-/** How the list comes to say what is asked about one topic. `own` are the actions there have been on it. */
-const settle = (own: readonly Action[], { want, over }: Asked, here: boolean): RecordEvent[] => {
+/** How the list comes to say what is asked about one topic. `own` are the actions there have been on it; one is open at most. */
+const settle = (own: readonly Action[], { want, over }: Asked): RecordEvent[] => {
   const open = own.filter(isOpen)
-  const [asked, alone] = [open.filter(({ askedBy }) => askedBy !== null), open.filter(({ askedBy }) => askedBy === null)]
-  if (!here) return [...ended(over, alone), ...ended({ type: 'cancelled', reason: 'deceased' }, asked)]
-  if (want === null) return unasked(open, over)
+  if (want === null) return open.flatMap((action) => unasked(action, over))
   const same = open.find(({ type }) => type === want.type)
-  const before = own.filter((action) => action.type === want.type && !isOpen(action) && action.dueOn === want.dueOn)
+  const ended = own.filter((action) => action.type === want.type && !isOpen(action) && action.dueOn === want.dueOn)
   // Of several that ended one may have been ended by a person: that decides, whichever came first.
-  if (!same && before.some((action) => decided(action, want))) return unasked(open, over)
+  if (!same && ended.some((action) => decided(action, want))) return open.flatMap((action) => unasked(action, over))
   // What somebody has asked for the rules take over, rather than ask for it a second time.
-  const kept = same ?? asked[0]
-  const events = [
-    ...ended(
-      over,
-      alone.filter((action) => action !== kept),
-    ),
-    ...merged(
-      kept,
-      asked.filter((action) => action !== kept),
-    ),
-  ]
+  const kept = same ?? open.find(({ askedBy }) => askedBy !== null)
+  const events = open.filter((action) => action !== kept).flatMap((action) => unasked(action, over))
   if (kept) return kept.type === want.type && sameWanted(kept, want) ? events : [...events, { type: 'updated', id: kept.id, action: want }]
-  const [first] = before
+  const [first] = ended
   return [...events, first ? { type: 'reopened', id: first.id, action: want } : { type: 'opened', action: want }]
 }
+
+/** Once somebody has died nothing is asked for any more, whoever asked. */
+const afterDeath = (own: readonly Action[], { over }: Asked): RecordEvent[] =>
+  own
+    .filter(isOpen)
+    .flatMap((action) => (action.askedBy === null ? unasked(action, over) : [{ type: 'cancelled', id: action.id, reason: 'deceased' }]))
 
 /** What was held until a day that has come, and goes on. */
 const holdsEnded = (actions: readonly Action[], over: ReadonlySet<string>, on: PlainDate): RecordEvent[] =>
@@ -147,7 +123,8 @@ export const reconcile = (
   for (const [topic, prompt] of prompts) asked.set(topic, askedBy(topic, prompt))
   const byTopic = groupBy(actions, ({ topic }) => topic)
   for (const topic of byTopic.keys()) if (!asked.has(topic)) asked.set(topic, { topic, want: null, over: NO_LONGER })
-  const events = [...asked.values()].flatMap((one) => settle(byTopic.get(one.topic) ?? [], one, here))
+  const become = here ? settle : afterDeath
+  const events = [...asked.values()].flatMap((one) => become(byTopic.get(one.topic) ?? [], one))
   if (!actions.some(({ status }) => status === 'on-hold')) return events
   const over = new Set(events.flatMap((event) => (event.type === 'completed' || event.type === 'cancelled' ? [event.id] : [])))
   return [...events, ...holdsEnded(actions, over, on)]

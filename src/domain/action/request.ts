@@ -21,7 +21,7 @@ export interface WorkRequest {
 }
 
 /** The topic under which the rules ask for the same, so that nothing stands twice. */
-const topicOf = ({ what, owner }: WorkRequest): Topic => {
+export const topicAsked = ({ what, owner }: WorkRequest): Topic => {
   if ('check' in what) return what.check
   switch (what.type) {
     case 'act-outreach':
@@ -37,7 +37,7 @@ const topicOf = ({ what, owner }: WorkRequest): Topic => {
 
 const wantedOf = (request: WorkRequest): Wanted => {
   const { what, owner, dueOn, priority } = request
-  const topic = topicOf(request)
+  const topic = topicAsked(request)
   const check = 'check' in what ? what.check : null
   return { type: 'act-asked', topic, check, owner, dueOn, priority, reason: 'type' in what ? what.type : 'asked', rules: [] }
 }
@@ -54,7 +54,7 @@ export const request = (
   id: string,
 ): PersonEvent | Refusal => {
   if (asked.dueOn !== null && !ahead(asked.dueOn, on, on)) return 'day-not-ahead'
-  const topic = topicOf(asked)
+  const topic = topicAsked(asked)
   const same = actions.find((action) => isOpen(action) && action.topic === topic)
   const signed = { by: name, user, side }
   return same === undefined

@@ -22,7 +22,8 @@ export const changes = (action: Action, log: readonly Logged[]): readonly Change
     now = evolve(now, event)
     switch (event.type) {
       case 'updated':
-        if (event.action.owner !== owner) open = []
+        // Once it stands for nothing but the asking, the asking is not taken back.
+        if (event.action.owner !== owner || event.action.type === 'act-asked') open = []
         break
       case 'opened':
       case 'requested':
@@ -30,7 +31,6 @@ export const changes = (action: Action, log: readonly Logged[]): readonly Change
       case 'cancelled':
       case 'reopened':
       case 'hold-ended':
-      case 'merged':
         open = []
         break
       case 'undone':

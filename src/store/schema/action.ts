@@ -54,8 +54,8 @@ export const action = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.personId, table.id] }),
-    // However many workers reconcile at once, nothing appears on the list twice.
-    uniqueIndex('action_open').on(table.personId, table.type, table.topic).where(sql.raw(OPEN)),
+    // However many reconcile and ask at once, nothing stands on the list twice, whatever it is called.
+    uniqueIndex('action_open').on(table.personId, table.topic).where(sql.raw(OPEN)),
     // The day's work looks for what has been held long enough.
     index('action_held').on(table.heldUntil).where(sql.raw(`status = 'on-hold'`)),
     check('action_status', sql.raw(`${OPEN} or ${OVER}`)),

@@ -103,8 +103,10 @@ describe('reconciling leaves what somebody asked for', () => {
     ['it cannot be told how the check stands', { ...due, status: 'unknown' }],
   ])('alone where %s', (_, finding) => expect(now(finding)).toEqual([]))
   test('alone where neither findings nor prompts mention its topic', () => expect(reconcile([asked], [], [], TODAY)).toEqual([]))
-  test('until the person has died', () =>
-    expect(reconcile([asked], [['lipids', null]], [], TODAY, false)).toEqual([{ type: 'cancelled', id: 'r', reason: 'deceased' }]))
+  test('until the person has died, whether or not the rules had taken it over', () => {
+    const gone = [{ type: 'cancelled', id: 'r', reason: 'deceased' }]
+    for (const action of [asked, becomes(asked, now(due))]) expect(reconcile([action], [['lipids', null]], [], TODAY, false)).toEqual(gone)
+  })
   test('to those who have it when the rules come to ask for the same, and evidence closes it then', () => {
     const taken = becomes(asked, now({ ...due, owner: 'mh' }))
     expect(taken).toMatchObject({ id: 'r', type: 'act-check-due', owner: 'mh', takenBy: 'gp', dueOn: TODAY, askedBy: 'Dee Marsh' })
@@ -121,6 +123,15 @@ describe('reconciling leaves what somebody asked for', () => {
       takenBy: null,
       rules: [],
     })
+  })
+  test('asked for, once the rules ask no longer: who joined does not take it back then', () => {
+    const open: Action = { ...untouched, ...want, topic: 'lipids', check: 'lipids', id: '1' }
+    const events: ActionEvent[] = [{ type: 'opened', action: { ...want, topic: 'lipids', check: 'lipids' } }, by(lipids, [open])]
+    const joined = becomes(open, events.slice(1))
+    const log = [...events, ...now(null, joined)].map((event, i) => ({ version: i + 1, event }))
+    expect(asks({ action: becomes(joined, now(null, joined)), log }, { type: 'undo' }, cpn)).toBe('nothing-to-undo')
+    // Until then they may: the rules ask for it all the same.
+    expect(does({ action: joined, log: log.slice(0, 2) }, { type: 'undo' }, cpn).action).toEqual(open)
   })
   test('to be offered again when the person declines it', () =>
     expect(becomes(asked, now(declined))).toMatchObject({
@@ -141,15 +152,6 @@ describe('reconciling leaves what somebody asked for', () => {
       endedBy: 'Sam',
     }
     expect(reconcile([turnedDown, asked], [['lipids', due]], [], TODAY)).toEqual([])
-  })
-  test('once, where the rules and somebody put it on the list at the same moment', () => {
-    const byRule: Action = { ...untouched, ...want, topic: 'lipids', check: 'lipids', dueOn: TODAY, id: '1' }
-    const events = reconcile([byRule, asked], [['lipids', due]], [], TODAY)
-    expect(events).toEqual([
-      { type: 'cancelled', id: 'r', reason: 'on-list-already' },
-      { type: 'merged', id: '1', askedBy: 'Dee Marsh', note: 'Before the review' },
-    ])
-    expect(becomes(byRule, events.slice(1))).toMatchObject({ askedBy: 'Dee Marsh', lastNote: 'Before the review', type: 'act-check-due' })
   })
   test('to find somebody to the rule of two invitations, and back', () => {
     const outreach = makes(by({ ...lipids, what: { type: 'act-outreach' }, owner: 'mh' }))

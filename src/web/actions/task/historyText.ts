@@ -34,7 +34,6 @@ const assigned = ({ assigneeName, team }: Extract<ActionEvent, { type: 'assigned
 const cancelledText: Readonly<Record<string, string>> = {
   declined: 'Closed: the record says that the person declined',
   deceased: 'Closed: the record says that the person has died',
-  'on-list-already': 'Closed: the same was on the list already',
 }
 
 /** What happened, in a sentence without its subject. */
@@ -51,8 +50,6 @@ export const eventText = (event: ActionEvent, known: EvidenceByRef): string => {
       return cancelledText[event.reason] ?? 'Closed: the record no longer asks for it'
     case 'reopened':
       return 'Opened again: the record no longer shows that it was done, or asks for it anew'
-    case 'merged':
-      return `Stands as well for what ${event.askedBy} asked for${noted(event.note)}`
     case 'hold-ended':
       return 'The hold ended: its day has come'
     case 'claimed':

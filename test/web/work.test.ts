@@ -432,7 +432,7 @@ describe('what somebody asks for', () => {
   })
   test('stands on the list under its kind, with who asks and why', async () => {
     const html = await get('/actions?type=act-asked')
-    for (const text of ['Asked for: ECG', 'Asked for by Dr Shah, through Record system', 'Before &lt;a&gt; new medicine'])
+    for (const text of ['Asked for: ECG', 'No day named', 'Asked for by Dr Shah, through Record system', 'Before &lt;a&gt; new medicine'])
       expect(html, text).toContain(text)
     expect(html).not.toContain('Blood tests')
     expect((await get('/actions.csv?type=act-asked')).split('\n')[1]).toContain('Asked for by Dr Shah')

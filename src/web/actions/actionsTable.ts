@@ -20,6 +20,7 @@ const pressing = ({ priority }: ActionLine): Html => {
 
 /** What was never recorded has been asked for since a day long past, which nobody could have met: it is due now. */
 const due = ({ dueOn, overdue, neverRecorded, actions }: ActionLine): Html => {
+  if (dueOn === null && actions.every(({ type }) => type === 'act-asked')) return html`No day named`
   if (dueOn === null || neverRecorded) return html`<strong>Now</strong>`
   // Nobody was asked by that day: it is since when the records differ.
   if (actions.every(({ type }) => recordTypes.includes(type))) return html`<span class="app-nowrap">Since ${longDate(dueOn)}</span>`

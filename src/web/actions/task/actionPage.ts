@@ -29,7 +29,7 @@ const standing = (view: WorkView): Html => {
     ['Who acts', ownerNamed(view, actingOwner(action))],
     ['Who has it', holder || (isOpen(action) ? 'Nobody yet' : '')],
     ['Hand-over', handOver],
-    ['Due', action.dueOn === null ? 'Now' : longDate(action.dueOn)],
+    ['Due', action.dueOn === null ? (action.type === 'act-asked' ? 'No day named' : 'Now') : longDate(action.dueOn)],
     ['Planned for', action.plannedOn === null ? '' : longDate(action.plannedOn)],
     ['Why', reasonText(action.reason)],
     ['Asked for by', action.askedBy ?? ''],

@@ -2,7 +2,7 @@ import { RESPONSE_DAYS } from '../../domain/alert.ts'
 import { type PlainDate, qofYearEnd } from '../../domain/date.ts'
 import { type CheckId, overdueDays } from '../../domain/finding.ts'
 import { staleSince } from '../../domain/freshness.ts'
-import { isCore, type Plan } from '../../domain/plan.ts'
+import { coreChecks, type Plan } from '../../domain/plan.ts'
 import type { RegisterRow } from '../../store/register.ts'
 import type { Identity } from '../components/identity.ts'
 import { unansweredShort, unansweredText } from '../components/redValue.ts'
@@ -52,7 +52,7 @@ const byUrgency = (a: Cell, b: Cell): number =>
 const SHOWN_ON_A_PHONE = 3
 
 /** A column for each of the core six; what else someone is due stands on their page and on the shared list. */
-const columnsOf = (plan: Plan): Plan['checks'] => plan.checks.filter(isCore)
+export const columnsOf = coreChecks
 
 /** Only what has waited as long as a response may take: a mark on every new value would be a wall of them. */
 const redOf = ({ red }: RegisterRow, id: CheckId, on: PlainDate): Cell['red'] => {

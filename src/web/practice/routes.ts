@@ -10,7 +10,7 @@ import { showing } from '../trail.ts'
 import { type Filters, readFilters } from './filters.ts'
 import { registerJson, registerRows } from './registerExport.ts'
 import { registerContent } from './registerPage.ts'
-import { type RegisterView, registerView } from './registerView.ts'
+import { columnsOf, type RegisterView, registerView } from './registerView.ts'
 
 const filtersOf = (deps: Deps, { today }: Looking, query: Record<string, string>): Filters => readFilters(query, deps.plan, today)
 
@@ -22,7 +22,13 @@ const dated = (filters: Filters): Filters => {
 }
 
 const read = async (deps: Deps, looking: Looking, filters: Filters) => {
-  const { viewer, answer } = await asked(deps, looking, (tx) => registerAsAt(tx, filters.on))
+  const { viewer, answer } = await asked(deps, looking, (tx) =>
+    registerAsAt(
+      tx,
+      filters.on,
+      columnsOf(deps.plan).map(({ id }) => id),
+    ),
+  )
   const view: RegisterView = registerView(answer, deps.plan, filters, looking.today)
   showing(looking, view.lines)
   return { viewer, view }

@@ -42,8 +42,6 @@ export const asKept = (text: string): string => keepable(withoutSeparators(text)
 
 /** Texts that PostgreSQL has put together with `string_agg(…, chr(31))`. */
 export const splitCells = (text: string): string[] => text.split(BETWEEN_CELLS)
-/** The same with `chr(30)`. */
-export const splitRows = (text: string): string[] => text.split(BETWEEN_ROWS)
 
 /** A row as a line of text; or the rest of one whose first cells are a line already. */
 export const asLine = (cells: readonly Cell[], first?: string): string => {

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { ActionType, Priority } from '../domain/action.ts'
 import { BEGINNING, formatDate, type PlainDate } from '../domain/date.ts'
 import type { CheckId, Owner } from '../domain/finding.ts'
-import { splitCells, splitRows } from './bulk.ts'
+import { splitCells } from './bulk.ts'
 import type { Tx } from './database.ts'
 import { actingOwnerOf, readWork, type WorkJson, type WorkRow, workJson } from './workJson.ts'
 
@@ -49,9 +49,10 @@ const placesOn = (today: PlainDate, whose: Whose): SQL => {
 const namesOf = (places: readonly Place[], side: Owner): Map<string, string> =>
   new Map(places.filter(([one]) => one === side).flatMap(([, name, people]) => people.split(',').map((id) => [id, name])))
 
-/** What stands between the cells and rows of a text is in none of them: see `bulk.ts`; JSON escapes it. */
+/** The cells of an action, and how many they are. What stands between them is in none of them: see `bulk.ts`; JSON escapes it. */
 const LINE = sql`person_id || chr(31) || id || chr(31) || type || chr(31) || topic || chr(31) || coalesce(check_id, '') || chr(31) || ${actingOwnerOf}
   || chr(31) || status || chr(31) || priority || chr(31) || coalesce((due_on - date '1970-01-01')::text, '') || chr(31) || coalesce((${workJson})::text, '')`
+const CELLS = 10
 
 /**
  * Actions still to be done, the most pressing first, then the soonest due and by name. The policies choose whose. What is
@@ -60,30 +61,32 @@ const LINE = sql`person_id || chr(31) || id || chr(31) || type || chr(31) || top
 export const listed = async (tx: Tx, today: PlainDate, whose: Whose): Promise<ListedAction[]> => {
   const [all] = await tx.execute<{ lines: string | null; people: string | null; places: readonly Place[] | null }>(sql`
     select
-      (select string_agg(${LINE}, chr(30)) from action
+      (select string_agg(${LINE}, chr(31)) from action
         where status in ('requested', 'received', 'accepted', 'ready', 'in-progress', 'on-hold') and ${whose(sql`person_id`)}) as lines,
       (select string_agg(id::text, ',' order by family, given, id) from person where ${whose(sql`id`)}) as people,
       (${placesOn(today, whose)}) as places`)
   if (!all?.lines) return []
   const [practices, teams] = [namesOf(all.places ?? [], 'gp'), namesOf(all.places ?? [], 'mh')]
   const place = new Map((all.people ?? '').split(',').map((id, index) => [Number(id), index]))
-  const actions = splitRows(all.lines).map((line): ListedAction => {
-    const [person, id, type, topic, check, owner, status, priority, due, work] = splitCells(line)
-    return {
+  const cells = splitCells(all.lines)
+  const actions: ListedAction[] = []
+  for (let at = 0; at < cells.length; at += CELLS) {
+    const [person, check, due, work] = [cells[at] as string, cells[at + 4], cells[at + 8], cells[at + 9]]
+    actions.push({
       personId: Number(person),
-      id: id as string,
-      type: type as ActionType,
-      topic: topic as string,
+      id: cells[at + 1] as string,
+      type: cells[at + 2] as ActionType,
+      topic: cells[at + 3] as string,
       check: check === '' ? null : (check as CheckId),
-      owner: owner as Owner,
-      status: status as string,
+      owner: cells[at + 5] as Owner,
+      status: cells[at + 6] as string,
       work: readWork(work ? (JSON.parse(work) as WorkJson) : null),
       dueOn: due ? (Number(due) as PlainDate) : null,
-      priority: priority as Priority,
-      practice: practices.get(person as string) ?? null,
-      team: teams.get(person as string) ?? null,
-    }
-  })
+      priority: cells[at + 7] as Priority,
+      practice: practices.get(person) ?? null,
+      team: teams.get(person) ?? null,
+    })
+  }
   const byName = (a: ListedAction, b: ListedAction): number =>
     (place.get(a.personId) ?? 0) - (place.get(b.personId) ?? 0) || (a.topic < b.topic ? -1 : 1)
   return actions.sort((a, b) => mostPressingFirst(a, b) || byName(a, b))

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type ActionEvent, evolve, type Wanted } from '../../src/domain/action.ts'
 import { day } from '../../src/domain/date.ts'
@@ -170,4 +171,25 @@ test('two who wait for each other: one gives way, and is told that somebody was 
   const results = await Promise.allSettled([crossing(one, other), crossing(other, one)])
   expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   expect(results.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'version-conflict' } })
+})
+
+test('work of several kinds that stood open on one topic before that was kept from it is closed but for the newest, and its log says so', async () => {
+  const [old] = await append([], { type: 'opened', action: want })
+  await database.owner.unsafe('drop index action_open')
+  await database.owner`update action set opened_on = opened_on - 30`
+  const [reoffer] = await append([], { type: 'opened', action: { ...want, type: 'act-declined-reoffer' } })
+  const [other] = await append([], { type: 'opened', action: { ...want, topic: 'lipids', check: 'lipids' } })
+  const statements = readFileSync('drizzle/0020_asked_work.sql', 'utf8').split('--> statement-breakpoint')
+  const statement = (words: string): string => statements.find((one) => one.includes(words)) ?? ''
+  await database.owner.begin(async (tx) => {
+    await tx.unsafe('set local role parity_system')
+    await tx.unsafe(statement('with beside as'))
+  })
+  await database.owner.unsafe(statement('CREATE UNIQUE INDEX "action_open"'))
+  const now = new Map((await all()).map((one) => [one.id, one]))
+  expect([old, reoffer, other].map((one) => now.get(one?.id ?? '')?.status)).toEqual(['cancelled', 'requested', 'requested'])
+  const [event] =
+    await database.owner`select version, type, by, body from action_event where action_id = ${old?.id ?? null}::uuid order by version desc`
+  expect(event).toEqual({ version: 2, type: 'cancelled', by: 'system', body: { reason: 'no-longer-applicable' } })
+  expect(now.get(old?.id ?? '')).toMatchObject({ version: 2 })
 })

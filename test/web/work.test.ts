@@ -459,8 +459,14 @@ describe('what somebody asks for', () => {
     expect((await work(bloods as StoredAction, 'done')).status).toBe(400)
     expect(await now(asked)).toMatchObject({ status: 'requested' })
   })
+  test('stands on the person’s page with who asks', async () => {
+    const html = await get(`/person/${CERI}`)
+    for (const text of ['Asked for: ECG', 'Asked for by Dr Shah, through Record system.', 'No day named'])
+      expect(html, text).toContain(text)
+  })
   test('on a line of the rules says so there', async () => {
     await database.owner`update action set asked_by = 'Dr Shah' where id = ${bloods?.id ?? null}::uuid`
     expect(await get('/actions')).toContain('. Asked for by Dr Shah')
+    expect(await get(`/person/${CERI}`)).toContain('See the check above. Asked for by Dr Shah.')
   })
 })

@@ -7,7 +7,7 @@ import { details } from '../components/furniture.ts'
 import { type Content, type Html, nothing } from '../components/html.ts'
 import { ownerText } from '../components/owner.ts'
 import { table } from '../components/table.ts'
-import { handOverText, holderText, stateLine } from '../components/workWords.ts'
+import { askedByText, handOverText, holderText, stateLine } from '../components/workWords.ts'
 import type { PersonView } from './personView.ts'
 
 type PersonAction = PersonView['open'][number]
@@ -33,6 +33,17 @@ const stateCell = ({ status, work, openedOn }: PersonAction): Html => {
   }`
 }
 
+/** Why the rules ask for it, and who else does. */
+const whyText = (actions: readonly PersonAction[]): string => {
+  const [{ type, reason, work }] = actions as readonly [PersonAction]
+  const byRule = reasonText(reason) || (actions.length === 1 ? 'See the check above.' : 'See the checks above.')
+  if (work.askedBy === null) return byRule
+  return type === 'act-asked' ? `${askedByText(work.askedBy)}.` : `${byRule} ${askedByText(work.askedBy)}.`
+}
+
+/** Somebody asked for it, and not by any day. */
+const isUndated = (actions: readonly PersonAction[]): boolean => actions.every(({ type, dueOn }) => type === 'act-asked' && dueOn === null)
+
 /** The actions of this person on the shared list, open ones first; what is over on request. */
 export const personActions = ({ personId, open, closed, titleOf, lens, lanes }: PersonView): Html => {
   const what = (action: PersonAction): string => actionText(action, titleOf(action.check))
@@ -45,8 +56,12 @@ export const personActions = ({ personId, open, closed, titleOf, lens, lanes }: 
     const days = actions.map(({ dueOn }) => dueOn ?? lens.today)
     return [
       html`${workOf(first.type, first.check)}: ${items.join(', ')}<span class="app-list__work app-noprint"><a href="/person/${personId}/actions/${first.id}${actions.length > 1 ? '?together' : ''}">Work on this<span class="nhsuk-u-visually-hidden">: ${items.join(', ')}</span></a></span>`,
-      reasonText(first.reason) || (actions.length === 1 ? 'See the check above.' : 'See the checks above.'),
-      actions.some(isNow) ? 'Now' : longDate(days.reduce((soonest, day) => (day < soonest ? day : soonest))),
+      whyText(actions),
+      isUndated(actions)
+        ? 'No day named'
+        : actions.some(isNow)
+          ? 'Now'
+          : longDate(days.reduce((soonest, day) => (day < soonest ? day : soonest))),
       ownerText(first.owner),
       stateCell(first),
     ]

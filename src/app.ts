@@ -28,6 +28,7 @@ import { practiceRoutes } from './web/practice/routes.ts'
 import { auditEventRoutes } from './web/privacy/auditEventRoutes.ts'
 import { privacyRoutes } from './web/privacy/routes.ts'
 import { ruleRoutes } from './web/rules/routes.ts'
+import { savedViewRoutes } from './web/savedViews/routes.ts'
 import { type Env, lookingRequired } from './web/session.ts'
 import { accountRoutes } from './web/signin/account.ts'
 import { signInRoutes } from './web/signin/routes.ts'
@@ -93,6 +94,7 @@ export const createApp = (deps: Deps): Hono<Env> => {
   app.route('/', summaryRoutes(deps))
   app.route('/', actionRoutes(deps))
   app.route('/', myWorkRoutes(deps))
+  app.route('/', savedViewRoutes(deps))
   app.route('/', workRoutes(deps))
   app.route('/', privacyRoutes(deps))
   app.route('/fhir', auditEventRoutes(deps))

@@ -90,6 +90,8 @@ export const routeAccess: Readonly<Record<string, For>> = {
   'POST /person/:id/actions/:action': 'work-actions',
   'GET /actions': 'see-people',
   'GET /my-work': 'see-people',
+  'POST /saved-views': 'see-people',
+  'POST /saved-views/remove': 'see-people',
   'POST /person/:id/contacts': 'work-actions',
   'GET /outreach': 'see-people',
   'POST /actions/several': 'assign',
@@ -141,10 +143,12 @@ const rightsOf = (right: ForBoth['right']): readonly (Right | null)[] => (typeof
 
 /** Rights whose pages are about nobody in particular. */
 const ABOUT_NOBODY: readonly (Right | null)[] = ['see-counts', 'manage-sources']
-/** An empty form, who is signed in, and what a system has asked to be told. */
+/** An empty form, who is signed in, filters somebody keeps, and what a system has asked to be told. */
 const SHOWS_NOBODY: readonly string[] = [
   'GET /break-glass',
   'GET /privacy/sessions',
+  'POST /saved-views',
+  'POST /saved-views/remove',
   'GET /fhir/Organization/:id',
   'GET /fhir/Subscription',
   'GET /fhir/Subscription/:id',

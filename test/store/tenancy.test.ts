@@ -77,6 +77,8 @@ const tenancy: Readonly<Record<string, Rules>> = {
   // Practice and team see here only whom they are kept from.
   restriction: { ...internal, practice: 'nothing', team: 'nothing', privacy: 'own iud', system: 'all' },
   risk_score: clinical,
+  // Everyone their own, which nobody else has.
+  saved_view: { ...internal, practice: 'own id', team: 'own id' },
   session: { ...internal, system: 'all iu' },
   source: { practice: 'all', team: 'all', commissioner: '-', admin: 'all', privacy: '-', system: 'all iud' },
   standing: clinical,
@@ -99,6 +101,7 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   audit_people: { people: '{1}' },
   break_glass: { user_id: 'me' },
   day_begun: { id: 'true' },
+  saved_view: { user_id: 'me', ods: 'OWN' },
   person: { family: 'One' },
   published: { among: '10', met: '10' },
 }

@@ -74,6 +74,12 @@ export const forAdding = (): PgPolicy => pgPolicy('add', { for: 'insert', to: 'p
 const USER = `nullif(current_setting('parity.user', true), '')`
 const TODAY = `nullif(current_setting('parity.today', true), '')::date`
 
+/** What somebody keeps for themselves, at the organisation they keep it for. */
+export const forOwnUser = (): PgPolicy[] => [
+  policy('practice', practiceRole, `user_id = ${USER} and ${OWN}`),
+  policy('team', teamRole, `user_id = ${USER} and ${OWN}`),
+]
+
 const keptFromUser = (stretches: string): string =>
   `not coalesce(${USER} = any (allowed), false) and exists (select from ${stretches} s where s.person_id = restriction.person_id and s.${OWN} and s.during @> ${TODAY})`
 

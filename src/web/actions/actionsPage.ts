@@ -164,6 +164,8 @@ export interface Around {
   readonly colleagues: readonly Colleague[]
   /** What was closed in the last seven days, where that is asked for. */
   readonly closed: readonly ClosedRow[]
+  /** The views somebody has saved of it. */
+  readonly savedViews: Html
 }
 
 const body = (view: ActionsView, { known, colleagues, closed }: Around): Html => {
@@ -181,6 +183,7 @@ export const actionsContent = (view: ActionsView, around: Around): Html => {
 <h1 class="nhsuk-heading-l app-title">Shared list <span class="nhsuk-caption-l">What the practice and the mental health team have to do, most pressing first</span></h1>
 ${printed(view)}
 ${tabs(view, '/actions')}
+${around.savedViews}
 ${urgentElsewhere(view)}
 ${body(view, around)}`
 }

@@ -6,10 +6,13 @@ import { ServiceError } from '../../errors.ts'
 import { anythingKnown, openActions, shownOf } from '../../store/actionList.ts'
 import { closedSince } from '../../store/closedList.ts'
 import { sought } from '../../store/contacts.ts'
+import { savedViews } from '../../store/savedViews.ts'
 import { actionText, recordTypes, typeText } from '../components/actionWords.ts'
 import { fullName, spacedNhsNumber } from '../components/identity.ts'
 import { page } from '../components/layout.ts'
 import { holderText, sideOfReach, stateLine } from '../components/workWords.ts'
+import { keptOf } from '../savedViews/pages.ts'
+import { savedViewsBlock } from '../savedViews/savedViews.ts'
 import { asked, type Env, type Looking } from '../session.ts'
 import { sheet } from '../sheet.ts'
 import { showing } from '../trail.ts'
@@ -34,11 +37,11 @@ const read = async (deps: Deps, looking: Looking, filters: ActionFilters) => {
     const chosen = choose(open, filters, eyesOf(looking))
     const rows = await shownOf(tx, today, chosen.onPage.flat())
     const closed = filters.tab === 'closed' ? await closedSince(tx, addDays(today, -CLOSED_DAYS), today) : []
-    return { chosen, rows, closed, known: open.length > 0 || (await anythingKnown(tx)) }
+    return { chosen, rows, closed, known: open.length > 0 || (await anythingKnown(tx)), views: await savedViews(tx, 'actions') }
   })
   const view = actionsView(answer.chosen, answer.rows, deps.plan, today)
   showing(looking, [...view.lines, ...answer.closed])
-  return { viewer, known: answer.known, closed: answer.closed, view }
+  return { viewer, known: answer.known, closed: answer.closed, views: answer.views, view }
 }
 
 /** An action a row: a spreadsheet sorts and filters, so nothing is grouped there. */
@@ -88,12 +91,13 @@ export const actionRoutes = (deps: Deps): Hono<Env> =>
   new Hono<Env>()
     .get('/actions', async (c) => {
       const filters = readActionFilters(c.req.query(), deps.plan)
-      const { viewer, view, known, closed } = await read(deps, c.var.looking, filters)
+      const { viewer, view, known, closed, views } = await read(deps, c.var.looking, filters)
+      const mine = savedViewsBlock('actions', views, keptOf('actions', c.req.query(), deps.plan, view.today))
       const colleagues = may(c.var.looking.as, 'work-actions') ? await colleaguesOf(deps, c.var.looking) : []
       return c.html(
         page(
           { title: 'Shared list', viewer, demo: deps.demo, section: '/actions', wide: true },
-          actionsContent(view, { known, colleagues, closed }),
+          actionsContent(view, { known, colleagues, closed, savedViews: mine }),
         ),
       )
     })

@@ -97,7 +97,7 @@ const empty = ({ people, filters, today }: RegisterView): Html =>
       )
 
 /** The practice register. `practice` is the name at the top. */
-export const registerContent = (view: RegisterView, practice: string, hrefOf: Parameters<typeof grid>[1]): Html => {
+export const registerContent = (view: RegisterView, practice: string, hrefOf: Parameters<typeof grid>[1], savedViews: Html): Html => {
   const { filters, today, lines, people, notRead, unanswered } = view
   return html`${filters.notADate === null ? nothing : errorSummary([{ text: `${filters.notADate} is not a date`, href: '#as-at' }])}
 <h1 class="nhsuk-heading-l app-title">${practice}<span class="nhsuk-u-visually-hidden">: </span> <span class="nhsuk-caption-l">Physical health checks, severe mental illness</span></h1>
@@ -110,6 +110,7 @@ ${
 }
 ${notRead === 0 ? nothing : html`<p class="app-notice">The GP record of ${count(notRead, 'person', 'people')} has not been read for more than 14 days. Checks that look due there are shown as not known.</p>`}
 ${filterForm(view)}
+${savedViews}
 <p class="app-printonly">Printed ${longDate(today)}. Keep it as you would keep notes, and shred it after use.</p>
 <div class="app-listhead">
 <p role="status">${lines.length === people ? `${count(people, 'person', 'people')}` : `${lines.length} of ${count(people, 'person', 'people')}`}</p>

@@ -3,7 +3,10 @@ import type { Deps } from '../../deps.ts'
 import { formatDate } from '../../domain/date.ts'
 import { ServiceError } from '../../errors.ts'
 import { registerAsAt } from '../../store/register.ts'
+import { savedViews } from '../../store/savedViews.ts'
 import { page } from '../components/layout.ts'
+import { keptOf } from '../savedViews/pages.ts'
+import { savedViewsBlock } from '../savedViews/savedViews.ts'
 import { asked, type Env, type Looking } from '../session.ts'
 import { sheet } from '../sheet.ts'
 import { showing } from '../trail.ts'
@@ -22,16 +25,14 @@ const dated = (filters: Filters): Filters => {
 }
 
 const read = async (deps: Deps, looking: Looking, filters: Filters) => {
-  const { viewer, answer } = await asked(deps, looking, (tx) =>
-    registerAsAt(
-      tx,
-      filters.on,
-      columnsOf(deps.plan).map(({ id }) => id),
-    ),
-  )
-  const view: RegisterView = registerView(answer, deps.plan, filters, looking.today)
+  const checks = columnsOf(deps.plan).map(({ id }) => id)
+  const { viewer, answer } = await asked(deps, looking, async (tx) => ({
+    found: await registerAsAt(tx, filters.on, checks),
+    views: await savedViews(tx, 'register'),
+  }))
+  const view: RegisterView = registerView(answer.found, deps.plan, filters, looking.today)
   showing(looking, view.lines)
-  return { viewer, view }
+  return { viewer, view, views: answer.views }
 }
 
 /** Keeps the day someone is looking at as they go from page to page. */
@@ -44,8 +45,9 @@ export const practiceRoutes = (deps: Deps): Hono<Env> =>
     .get('/practice/register', async (c) => {
       const { looking } = c.var
       const filters = filtersOf(deps, looking, c.req.query())
-      const { viewer, view } = await read(deps, looking, filters)
-      const content = registerContent(view, viewer.name, ({ personId }) => personHref(personId, filters, looking))
+      const { viewer, view, views } = await read(deps, looking, filters)
+      const mine = savedViewsBlock('register', views, keptOf('register', c.req.query(), deps.plan, looking.today))
+      const content = registerContent(view, viewer.name, ({ personId }) => personHref(personId, filters, looking), mine)
       return c.html(page({ title: 'Register', viewer, demo: deps.demo, section: '/practice/register', wide: true }, content))
     })
     .on('GET', ['/practice/register.csv', '/practice/register.xlsx'], async (c) => {

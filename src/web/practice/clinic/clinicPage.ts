@@ -136,10 +136,11 @@ ${select({
 </form>`
 
 /** Whom to call in this month, and for what, one visit a person. */
-export const clinicContent = (view: ClinicView): Html => {
+export const clinicContent = (view: ClinicView, savedViews: Html): Html => {
   const { filters, today, lines, people, minutes, parts } = view
   return html`<h1 class="nhsuk-heading-l app-title">Plan a clinic<span class="nhsuk-u-visually-hidden">: </span> <span class="nhsuk-caption-l">Due by the end of ${monthYear(filters.by)}</span></h1>
 ${filterForm(view)}
+${savedViews}
 <p class="app-printonly">Printed ${longDate(today)}. Keep it as you would keep notes, and shred it after use.</p>
 <div class="app-listhead">
 <p role="status">${lines.length === people ? count(people, 'person', 'people') : `${lines.length} of ${count(people, 'person', 'people')}`}, about ${count(Math.ceil(minutes / 60), 'hour')}</p>

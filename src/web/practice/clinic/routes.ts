@@ -2,8 +2,11 @@ import { Hono } from 'hono'
 import type { Deps } from '../../../deps.ts'
 import { dueBy } from '../../../store/clinic.ts'
 import { addContacts } from '../../../store/contacts.ts'
+import { savedViews } from '../../../store/savedViews.ts'
 import { page } from '../../components/layout.ts'
 import { csv, csvHeaders } from '../../csv.ts'
+import { keptOf } from '../../savedViews/pages.ts'
+import { savedViewsBlock } from '../../savedViews/savedViews.ts'
 import { asked, type Env, type Looking, nowOf } from '../../session.ts'
 import { sheet } from '../../sheet.ts'
 import { showing } from '../../trail.ts'
@@ -18,18 +21,22 @@ import { messageText } from './message.ts'
 const read = async (deps: Deps, looking: Looking, query: Record<string, string>) => {
   const { today } = looking
   const filters = readClinicFilters(query, deps.plan, today)
-  const { viewer, answer } = await asked(deps, looking, (tx) => dueBy(tx, today, filters.by))
-  const view = clinicView(answer, deps.plan, filters, today)
+  const { viewer, answer } = await asked(deps, looking, async (tx) => ({
+    due: await dueBy(tx, today, filters.by),
+    views: await savedViews(tx, 'clinic'),
+  }))
+  const view = clinicView(answer.due, deps.plan, filters, today)
   showing(looking, view.lines)
-  return { viewer, view, name: `recall-${monthText(filters.by)}` }
+  return { viewer, view, views: answer.views, name: `recall-${monthText(filters.by)}` }
 }
 
 /** Planning a clinic: whom to call in, and the files and letters to do it with. */
 export const clinicRoutes = (deps: Deps): Hono<Env> =>
   new Hono<Env>()
     .get('/practice/clinic', async (c) => {
-      const { viewer, view } = await read(deps, c.var.looking, c.req.query())
-      return c.html(page({ title: 'Plan a clinic', viewer, demo: deps.demo, section: CLINIC, wide: true }, clinicContent(view)))
+      const { viewer, view, views } = await read(deps, c.var.looking, c.req.query())
+      const mine = savedViewsBlock('clinic', views, keptOf('clinic', c.req.query(), deps.plan, view.today))
+      return c.html(page({ title: 'Plan a clinic', viewer, demo: deps.demo, section: CLINIC, wide: true }, clinicContent(view, mine)))
     })
     .post('/practice/clinic/invited', async (c) => {
       const { looking } = c.var

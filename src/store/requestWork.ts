@@ -1,10 +1,25 @@
 import { sql } from 'drizzle-orm'
 import { type Refusal, request, topicAsked, type WorkRequest } from '../domain/action.ts'
+import { ServiceError } from '../errors.ts'
 import type { TaskIdentifier } from '../fhir/writeTask.ts'
 import { appendEvents, changedMeanwhile, openOn, type StoredAction } from './actions.ts'
 import { audit } from './audit.ts'
 import type { Tx } from './database.ts'
+import { askAgain } from './people.ts'
 import { type Performing, sideOf } from './perform.ts'
+
+/** How often it is tried again when others ask for the same at the same moment: each time one of them is through. */
+const ATTEMPTS = 5
+
+/** Does what holds `requestWork`, again when it has run into others who ask for the same. Each time begins a transaction of its own. */
+export const untilThrough = async <T>(work: () => Promise<T>): Promise<T> => {
+  for (let left = ATTEMPTS; ; left--)
+    try {
+      return await work()
+    } catch (error) {
+      if (left === 0 || !(error instanceof ServiceError && error.code === 'version-conflict')) throw error
+    }
+}
 
 /** Work that somebody asks for, and what their system calls it. */
 export interface Requested {
@@ -37,7 +52,7 @@ export const requestWork = async (
   await tx.execute(sql`select pg_advisory_xact_lock_shared(${REQUESTS})`)
   // The rules may ask for the same by now, or the person may have died: whoever evaluates them sees to it. Before the actions, in
   // the order in which evaluation takes both, so that neither waits for the other.
-  await tx.execute(sql`insert into touched (person_id) values (${String(personId)}::bigint) on conflict do nothing`)
+  await askAgain(tx, [personId])
   const open = await openOn(tx, personId, topicAsked(asked))
   const actions = open === null ? [] : [open]
   const event = request(actions, asked, { user: audience.user, name, side: sideOf(audience), clinician }, on, crypto.randomUUID())

@@ -93,6 +93,7 @@ export const routeAccess: Readonly<Record<string, For>> = {
   'POST /saved-views': 'see-people',
   'POST /saved-views/remove': 'see-people',
   'POST /person/:id/contacts': 'work-actions',
+  'POST /person/:id/requests': 'work-actions',
   'GET /outreach': 'see-people',
   'POST /actions/several': 'assign',
   'GET /actions.csv': 'see-people',

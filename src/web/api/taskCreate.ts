@@ -10,7 +10,7 @@ import type { Identified } from '../../fhir/writePatient.ts'
 import { type TaskIdentifier, type TaskSubject, taskId, taskOf } from '../../fhir/writeTask.ts'
 import type { Tx } from '../../store/database.ts'
 import { identifiedByNumber, identifiedCalled } from '../../store/identified.ts'
-import { requestWork } from '../../store/requestWork.ts'
+import { requestWork, untilThrough } from '../../store/requestWork.ts'
 import { tasksAfter } from '../../store/tasks.ts'
 import { type Env, nowOf, publicUrlOf } from '../session.ts'
 import { answered } from './answered.ts'
@@ -32,18 +32,6 @@ class NotMade extends Error {
   ) {
     super(why)
   }
-}
-
-/** How often it is tried again when others ask for the same at the same moment: each time one of them is through. */
-const ATTEMPTS = 5
-
-const again = async <T>(work: () => Promise<T>): Promise<T> => {
-  for (let left = ATTEMPTS; ; left--)
-    try {
-      return await work()
-    } catch (error) {
-      if (left === 0 || !(error instanceof ServiceError && error.code === 'version-conflict')) throw error
-    }
 }
 
 /** Whom a Task is for, among those its sender may see. Whether anybody else has that number or id is not told. */
@@ -134,7 +122,7 @@ export const taskCreateRoutes = (deps: Deps): Hono<Env> => {
     }
 
     try {
-      const { subject, isNew } = await again(() => answered(deps, c.var.looking, make))
+      const { subject, isNew } = await untilThrough(() => answered(deps, c.var.looking, make))
       c.header('Location', `${base}/fhir/Task/${taskId(subject)}/_history/${subject.version}`)
       c.header('ETag', `W/"${subject.version}"`)
       c.header('Last-Modified', subject.changedAt.toUTCString())

@@ -11,6 +11,8 @@ import { page } from '../components/layout.ts'
 import { glassBanner } from '../exceptions/glassPages.ts'
 import { asked, type Env, type Looking, nowOf } from '../session.ts'
 import { acknowledge, readAcknowledgement } from './acknowledge.ts'
+import { askFor } from './ask.ts'
+import { askForSection, type RequestAttempt, readRequest, typedIn } from './askFor.ts'
 import { type ContactAttempt, contactsSection, readContact } from './contacts.ts'
 import { readPersonId } from './personId.ts'
 import { personContent } from './personPage.ts'
@@ -24,10 +26,12 @@ interface Request {
   readonly id: number
   readonly written: string
   /** A contact that could not be written down. */
-  readonly attempt: ContactAttempt | null
+  readonly attempt?: ContactAttempt
+  /** A request that could not be made. */
+  readonly request?: RequestAttempt
 }
 
-const personResponse = async (deps: Deps, looking: Looking, { id, written, attempt }: Request): Promise<Html | Promise<Html>> => {
+const personResponse = async (deps: Deps, looking: Looking, { id, written, attempt, request }: Request): Promise<Html | Promise<Html>> => {
   const { today, role } = looking
   const asAt = parseDate(written)
   const on = asAt ?? today
@@ -37,10 +41,12 @@ const personResponse = async (deps: Deps, looking: Looking, { id, written, attem
   // The name stays out of the title: titles are kept in browser histories and shown on other people's screens.
   const content = personContent(view, wrongDate, glass === null && may(looking.as, 'acknowledge') ? looking.name : null)
   const mayAdd = glass === null && may(looking.as, 'work-actions')
-  const reached = contactsSection(id, contacts, { plan: deps.plan, today, mayAdd, attempt })
+  const ask = mayAdd ? askForSection(id, { plan: deps.plan, attempt: request ?? null }) : nothing
+  const reached = contactsSection(id, contacts, { plan: deps.plan, today, mayAdd, attempt: attempt ?? null })
   return page(
     { title: 'Person', viewer, demo: deps.demo, before },
     html`${glass === null ? nothing : glassBanner(glass)}${content}
+${ask}
 ${reached}`,
   )
 }
@@ -49,7 +55,7 @@ ${reached}`,
 export const personRoutes = (deps: Deps): Hono<Env> =>
   new Hono<Env>()
     .get('/person/:id', async (c) => {
-      const asked = { id: readPersonId(c.req.param('id')), written: c.req.query('as-at') ?? '', attempt: null }
+      const asked = { id: readPersonId(c.req.param('id')), written: c.req.query('as-at') ?? '' }
       return c.html(await personResponse(deps, c.var.looking, asked))
     })
     .post('/person/:id/contacts', async (c) => {
@@ -64,6 +70,16 @@ export const personRoutes = (deps: Deps): Hono<Env> =>
         ])
       })
       return c.redirect(`/person/${id}#contacts`, 303)
+    })
+    .post('/person/:id/requests', async (c) => {
+      const { looking } = c.var
+      const id = readPersonId(c.req.param('id'))
+      const body = await c.req.parseBody()
+      const given = readRequest(body, deps.plan, looking.today)
+      if ('errors' in given) return c.html(await personResponse(deps, looking, { id, written: '', request: given }), 400)
+      const refused = await askFor(deps, looking, id, given)
+      if (refused === null) return c.redirect(`/person/${id}#ask`, 303)
+      return c.html(await personResponse(deps, looking, { id, written: '', request: { ...typedIn(body), errors: refused } }), 400)
     })
     .post('/person/:id/acknowledge', async (c) => {
       const id = readPersonId(c.req.param('id'))

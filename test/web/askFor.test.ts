@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createApp } from '../../src/app.ts'
+import { clusters, plan } from '../../src/fhir/definitions.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { ELM_GROVE, HARBOUR_STREET, NORTHMOOR, seedOrganisations, seedPeople } from '../support/seed.ts'
+import { everyone, TODAY } from './people.ts'
+
+const PRACTICE = `practice.${ELM_GROVE}`
+
+let database: TestDatabase
+let app: ReturnType<typeof createApp>
+beforeAll(async () => {
+  database = await testDatabase()
+  await database.asSystem(TODAY, async (tx) => {
+    await seedOrganisations(tx, TODAY)
+    await seedPeople(tx, everyone, TODAY)
+  })
+  app = createApp({ db: database.db, today: () => TODAY, demo: true, plan, index: clusters })
+})
+afterAll(() => database.drop())
+beforeEach(() =>
+  database.owner.unsafe(`delete from action_event where type in ('requested', 'joined'); delete from action where type = 'act-asked'`),
+)
+
+const get = async (path: string, as = PRACTICE): Promise<string> =>
+  (await app.request(path, { headers: { cookie: `parity-look-as=${as}` } })).text()
+const ask = (fields: Record<string, string>, { as = PRACTICE, person = 3 } = {}): Promise<Response> =>
+  Promise.resolve(
+    app.request(`http://parity.test/person/${person}/requests`, {
+      method: 'POST',
+      headers: { cookie: `parity-look-as=${as}`, 'content-type': 'application/x-www-form-urlencoded', origin: 'http://parity.test' },
+      body: new URLSearchParams(fields).toString(),
+    }),
+  )
+const ECG = { what: 'ecg', owner: 'mh', note: 'Before the new dose', due: '2026-12-11' }
+
+describe('somebody who looks after a person', () => {
+  test('asks the other organisation for a check, by name, and both see it', async () => {
+    const response = await ask(ECG)
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/person/3#ask'])
+    for (const as of [PRACTICE, `team.${NORTHMOOR}`]) {
+      const html = await get('/person/3', as)
+      for (const text of ['Asked for by Demo nurse', 'Before the new dose']) expect(html, `${as} ${text}`).toContain(text)
+    }
+    expect(await get('/actions?owner=mh', `team.${NORTHMOOR}`)).toContain('Asked for by Demo nurse')
+  })
+  test('asks once: what is on the list already is joined', async () => {
+    await ask(ECG)
+    await ask({ ...ECG, note: 'Still needed' })
+    expect(await database.owner`select from action where topic = 'ecg' and closed_on is null`).toHaveLength(1)
+    expect(await database.owner`select from action_event where type = 'joined'`).toHaveLength(1)
+  })
+  test.each([
+    ['nothing', { ...ECG, what: '' }, 'Choose what you ask for', '#ask-what'],
+    ['nobody', { ...ECG, owner: '' }, 'Choose whom you ask', '#ask-owner'],
+    ['a day that has gone', { ...ECG, due: '2026-01-01' }, 'Write a day from today on', '#ask-due'],
+    ['a day that is none', { ...ECG, due: 'soon' }, 'Write a day from today on', '#ask-due'],
+  ])('is told what is wrong who asks for %s, and nothing is lost', async (_, fields, why, href) => {
+    const response = await ask(fields)
+    const html = await response.text()
+    expect(response.status).toBe(400)
+    for (const text of [why, `href="${href}"`, 'Before the new dose</textarea>']) expect(html).toContain(text)
+    expect(await database.owner`select from action where type = 'act-asked'`).toHaveLength(0)
+  })
+  test('is told that no team has the person', async () => {
+    await database.owner`delete from caseload where person_id = 3`
+    const response = await ask(ECG)
+    expect([response.status, (await response.text()).includes('No mental health team that Parity knows has them')]).toEqual([400, true])
+    await database.owner`insert into caseload values (3, ${NORTHMOOR}, '[2020-01-01,)')`
+  })
+})
+
+test('somebody else asks for nothing', async () => {
+  expect((await ask(ECG, { as: `practice.${HARBOUR_STREET}` })).status).toBe(404)
+  expect((await ask(ECG, { as: 'commissioner.QWO' })).status).toBe(403)
+  expect(await database.owner`select from action where type = 'act-asked'`).toHaveLength(0)
+})

@@ -99,6 +99,15 @@ describe('the outreach list', () => {
       expect(html, text).toContain(text)
     expect(await get('/person/3')).toContain('2 invitations and attempts without an answer')
   })
+  test('is a file as well, for those who plan visits on paper', async () => {
+    await write(letter)
+    await write(call)
+    const text = await get('/outreach.csv', TEAM)
+    expect(text).toContain('Name,NHS number,Date of birth,Tried in vain,Last seen')
+    expect(text).toContain('2026-10-20 Letter: Sent; 2026-11-10 Phone: No answer')
+    const response = await app.request('/outreach.xlsx', { headers: { cookie: `parity-look-as=${TEAM}` } })
+    expect([response.status, response.headers.get('content-disposition')]).toEqual([200, 'attachment; filename="outreach-2026-11-22.xlsx"'])
+  })
   test('loses who has answered', async () => {
     await write(letter)
     await write(call)

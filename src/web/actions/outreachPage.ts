@@ -1,11 +1,11 @@
 import { html } from 'hono/html'
 import { OUTREACH_AFTER, unanswered } from '../../domain/contact.ts'
-import type { PlainDate } from '../../domain/date.ts'
+import { formatDate, type PlainDate } from '../../domain/date.ts'
 import type { Sought } from '../../store/contacts.ts'
 import { count, longDate } from '../components/dates.ts'
 import { insetText } from '../components/furniture.ts'
 import { type Html, nothing } from '../components/html.ts'
-import { identityCell } from '../components/identity.ts'
+import { fullName, identityCell, spacedNhsNumber } from '../components/identity.ts'
 import { table } from '../components/table.ts'
 import { channelText, outcomeOfContact } from '../person/contacts.ts'
 
@@ -24,15 +24,32 @@ export const toFind = (all: readonly Sought[]): ToFind[] =>
     .filter(({ inVain, action }) => inVain.length >= OUTREACH_AFTER || action !== null)
     .sort((a, b) => (a.inVain[0]?.onDay ?? Number.POSITIVE_INFINITY) - (b.inVain[0]?.onDay ?? Number.POSITIVE_INFINITY) || 0)
 
+const TWICE = 'Two invitations without a contact in the 28 days after'
+
 const tried = ({ inVain, action }: ToFind): Html =>
-  html`${inVain.map(({ onDay, channel, outcome }) => html`<span class="app-list__line">${longDate(onDay)}: ${channelText[channel]}, ${outcomeOfContact[outcome]}</span>`)}${action === null ? nothing : html`<span class="app-list__line">Two invitations without a contact in the 28 days after</span>`}`
+  html`${inVain.map(({ onDay, channel, outcome }) => html`<span class="app-list__line">${longDate(onDay)}: ${channelText[channel]}, ${outcomeOfContact[outcome]}</span>`)}${action === null ? nothing : html`<span class="app-list__line">${TWICE}</span>`}`
+
+/** The same as rows of a file. */
+export const outreachRows = (people: readonly ToFind[]): (string | null)[][] => [
+  ['Name', 'NHS number', 'Date of birth', 'Tried in vain', 'Last seen'],
+  ...people.map((one) => [
+    fullName(one),
+    spacedNhsNumber(one.nhsNumber),
+    one.birthDate === null ? null : formatDate(one.birthDate),
+    one.inVain
+      .map(({ onDay, channel, outcome }) => `${formatDate(onDay)} ${channelText[channel]}: ${outcomeOfContact[outcome]}`)
+      .join('; ') || TWICE,
+    one.seenOn === null ? null : formatDate(one.seenOn),
+  ]),
+]
 
 /** Whom to go and find. */
 export const outreachContent = (
   people: readonly ToFind[],
   today: PlainDate,
 ): Html => html`<h1 class="nhsuk-heading-l app-title">Outreach <span class="nhsuk-caption-l">Nobody has reached them with two invitations or attempts, or more</span></h1>
-<p role="status">${count(people.length, 'person', 'people')} to find</p>
+<div class="app-listhead"><p role="status">${count(people.length, 'person', 'people')} to find</p>
+${people.length === 0 ? nothing : html`<p class="app-noprint"><a href="/outreach.csv">Download as CSV</a> or <a href="/outreach.xlsx">Excel</a></p>`}</div>
 ${
   people.length === 0
     ? insetText(html`<p>Everyone who was invited twice has answered, was seen, or is still within the time to answer.</p>`)

@@ -19,7 +19,7 @@ import { showing } from '../trail.ts'
 import { actionsContent, queriesContent } from './actionsPage.ts'
 import { type ActionsView, actionsView, choose, ownerName, whyText } from './actionsView.ts'
 import { type ActionFilters, readActionFilters } from './filters.ts'
-import { outreachContent, toFind } from './outreachPage.ts'
+import { outreachContent, outreachRows, toFind } from './outreachPage.ts'
 import { doSeveral, readLines, severalContent } from './several.ts'
 import { colleaguesOf } from './task/colleagues.ts'
 import { commandOf, readSent, seenToken } from './task/readCommand.ts'
@@ -124,6 +124,13 @@ export const actionRoutes = (deps: Deps): Hono<Env> =>
       const found = toFind(answer)
       showing(c.var.looking, found)
       return c.html(page({ title: 'Outreach', viewer, demo: deps.demo, section: '/outreach', wide: true }, outreachContent(found, today)))
+    })
+    .on('GET', ['/outreach.csv', '/outreach.xlsx'], async (c) => {
+      const { today } = c.var.looking
+      const { answer } = await asked(deps, c.var.looking, (tx) => sought(tx, today))
+      const found = toFind(answer)
+      showing(c.var.looking, found)
+      return sheet(c, `outreach-${formatDate(today)}`, 'Outreach', outreachRows(found))
     })
     .get('/queries', async (c) => {
       const asked = readActionFilters(c.req.query(), deps.plan)

@@ -12,9 +12,9 @@ import { breadcrumb } from '../components/furniture.ts'
 import type { Html } from '../components/html.ts'
 import { fullName } from '../components/identity.ts'
 import { page } from '../components/layout.ts'
-import { csv, csvHeaders } from '../csv.ts'
 import { readPersonId } from '../person/personId.ts'
 import { asked, type Env, type Looking } from '../session.ts'
+import { sheet } from '../sheet.ts'
 import { readTrailFilters, type TrailFilters } from './filters.ts'
 import { reportContent } from './report.ts'
 import { purposeText, sentence, whatText, whoText } from './sentence.ts'
@@ -95,7 +95,7 @@ export const privacyRoutes = (deps: Deps): Hono<Env> =>
       const problem = number === null ? 'not-a-number' : 'not-found'
       return c.html(await response(deps, looking, readTrailFilters({}), problem), 400)
     })
-    .get('/privacy/trail.csv', async (c) => {
+    .on('GET', ['/privacy/trail.csv', '/privacy/trail.xlsx'], async (c) => {
       const { looking } = c.var
       const filters = readTrailFilters(c.req.query())
       if (filters.notADate !== null)
@@ -105,7 +105,7 @@ export const privacyRoutes = (deps: Deps): Hono<Env> =>
         await audit(tx, looking.audience, [{ event: 'trail-exported', personId: filters.personId }])
         return rows
       })
-      return c.body(csv(csvOf(answer)), 200, csvHeaders(`trail-${formatDate(looking.today)}`))
+      return sheet(c, `trail-${formatDate(looking.today)}`, 'Trail', csvOf(answer))
     })
     .get('/privacy/person/:id', async (c) => {
       const { looking } = c.var

@@ -149,7 +149,7 @@ ${filterForm(view)}
 ${asksAbout(view)}
 <div class="app-listhead">
 <h2 class="nhsuk-heading-s">${filters.before === null ? 'The newest first' : 'Earlier'}</h2>
-<p class="app-noprint"><a href="${trailAddress(`${PATH}.csv`, filters)}">Download as CSV</a></p>
+<p class="app-noprint"><a href="${trailAddress(`${PATH}.csv`, filters)}">Download as CSV</a> or <a href="${trailAddress(`${PATH}.xlsx`, filters)}">Excel</a></p>
 </div>
 ${
   rows.length > 0

@@ -49,7 +49,7 @@ afterAll(() => database.drop())
 
 describe('the trail of a practice', () => {
   test('is closed to everyone but its privacy officer', async () => {
-    for (const path of ['/privacy/trail', '/privacy/trail.csv', '/privacy/person/1', '/fhir/AuditEvent'])
+    for (const path of ['/privacy/trail', '/privacy/trail.csv', '/privacy/trail.xlsx', '/privacy/person/1', '/fhir/AuditEvent'])
       for (const as of [NURSE, TEAM, `source-administrator.${NORTHMOOR}`, `commissioner.${ELM_GROVE}`])
         expect((await ask(path, as)).status, path).toBe(403)
   })
@@ -108,6 +108,8 @@ describe('the trail of a practice', () => {
     const lines = (await response.text()).split('\r\n')
     expect(lines.some((line) => line.includes('looked at the record on'))).toBe(true)
     expect(response.headers.get('content-disposition')).toContain('trail-2026-11-22.csv')
+    const workbook = await ask('/privacy/trail.xlsx?person=1', OFFICER)
+    expect([workbook.status, workbook.headers.get('content-disposition')]).toEqual([200, expect.stringMatching(/trail-.*\.xlsx/)])
     expect((await ask('/privacy/trail.csv?from=soon', OFFICER)).status).toBe(400)
   })
   test('tells of its own reading', async () => {

@@ -1,8 +1,8 @@
 import { addMonths, type PlainDate } from '../date.ts'
 import { type Entry, numberOf } from '../fact.ts'
 import type { PersonRecord } from '../record.ts'
-import { atOr, type CountedOn, type Countee, counted, type Indicator, onRegister } from './indicator.ts'
-import { recordedLately } from './red.ts'
+import { type CountedOn, type Countee, counted, type Indicator, onRegister } from './indicator.ts'
+import { isInRedZone, recordedLately } from './red.ts'
 
 /** Whether one thing about somebody's health is good on a day; null where nothing in twelve months says. */
 type Good = (on: PlainDate) => boolean | null
@@ -21,9 +21,9 @@ const newestNumbers = (record: PersonRecord, clusters: readonly string[]): ((on:
 
 /** Recorded lately, and in no red zone: where the limits of good health are those of the red zone. */
 const notRed = (person: Countee, check: string): Good => {
-  const alerts = atOr(person.evaluation.alerts.get(check), [])
+  const isRed = isInRedZone(person, check)
   const recorded = recordedLately(person, check)
-  return (on) => (recorded(on) ? alerts(on).length === 0 : null)
+  return (on) => (recorded(on) ? !isRed(on) : null)
 }
 
 const bmi = ({ record }: Countee): Good => {

@@ -1,8 +1,9 @@
 import { add, addDays, addMonths, type Interval, type PlainDate } from '../date.ts'
 import type { Finding } from '../finding.ts'
 import { antipsychoticPopulations } from '../monitoring/antipsychotic.ts'
-import { inWindow } from '../population.ts'
+import { inWindow, present } from '../population.ts'
 import { at } from '../timeline.ts'
+import { hiddenFor } from '../withheld.ts'
 import { type Event, eventsAnswered } from './events.ts'
 import { atOr, type CountedOn, type Countee, counted, type Indicator, onRegister } from './indicator.ts'
 
@@ -26,16 +27,17 @@ const afterStart =
   (after: Interval, rules: readonly string[]) =>
   (person: Countee): CountedOn => {
     const courses = antipsychoticPopulations.antipsychotic(person.record)
+    const here = present(person.record)
     const starts = new Set(courses.values.filter((start): start is PlainDate => start !== null && Number.isFinite(start)))
     const events = [...starts].flatMap((start): Event[] => {
       const due = add(start, after)
       const looked = addDays(due, GRACE_DAYS)
-      // A course that is over by then is not asked for.
-      if (at(courses, looked) !== start) return []
+      // A course that is over by then is not asked for, and of who died or moved away nothing is: that is no check done.
+      if (at(courses, looked) !== start || !at(here, looked)) return []
       const asked = askedBy(person, looked, rules)
       return asked.some(isHidden) ? [] : [{ on: due, met: !asked.some(isLate(looked)) }]
     })
-    return eventsAnswered(events, { days: GRACE_DAYS })
+    return eventsAnswered(events, { days: GRACE_DAYS }, here)
   }
 
 const YEARLY = ['ap-annual', 'ap-cyp-6m']
@@ -62,6 +64,7 @@ const monitored = (id: string, name: string, means: string, rules: readonly stri
 })
 
 const SIX_MONTHS: Interval = { months: 6 }
+const STATINS = ['statin-medication'] as const
 
 /** Antipsychotic monitoring on time (clinical-rules section 6), and the heart (section 9, `cvd-qrisk`). */
 export const medicineIndicators: readonly Indicator[] = [
@@ -116,9 +119,11 @@ export const medicineIndicators: readonly Indicator[] = [
     rules: ['cvd-qrisk'],
     of: (person) => {
       const alerts = atOr(person.evaluation.alerts.get('qrisk3'), [])
-      const statin = inWindow(person.record.medicines('statin-medication'), SIX_MONTHS)
+      const statin = inWindow(person.record.medicines(...STATINS), SIX_MONTHS)
+      const hidden = hiddenFor({ area: 'medication', evidence: STATINS }, SIX_MONTHS, person.record)
       const listed = onRegister(person)
-      return (on) => counted(listed(on) && alerts(on).some(({ rule }) => rule === 'cvd-qrisk'), () => at(statin, on))
+      const isAtRisk = (on: PlainDate): boolean => listed(on) && alerts(on).some(({ rule }) => rule === 'cvd-qrisk')
+      return (on) => counted(isAtRisk(on) && (at(statin, on) || at(hidden, on) === null), () => at(statin, on))
     },
   },
 ]

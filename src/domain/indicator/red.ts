@@ -1,9 +1,13 @@
 import { type Alert, RESPONSE_DAYS } from '../alert.ts'
 import type { ClusterId } from '../cluster.ts'
-import { addMonths, type PlainDate } from '../date.ts'
+import { add, addMonths, type Interval, type PlainDate } from '../date.ts'
+import type { Finding } from '../finding.ts'
 import { onceFor } from '../memo.ts'
 import { type Check, coreChecks } from '../plan.ts'
+import { present } from '../population.ts'
+import type { PersonRecord } from '../record.ts'
 import { at, type Timeline } from '../timeline.ts'
+import { hiddenFor } from '../withheld.ts'
 import { type Event, eventsAnswered } from './events.ts'
 import { atOr, type CountedOn, type Countee, counted, type Indicator, onRegister } from './indicator.ts'
 
@@ -25,14 +29,23 @@ export const recordedLately = ({ plan, record }: Countee, check: string): ((on: 
   }
 }
 
+/** A short score that asks for the full one says nothing any more once that is there (rules `alc-audit-c`, `rz-alcohol`). */
+const isSettled = ({ rule, respondedOn }: Alert): boolean => rule === 'alc-audit-c' && respondedOn !== null
+
+/** Whether the newest value of a check lies in a red zone, answered or not. */
+export const isInRedZone = ({ evaluation }: Countee, check: string): ((on: PlainDate) => boolean) => {
+  const alerts = atOr(evaluation.alerts.get(check), NO_ALERTS)
+  return (on) => !alerts(on).every(isSettled)
+}
+
 /** Among those with the check in twelve months, those whose newest value lies in a red zone. */
 const inRedZone =
   (check: string) =>
   (person: Countee): CountedOn => {
-    const alerts = atOr(person.evaluation.alerts.get(check), NO_ALERTS)
+    const isRed = isInRedZone(person, check)
     const recorded = recordedLately(person, check)
     const listed = onRegister(person)
-    return (on) => counted(listed(on) && recorded(on), () => alerts(on).length > 0)
+    return (on) => counted(listed(on) && recorded(on), () => isRed(on))
   }
 
 const zones = [
@@ -43,15 +56,29 @@ const zones = [
   ['alcohol', 'Harmful drinking', 'drinking is at a level that harms health', ['rz-alcohol']],
 ] as const
 
+/** Where a response to a red value would stand, besides where the check itself does. */
+const RESPONSE_AREAS = ['uncategorised', 'medication'] as const
+const IN_TIME: Interval = { days: RESPONSE_DAYS }
+
+/** Whether a response within so many days of a day may stand in what was not seen. */
+const mayBeHidden = ({ area, evidence }: Check, record: PersonRecord): ((on: PlainDate) => boolean) => {
+  const hidden = [...new Set([area, ...RESPONSE_AREAS])].map((one) => hiddenFor({ area: one, evidence }, IN_TIME, record))
+  return (on) => hidden.some((timeline) => at(timeline, add(on, IN_TIME)) !== null)
+}
+
 /** One red value: from the day it was found to its first recorded response, or to the next value. Key: rule and day. */
-const eventsIn = (alerts: Timeline<readonly Alert[]>): Event[] => {
+const eventsIn = (check: Check, alerts: Timeline<readonly Alert[]>, record: PersonRecord): Event[] => {
+  if (alerts.values.every((standing) => standing.length === 0)) return []
+  const here = present(record)
+  const isHidden = mayBeHidden(check, record)
   const found = new Map<string, { on: PlainDate; answered: PlainDate | null }>()
   const keyOf = ({ rule, on }: Alert): string => `${rule} ${on}`
   for (const [i, standing] of alerts.values.entries()) {
     const start = alerts.starts[i] as PlainDate
-    const here = new Set(standing.map(keyOf))
+    const now = new Set(standing.map(keyOf))
     // A later measurement is a response too (design, "response to a red-zone value").
-    for (const [key, one] of found) if (!here.has(key)) one.answered ??= start
+    // An alert that ends because the person died or moved away does not end with one.
+    if (at(here, start)) for (const [key, one] of found) if (!now.has(key)) one.answered ??= start
     for (const alert of standing) {
       const one = found.get(keyOf(alert)) ?? { on: alert.on, answered: null }
       one.answered ??= alert.respondedOn
@@ -60,17 +87,21 @@ const eventsIn = (alerts: Timeline<readonly Alert[]>): Event[] => {
   }
   return [...found.values()]
     .filter(({ on }) => Number.isFinite(on))
-    .map(({ on, answered }) => ({ on, met: answered !== null && answered - on <= RESPONSE_DAYS }))
+    .map(({ on, answered }) => {
+      const inTime = answered !== null && answered - on <= RESPONSE_DAYS
+      return { on, met: inTime || !isHidden(on) ? inTime : null }
+    })
 }
 
 /** `gap-intervene`: red results that were answered in time. */
-const answered = ({ plan, evaluation }: Countee): CountedOn =>
+const answered = ({ plan, record, evaluation }: Countee): CountedOn =>
   eventsAnswered(
-    coreChecks(plan).flatMap(({ id }) => {
-      const alerts = evaluation.alerts.get(id)
-      return alerts === undefined ? [] : eventsIn(alerts)
+    coreChecks(plan).flatMap((check) => {
+      const alerts = evaluation.alerts.get(check.id)
+      return alerts === undefined ? [] : eventsIn(check, alerts, record)
     }),
-    { days: RESPONSE_DAYS },
+    IN_TIME,
+    present(record),
   )
 
 /** Smokers among those whose smoking is known, and help offered to smokers (rules `rz-smoking`, `smoke-offer`). */
@@ -107,7 +138,8 @@ const smoking: readonly Indicator[] = [
       const listed = onRegister(person)
       const smokes = isSmoker(person)
       const offered = recordedLately(person, 'smoking-support')
-      return (on) => counted(listed(on) && smokes(on), () => offered(on))
+      const offer = atOr<Finding | null>(person.evaluation.findings.get('smoking-support'), null)
+      return (on) => counted(listed(on) && smokes(on) && (offered(on) || offer(on)?.status !== 'unknown'), () => offered(on))
     },
   },
 ]

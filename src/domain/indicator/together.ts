@@ -5,6 +5,7 @@ import { coreChecks } from '../plan.ts'
 import { diagnosed, present } from '../population.ts'
 import type { Prompted } from '../prompts/index.ts'
 import { at, type Timeline } from '../timeline.ts'
+import { hiddenFor } from '../withheld.ts'
 import { type Event, eventsAnswered } from './events.ts'
 import { atOr, type CountedOn, type Countee, counted, type Indicator, OUT, onRegister } from './indicator.ts'
 
@@ -18,13 +19,17 @@ const coreOf = ({ plan, evaluation }: Countee): readonly (readonly [string, Time
   })
 
 /** Each time a check fell due after having been done, and whether it was done again within so many days. */
-const dueToDone = ({ starts, values }: Timeline<Finding | null>): Event[] =>
-  values.flatMap((finding, i): Event[] => {
+const dueToDone = (timeline: Timeline<Finding | null>): Event[] => {
+  const { starts, values } = timeline
+  return values.flatMap((finding, i): Event[] => {
     const on = starts[i] as PlainDate
     if (finding?.status !== 'due' || finding.reason !== 'interval-elapsed' || values[i - 1]?.status !== 'up-to-date') return []
     const done = values.findIndex((later, j) => j > i && later?.status === 'up-to-date')
-    return [{ on, met: done > 0 && (starts[done] as PlainDate) - on <= DAYS }]
+    const met = done > 0 && (starts[done] as PlainDate) - on <= DAYS
+    // One that nobody is asked for any more, after a remission say, was not left undone.
+    return met || at(timeline, add(on, TIME)) !== null ? [{ on, met }] : []
   })
+}
 
 /** Each time something began to be asked, and the day it was answered, if it was. */
 const asked = (prompts: Timeline<Prompted> | undefined): { on: PlainDate; ended: PlainDate | null; answered: boolean }[] =>
@@ -44,7 +49,7 @@ const accepted = ({ record, evaluation }: Countee): CountedOn => {
     const met = agreed.some((one) => one.on.to >= on && one.on.to - on <= DAYS)
     return inTime && !met ? [] : [{ on, met }]
   })
-  return eventsAnswered(events, TIME)
+  return eventsAnswered(events, TIME, present(record))
 }
 
 const shared = (person: Countee): CountedOn =>
@@ -55,6 +60,7 @@ const shared = (person: Countee): CountedOn =>
       ),
     ),
     TIME,
+    present(person.record),
   )
 
 /** Checks in date, and of these the ones that stand on what the other organisation recorded: nobody has to do them again. */
@@ -78,7 +84,11 @@ const oneRegisterOnly = ({ record, evaluation }: Countee): CountedOn => {
   const asks = ['register/absent', 'register/practice-only'].map((topic) => atOr<Prompted>(evaluation.prompts.get(topic), null))
   const isApart = (prompt: Prompted): boolean =>
     prompt?.status === 'open' && ['smi-code-at-trust-only', 'smi-code-at-practice-only'].includes(prompt.reason)
-  return (on) => counted(at(known, on) && at(here, on), () => asks.some((ask) => isApart(ask(on))))
+  return (on) => {
+    const prompts = asks.map((ask) => ask(on))
+    const apart = prompts.some(isApart)
+    return counted(at(known, on) && at(here, on) && (apart || prompts.every((prompt) => prompt?.status !== 'unknown')), () => apart)
+  }
 }
 
 const declined = (person: Countee): CountedOn => {
@@ -89,19 +99,27 @@ const declined = (person: Countee): CountedOn => {
 
 const YEAR: Interval = { months: 12 }
 
+/** Of several that one day refused: any left out is left out, else any that cannot be told leaves it untold. */
+const worse = (a: boolean | null, b: boolean | null): boolean | null => (a === false || b === false ? false : a && b)
+
 /** A refusal, and whether anything was offered, done or refused again within the year after it. */
 const reoffered = ({ plan, record }: Countee): CountedOn => {
-  const days = new Map<PlainDate, boolean>()
+  const days = new Map<PlainDate, boolean | null>()
   for (const check of coreChecks(plan)) {
-    const later = record.entries(...check.evidence, ...check.declined, 'mental-health-review-invitation')
+    const clusters = [...check.evidence, ...check.declined, 'mental-health-review-invitation']
+    const later = record.entries(...clusters)
+    const unseen = [check.area, 'uncategorised' as const].map((area) => hiddenFor({ area, evidence: clusters }, YEAR, record))
     for (const { on } of record.entries(...check.declined)) {
-      const met = later.some((entry) => entry.on.from > on.to && entry.on.to <= add(on.to, YEAR))
-      days.set(on.to, (days.get(on.to) ?? true) && met)
+      const over = add(on.to, YEAR)
+      const wasMet = later.some((entry) => entry.on.from > on.to && entry.on.to <= over)
+      const met = wasMet || unseen.every((hidden) => at(hidden, over) === null) ? wasMet : null
+      days.set(on.to, worse(days.get(on.to) ?? true, met))
     }
   }
   return eventsAnswered(
     [...days].map(([on, met]) => ({ on, met })),
     YEAR,
+    present(record),
   )
 }
 
@@ -114,7 +132,11 @@ const readable = (person: Countee): CountedOn => {
 const ethnicityRecorded = (person: Countee): CountedOn => {
   const days = person.record.entries(...ETHNICITY).map(({ on }) => on.to)
   const listed = onRegister(person)
-  return (on) => counted(listed(on), () => days.some((day) => day <= on))
+  const asked = atOr<Prompted>(person.evaluation.prompts.get('ethnicity'), null)
+  return (on) => {
+    const isRecorded = days.some((day) => day <= on)
+    return counted(listed(on) && (isRecorded || asked(on)?.status !== 'unknown'), () => isRecorded)
+  }
 }
 
 const figure = (
@@ -142,6 +164,7 @@ export const togetherIndicators: readonly Indicator[] = [
       eventsAnswered(
         coreOf(person).flatMap(([, timeline]) => dueToDone(timeline)),
         TIME,
+        present(person.record),
       ),
   ),
   figure(

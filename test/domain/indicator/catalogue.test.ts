@@ -2,13 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { groupBy } from '../../../src/domain/groupBy.ts'
 import { indicators } from '../../../src/domain/indicator/catalogue.ts'
 import { checks } from './cases/checks.ts'
+import { ended } from './cases/ended.ts'
 import { goodHealth } from './cases/goodHealth.ts'
 import { medicines } from './cases/medicines.ts'
 import { red } from './cases/red.ts'
 import { together } from './cases/together.ts'
+import { withheldCases } from './cases/withheld.ts'
 import { adds } from './countee.ts'
 
-const cases = [...checks, ...red, ...goodHealth, ...medicines, ...together]
+const cases = [...checks, ...red, ...goodHealth, ...medicines, ...together, ...ended, ...withheldCases]
 const byIndicator = groupBy(cases, ([, indicator]) => indicator)
 
 describe.each([...byIndicator])('%s', (indicator, own) => {

@@ -49,6 +49,27 @@ export const red: readonly Row[] = [
   ['nobody without a test', 'red-lipids', END, [ILL], 'out'],
   ['AUDIT-C 5 is harmful', 'red-alcohol', END, [ILL, gp('AUDIT-C score', '2026-05-01', 5)], '1 of 1'],
   ['AUDIT-C 4 is not', 'red-alcohol', END, [ILL, gp('AUDIT-C score', '2026-05-01', 4)], '0 of 1'],
+  [
+    'AUDIT-C 6, and a full AUDIT of 7 the same day: it is not',
+    'red-alcohol',
+    END,
+    [ILL, gp('AUDIT-C score', '2026-05-01', 6), gp('AUDIT score', '2026-05-01', 7)],
+    '0 of 1',
+  ],
+  [
+    'AUDIT-C 6, and a full AUDIT of 8 the same day: it is',
+    'red-alcohol',
+    END,
+    [ILL, gp('AUDIT-C score', '2026-05-01', 6), gp('AUDIT score', '2026-05-01', 8)],
+    '1 of 1',
+  ],
+  [
+    'a full AUDIT of 7, and AUDIT-C 6 since: nobody has asked in full about that',
+    'red-alcohol',
+    END,
+    [ILL, gp('AUDIT score', '2026-05-01', 7), gp('AUDIT-C score', '2026-05-02', 6)],
+    '1 of 1',
+  ],
   ['nobody who was not asked', 'red-alcohol', END, [ILL], 'out'],
 
   // Smoking.

@@ -5,9 +5,9 @@ import { coreChecks } from '../plan.ts'
 import { diagnosed, present } from '../population.ts'
 import type { Prompted } from '../prompts/index.ts'
 import { at, type Timeline } from '../timeline.ts'
-import { hiddenFor } from '../withheld.ts'
 import { type Event, eventsAnswered } from './events.ts'
 import { atOr, type CountedOn, type Countee, counted, type Indicator, OUT, onRegister } from './indicator.ts'
+import { reoffered } from './reoffered.ts'
 
 const DAYS = 28
 const TIME: Interval = { days: DAYS }
@@ -95,32 +95,6 @@ const declined = (person: Countee): CountedOn => {
   const core = coreOf(person)
   const listed = onRegister(person)
   return (on) => counted(listed(on), () => core.some(([, timeline]) => at(timeline, on)?.status === 'declined'))
-}
-
-const YEAR: Interval = { months: 12 }
-
-/** Of several that one day refused: any left out is left out, else any that cannot be told leaves it untold. */
-const worse = (a: boolean | null, b: boolean | null): boolean | null => (a === false || b === false ? false : a && b)
-
-/** A refusal, and whether anything was offered, done or refused again within the year after it. */
-const reoffered = ({ plan, record }: Countee): CountedOn => {
-  const days = new Map<PlainDate, boolean | null>()
-  for (const check of coreChecks(plan)) {
-    const clusters = [...check.evidence, ...check.declined, 'mental-health-review-invitation']
-    const later = record.entries(...clusters)
-    const unseen = [check.area, 'uncategorised' as const].map((area) => hiddenFor({ area, evidence: clusters }, YEAR, record))
-    for (const { on } of record.entries(...check.declined)) {
-      const over = add(on.to, YEAR)
-      const wasMet = later.some((entry) => entry.on.from > on.to && entry.on.to <= over)
-      const met = wasMet || unseen.every((hidden) => at(hidden, over) === null) ? wasMet : null
-      days.set(on.to, worse(days.get(on.to) ?? true, met))
-    }
-  }
-  return eventsAnswered(
-    [...days].map(([on, met]) => ({ on, met })),
-    YEAR,
-    present(record),
-  )
 }
 
 const readable = (person: Countee): CountedOn => {

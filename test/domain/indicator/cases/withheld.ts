@@ -46,6 +46,26 @@ export const withheldCases: readonly Row[] = [
     'out',
   ],
   [
+    'two refused on one day: tests are hidden, and smoking was plainly not asked about again',
+    'reoffered',
+    END,
+    [ILL, gp('smoking status declined', '2025-06-01'), gp('cholesterol test declined', '2025-06-01'), hidden('investigations')],
+    '0 of 1',
+  ],
+  [
+    '… and smoking was asked about: whether both were offered cannot be told',
+    'reoffered',
+    END,
+    [
+      ILL,
+      gp('smoking status declined', '2025-06-01'),
+      gp('cholesterol test declined', '2025-06-01'),
+      gp('smoker', '2025-09-01'),
+      hidden('investigations'),
+    ],
+    'out',
+  ],
+  [
     'a new offer seen, whatever else is hidden',
     'reoffered',
     END,

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Tx } from './database.ts'
 import type { SavedPage } from './schema/savedView.ts'
 import { savedView } from './schema.ts'
@@ -26,6 +26,8 @@ export const saveView = async (
   page: SavedPage,
   view: SavedView,
 ): Promise<boolean> => {
+  // One after another: two at once must not come to more than anybody may keep.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`saved-view ${whose.userId} ${whose.ods} ${page}`}, 0))`)
   const all = await savedViews(tx, page)
   if (all.length >= MOST_VIEWS && !all.some(({ name }) => name === view.name)) return false
   await removeView(tx, page, view.name)

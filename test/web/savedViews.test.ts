@@ -19,7 +19,7 @@ beforeAll(async () => {
   app = createApp({ db: database.db, today: () => TODAY, demo: true, plan, index: clusters })
 })
 afterAll(() => database.drop())
-beforeEach(() => database.owner.unsafe('truncate saved_view'))
+beforeEach(() => database.owner.unsafe('truncate saved_view, audit_event'))
 
 const get = async (path: string, as = PRACTICE): Promise<string> =>
   (await app.request(path, { headers: { cookie: `parity-look-as=${as}` } })).text()
@@ -57,6 +57,9 @@ describe('a saved view', () => {
     const response = await post('/saved-views/remove', { page: 'register', name: OVERDUE.name, query: 'status=red' })
     expect(response.headers.get('location')).toBe('/practice/register?status=red')
     expect(await database.owner`select from saved_view`).toHaveLength(0)
+    const trail = await database.owner`select event, detail from audit_event where event like 'view-%' order by id`
+    expect(trail.map(({ event }) => event)).toEqual(['view-saved', 'view-saved', 'view-removed'])
+    expect(JSON.stringify(trail), 'what it is called is nobody’s business').not.toContain('Overdue')
   })
   test.each([
     ['register', 'status=to-do&owner=gp', '/practice/register'],
@@ -83,6 +86,10 @@ describe('a saved view', () => {
     expect(response.status).toBe(400)
     expect(await response.text()).toContain(why)
     expect(await database.owner`select from saved_view`).toHaveLength(0)
+  })
+  test('is one of twenty, however many are saved at once', async () => {
+    await Promise.all(Array.from({ length: 25 }, (_, i) => save({ ...OVERDUE, name: `View ${i}` })))
+    expect(await database.owner`select from saved_view`).toHaveLength(20)
   })
   test('is one of twenty of a page at most', async () => {
     for (let i = 0; i < 20; i++) expect((await save({ ...OVERDUE, name: `View ${i}` })).status).toBe(303)

@@ -30,6 +30,8 @@ export const whoText = ({ by, byName, role, organisation, ods }: TrailRow): stri
 const changes: Readonly<Record<string, string>> = {
   'action-changed': 'changed something on the shared list',
   'contact-recorded': 'recorded a contact or an invitation',
+  'view-saved': 'saved the filters of a page for themselves',
+  'view-removed': 'removed filters they had saved',
   restricted: 'closed the record to all but named staff',
   'restriction-lifted': 'opened the record to staff again',
   'break-glass-reviewed': 'looked into an opening without the usual link',

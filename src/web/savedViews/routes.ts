@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { ServiceError } from '../../errors.ts'
+import { audit } from '../../store/audit.ts'
 import { MOST_VIEWS, removeView, type SavedPage, saveView } from '../../store/savedViews.ts'
 import { asked, type Env } from '../session.ts'
 import { holdsNumber, keptQuery, savedPages, viewHref } from './pages.ts'
@@ -35,9 +36,12 @@ export const savedViewRoutes = (deps: Deps): Hono<Env> =>
       const [page, name] = [pageOf(body), nameOf(body)]
       const query = keptQuery(page, textOf(body, 'query'), deps.plan, looking.today)
       if (query === '') throw new ServiceError('bad-request', 'No filter is set: choose one on the page, and save it then.')
-      const { answer: saved } = await asked(deps, looking, (tx) =>
-        saveView(tx, { userId: looking.audience.user, ods: looking.ods }, page, { name, query }),
-      )
+      const { answer: saved } = await asked(deps, looking, async (tx) => {
+        const isSaved = await saveView(tx, { userId: looking.audience.user, ods: looking.ods }, page, { name, query })
+        // Without what it is called: that is nobody's business.
+        if (isSaved) await audit(tx, looking.audience, [{ event: 'view-saved', personId: null, detail: { page } }])
+        return isSaved
+      })
       if (!saved) throw new ServiceError('bad-request', `You have ${MOST_VIEWS} views of this page: remove one first.`)
       return c.redirect(viewHref(page, query), 303)
     })
@@ -45,7 +49,10 @@ export const savedViewRoutes = (deps: Deps): Hono<Env> =>
       const { looking } = c.var
       const body = await c.req.parseBody()
       const page = pageOf(body)
-      await asked(deps, looking, (tx) => removeView(tx, page, textOf(body, 'name')))
+      await asked(deps, looking, async (tx) => {
+        await removeView(tx, page, textOf(body, 'name'))
+        await audit(tx, looking.audience, [{ event: 'view-removed', personId: null, detail: { page } }])
+      })
       const query = keptQuery(page, textOf(body, 'query'), deps.plan, looking.today)
       return c.redirect(query === '' ? savedPages[page].path : viewHref(page, query), 303)
     })

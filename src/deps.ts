@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { ClusterIndex } from './domain/cluster.ts'
 import type { PlainDate } from './domain/date.ts'
 import type { DisclosurePolicy } from './domain/disclosure/policy.ts'
+import type { Goals } from './domain/indicator/targets.ts'
 import type { Plan } from './domain/plan.ts'
 import type { Db } from './store/database.ts'
 import type { RecordSystem } from './web/launch/settings.ts'
@@ -46,6 +47,8 @@ export interface Deps {
   readonly launch?: readonly RecordSystem[]
   /** How small counts are kept from commissioners; as general practice data are, where it is left out. */
   readonly disclosure?: DisclosurePolicy
+  /** What figures should reach; the national goals, where it is left out. */
+  readonly goals?: Goals
   /** Whether systems may be told of changes at addresses inside the deployment's own network. */
   readonly privateEndpoints?: boolean
 }

@@ -5,6 +5,7 @@ import { disclosureIn } from './disclosureSetting.ts'
 import { londonDay } from './domain/date.ts'
 import { ServiceError } from './errors.ts'
 import { clusters, plan } from './fhir/definitions.ts'
+import { goalsIn } from './goalSetting.ts'
 import type { SourceConfiguration } from './sources/configuration.ts'
 import { type ConnectFile, connect } from './sources/connect.ts'
 import type { Source } from './sources/source.ts'
@@ -56,6 +57,7 @@ export const createService = ({
     publicUrl: publicUrlIn(env),
     launch: demo ? [] : readLaunch(env),
     disclosure: disclosureIn(env.PARITY_DISCLOSURE),
+    goals: goalsIn(env.PARITY_TARGETS),
     privateEndpoints: env.PARITY_PRIVATE_ENDPOINTS === 'true',
     plan,
     index: clusters,

@@ -131,3 +131,22 @@ test('says that nothing has been published yet, and when it will be', async () =
   expect(await response.text()).toContain('No figures have been published yet.')
   await empty.drop()
 })
+
+describe('a deployment with a goal of its own', () => {
+  const goals = { 'phsmi-all-six': { target: 0.8, floor: null }, 'gap-intervene': { target: 0.9, floor: 0.7 } }
+  const asking = async (path: string): Promise<string> => {
+    const own = createApp({ db: database.db, today: () => TODAY, demo: true, plan, index: clusters, goals })
+    return (await own.request(path, { headers: { cookie: 'parity-look-as=commissioner.XICB1' } })).text()
+  }
+  test('shows it wherever it showed the national one, and nowhere the national one', async () => {
+    const page = await asking('/commissioner/indicator/phsmi-all-six')
+    expect(page).toContain('The target is 80%.')
+    expect(page).not.toContain('75%.')
+    expect(await asking('/commissioner/indicator/gap-intervene')).toContain('The target is 90%, and no area should fall below 70%.')
+    expect(await asking('/commissioner')).toMatch(/more people to reach 80%/)
+    expect(await asking('/commissioner/dictionary.csv')).toMatch(/phsmi-all-six,.*,80,/)
+  })
+  test('has the national goals without one', async () => {
+    expect((await ask('/commissioner/indicator/phsmi-all-six')).text).toContain('The target is 75%, and no area should fall below 60%.')
+  })
+})

@@ -1,8 +1,5 @@
 import { asMeasured, type Indicator } from './indicator.ts'
 
-/** The ambition and the floor of the national plans for the six checks (published figures; clinical-rules section 13). */
-const PLANNED = { target: 0.75, floor: 0.6 } as const
-
 const core = [
   ['blood-pressure', 'Blood pressure measured'],
   ['bmi', 'Weight and height measured (BMI)'],
@@ -22,7 +19,6 @@ export const checkIndicators: readonly Indicator[] = [
     unit: 'people',
     better: 'higher',
     rules: ['phsmi-core', 'den-phsmi'],
-    ...PLANNED,
     of: asMeasured('phsmi-all-six'),
   },
   ...core.map(

@@ -44,9 +44,6 @@ export interface Indicator {
   readonly better: 'higher' | 'lower' | null
   /** The rules it goes by, with their citations on the rules page. */
   readonly rules: readonly RuleId[]
-  /** Shares from 0 to 1 to reach, and not to fall below. */
-  readonly target?: number
-  readonly floor?: number
   of(person: Countee): CountedOn
 }
 

@@ -46,7 +46,6 @@ export const compareBars = ({ scope, indicator, figures }: CompareView): Bars =>
 export const compareContent = (view: CompareView): Html => {
   const { scope, indicator, figures } = view
   const bars = compareBars(view)
-  const months = scope.months.map(({ month }) => month)
   return html`${areaPath(scope, '/commissioner/compare', { indicator: indicator.id })}
 <h1 class="nhsuk-heading-l app-title">${bars.name} <span class="nhsuk-caption-l">End of ${monthText(scope.month)}</span></h1>
 <form class="app-filters" action="/commissioner/compare" method="get" novalidate>
@@ -81,7 +80,7 @@ ${
               shareText(now),
               countCell(now, 'met'),
               countCell(now, 'among'),
-              trendShort(trendOf(indicator, its, months, scope.month)),
+              trendShort(trendOf(indicator, its, scope)),
             ]
           }),
         },

@@ -1,6 +1,7 @@
 import type { AreaTree } from '../../domain/area.ts'
 import { DIVISIONS, EVERYONE, groupsOf, stratumOf } from '../../domain/count/strata.ts'
 import { countedIndicators, groupNames } from '../../domain/indicator/catalogue.ts'
+import type { Goals } from '../../domain/indicator/targets.ts'
 import { formatMonth } from '../../domain/month.ts'
 import type { Figure } from '../../store/published.ts'
 import { QUARTER_COLUMNS } from './quarter.ts'
@@ -57,7 +58,7 @@ export const figuresCsv = (figures: readonly Figure[], tree: AreaTree): Row[] =>
 ]
 
 /** What each column, indicator and group of the file of figures means. */
-export const dictionaryCsv = (): Row[] => [
+export const dictionaryCsv = (goals: Goals): Row[] => [
   ['kind', 'id', 'name', 'means', 'unit', 'better', 'target_percent', 'rules'],
   ...(
     [
@@ -76,14 +77,14 @@ export const dictionaryCsv = (): Row[] => [
   ).map(([id, means]): Row => ['column', id, '', means, '', '', null, '']),
   ...QUARTER_COLUMNS.map(([id, means]): Row => ['column of the quarter', id, '', means, '', '', null, '']),
   ...countedIndicators.map(
-    ({ id, group, name, means, unit, better, target, rules }): Row => [
+    ({ id, group, name, means, unit, better, rules }): Row => [
       `indicator: ${groupNames[group]}`,
       id,
       name,
       means,
       unit,
       better ?? 'neither',
-      target === undefined ? null : target * 100,
+      goals[id] === undefined ? null : Math.round(goals[id].target * 100),
       rules.join(' '),
     ],
   ),

@@ -27,10 +27,12 @@ export interface IndicatorView {
 const betterWords = ({ better }: Indicator): string =>
   better === null ? 'Neither more nor less is better by itself.' : better === 'higher' ? 'More is better.' : 'Less is better.'
 
-const targets = ({ target, floor }: Indicator): string =>
-  target === undefined
+const targets = ({ goals }: Scope, { id }: Indicator): string => {
+  const goal = goals[id]
+  return goal === undefined
     ? ''
-    : ` The target is ${percent(target)}${floor === undefined ? '' : `, and no area should fall below ${percent(floor)}`}.`
+    : ` The target is ${percent(goal.target)}${goal.floor === null ? '' : `, and no area should fall below ${percent(goal.floor)}`}.`
+}
 
 /** Those of commissioners' own figures (clinical-rules section 12) are described here and stand in no list. */
 const ruleLink = (rule: string): Html =>
@@ -47,15 +49,14 @@ export const indicatorContent = ({ scope, indicator, by, series, places, groups 
   const trend = trendOf(
     indicator,
     series.filter(({ stratum }) => stratum === EVERYONE),
-    scope.months.map(({ month }) => month),
-    scope.month,
+    scope,
   )
   const planned = plannedText(scope, indicator, series)
   return html`<h1 class="nhsuk-heading-l app-title">${indicator.name} <span class="nhsuk-caption-l">${scope.area.name}, end of ${monthText(scope.month)}</span></h1>
 <p class="nhsuk-lede-text">${indicator.means}</p>
 ${scopeForm(scope, path, { by })}
 <p class="app-tile__big">${bigPercent(figure)}</p>
-${figure === undefined ? html`<p>There is no figure for this month.</p>` : html`<p>${shareText(figure)}: ${countText(figure, 'met')} of ${countText(figure, 'among')} ${indicator.unit}. ${betterWords(indicator)}${targets(indicator)}</p>`}
+${figure === undefined ? html`<p>There is no figure for this month.</p>` : html`<p>${shareText(figure)}: ${countText(figure, 'met')} of ${countText(figure, 'among')} ${indicator.unit}. ${betterWords(indicator)}${targets(scope, indicator)}</p>`}
 <h2 class="nhsuk-heading-m">Is it changing?</h2>
 ${trendIcons(trend)}
 ${trendBlock('trend-says', scope, indicator, trend, series)}

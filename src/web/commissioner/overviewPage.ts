@@ -36,12 +36,12 @@ export const trendsIn = ({ scope, series }: Pick<Overview, 'scope' | 'series'>, 
   trendOf(
     indicator,
     series.filter((one) => one.indicator === indicator.id && one.stratum === EVERYONE),
-    scope.months.map(({ month }) => month),
-    scope.month,
+    scope,
   )
 
 /** What is still to do for a target: how many more people, from rounded counts. */
-const gapText = ({ target, unit }: Indicator, figure: Figure | undefined): string | null => {
+const gapText = ({ goals }: Scope, { id, unit }: Indicator, figure: Figure | undefined): string | null => {
+  const target = goals[id]?.target
   if (target === undefined || figure === undefined || figure.among.kind !== 'shown' || figure.met.kind !== 'shown') return null
   const more = Math.ceil(target * figure.among.count) - figure.met.count
   return more <= 0 ? `The target of ${percent(target)} is reached.` : `About ${more} more ${unit} to reach ${percent(target)}.`
@@ -67,7 +67,7 @@ ${counts}
 ${spark === null ? nothing : pictureOf(spark)}
 ${trendIcons(trend)}
 <p>${trendShort(trend)}</p>
-${[gapText(indicator, figure), yearEnd(trend), plannedText(view.scope, indicator, view.series)].map((text) => (text === null ? nothing : html`<p>${text}</p>`))}
+${[gapText(view.scope, indicator, figure), yearEnd(trend), plannedText(view.scope, indicator, view.series)].map((text) => (text === null ? nothing : html`<p>${text}</p>`))}
 </li>
 `
 }

@@ -20,14 +20,6 @@ export const pictureCalled = async (tx: Tx, scope: Scope, name: string, query: Q
   const [indicator, kind] = [indicatorIn(name.slice(0, cut)), name.slice(cut + 1)]
   const view = await readIndicator(tx, scope, indicator, { ...query, by: kind })
   if (kind === 'funnel') return funnelPicture(funnelIn(scope, indicator, view.places))
-  if (kind === 'trend')
-    return trendPicture(
-      trendOf(
-        indicator,
-        view.series,
-        scope.months.map(({ month }) => month),
-        scope.month,
-      ),
-    )
+  if (kind === 'trend') return trendPicture(trendOf(indicator, view.series, scope))
   return view.by === kind ? barsPicture(groupsIn(indicator, view.by, view.groups)) : null
 }

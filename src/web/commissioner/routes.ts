@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { STRATA } from '../../domain/count/strata.ts'
+import { type Goals, NATIONAL_GOALS } from '../../domain/indicator/targets.ts'
 import { formatMonth } from '../../domain/month.ts'
 import { ServiceError } from '../../errors.ts'
 import type { Tx } from '../../store/database.ts'
@@ -35,6 +36,8 @@ import { isScope, partsOf, placesOf, readScope, type Scope } from './scope.ts'
 import { whatHelpsContent, whatHelpsCsv } from './whatHelpsPage.ts'
 import { strataOfDivision } from './words.ts'
 
+const goalsOf = ({ goals }: Deps): Goals => goals ?? NATIONAL_GOALS
+
 /** A page of figures: reads its area and month, then what it shows, and says so when there is nothing yet. */
 const shown = async (
   deps: Deps,
@@ -45,7 +48,7 @@ const shown = async (
 ) => {
   const { looking } = c.var
   const { viewer, answer } = await asked(deps, looking, async (tx): Promise<{ content: Html; before?: Html }> => {
-    const scope = await readScope(tx, looking, c.req.query())
+    const scope = await readScope(tx, looking, c.req.query(), goalsOf(deps))
     return isScope(scope) ? read(tx, scope) : { content: emptyContent(scope) }
   })
   const { content, before } = answer
@@ -56,7 +59,7 @@ const shown = async (
 const given = async <T>(deps: Deps, c: Context<Env>, read: (tx: Tx, scope: Scope) => Promise<T>): Promise<T> => {
   const { looking } = c.var
   const { answer } = await asked(deps, looking, async (tx) => {
-    const scope = await readScope(tx, looking, c.req.query())
+    const scope = await readScope(tx, looking, c.req.query(), goalsOf(deps))
     if (!isScope(scope)) throw new ServiceError('bad-request', 'No figures have been published yet.')
     return read(tx, scope)
   })
@@ -130,7 +133,7 @@ export const commissionerRoutes = (deps: Deps): Hono<Env> =>
       return c.body(csv(rows), 200, csvHeaders(name))
     })
     .get('/commissioner/dictionary.csv', async (c) => {
-      const { answer } = await asked(deps, c.var.looking, async () => dictionaryCsv())
+      const { answer } = await asked(deps, c.var.looking, async () => dictionaryCsv(goalsOf(deps)))
       return c.body(csv(answer), 200, csvHeaders('figures-dictionary'))
     })
     .get('/commissioner/picture/:file', async (c) => {

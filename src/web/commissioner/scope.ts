@@ -1,4 +1,5 @@
 import type { Area, AreaTree, Level } from '../../domain/area.ts'
+import type { Goals } from '../../domain/indicator/targets.ts'
 import { lastDay, type Month, parseMonth } from '../../domain/month.ts'
 import { ServiceError } from '../../errors.ts'
 import { areas } from '../../store/areas.ts'
@@ -13,6 +14,8 @@ export interface Scope {
   readonly month: Month
   /** Published months, oldest first, and when each was. */
   readonly months: readonly Release[]
+  /** What figures should reach. */
+  readonly goals: Goals
 }
 
 /** Nothing has been published yet, or there is no area: nothing can be shown, and why. */
@@ -42,6 +45,7 @@ export const readScope = async (
   tx: Tx,
   looking: Looking,
   query: Readonly<Record<string, string | undefined>>,
+  goals: Goals,
 ): Promise<Scope | NoScope> => {
   const months = await releases(tx)
   const newest = months.at(-1)?.month
@@ -55,7 +59,7 @@ export const readScope = async (
   const month = query.month ? parseMonth(query.month) : newest
   if (month === null || !months.some((one) => one.month === month))
     throw new ServiceError('bad-request', 'Nothing is published for this month. Choose one from the list of months.')
-  return { tree, area, month, months }
+  return { tree, area, month, months, goals }
 }
 
 /** The areas one level down, by name; those of a country are its boards, as a country is too large to be shown by practice. */

@@ -1,19 +1,20 @@
 import type { Indicator } from '../../domain/indicator/indicator.ts'
-import type { Month } from '../../domain/month.ts'
 import type { Figure } from '../../store/published.ts'
 import { percent } from '../components/charts/frame.ts'
 import { monthText, type Trend } from '../components/charts/trend.ts'
 import type { Scope } from './scope.ts'
 import { shareOf } from './words.ts'
 
-/** The figures of one area and indicator as a trend up to a month, with what lies ahead of the newest. */
-export const trendOf = (indicator: Indicator, figures: readonly Figure[], months: readonly Month[], until: Month): Trend => {
+/** The figures of one area and indicator as a trend up to the month looked at, with what lies ahead of the newest. */
+export const trendOf = (indicator: Indicator, figures: readonly Figure[], scope: Scope): Trend => {
+  const months = scope.months.map(({ month }) => month)
+  const until = scope.month
   const recorded = new Map(figures.flatMap((one) => (one.scenario === 'recorded' ? [[one.month, one] as const] : [])))
   const newest = months.at(-1)
   return {
     name: indicator.name,
     better: indicator.better,
-    target: indicator.target ?? null,
+    target: scope.goals[indicator.id]?.target ?? null,
     points: months
       .filter((month) => month <= until)
       .map((month) => {

@@ -6,10 +6,6 @@ export interface Rate {
   readonly denominator: number
 }
 
-/** The national ambition and the floor below it, in percent (clinical-rules section 4, "target"). */
-export const TARGET_PERCENT = 75
-export const FLOOR_PERCENT = 60
-
 export const rateOf = (states: readonly (State | null)[]): Rate => ({
   numerator: states.filter((state) => state === 'numerator').length,
   denominator: states.filter((state) => state === 'numerator' || state === 'denominator').length,

@@ -1,5 +1,7 @@
 import { html } from 'hono/html'
 import { RESPONSE_DAYS } from '../../domain/alert.ts'
+import type { PlainDate } from '../../domain/date.ts'
+import type { Goal } from '../../domain/indicator/targets.ts'
 import { asAtBanner, asAtField } from '../components/asAt.ts'
 import { button } from '../components/button.ts'
 import { count, longDate } from '../components/dates.ts'
@@ -11,7 +13,7 @@ import { statusKinds, vocabulary } from '../components/status.ts'
 import { statusKey } from '../components/statusTag.ts'
 import { address, isFiltered } from './filters.ts'
 import { grid } from './grid.ts'
-import { FLOOR_PERCENT, moreFor, percentText, type Rate, TARGET_PERCENT } from './rate.ts'
+import { moreFor, percentText, type Rate } from './rate.ts'
 import type { RegisterView } from './registerView.ts'
 
 const PATH = '/practice/register'
@@ -27,12 +29,25 @@ const more = (percent: number, rate: Rate): string => {
   return people === 0 ? 'Reached' : count(people, 'more person', 'more people')
 }
 
+/** What it takes to reach a goal by the year end. */
+const goalFigure = ({ target, floor }: Goal, rate: Rate, yearEnd: PlainDate): Html => {
+  const [aim, least] = [Math.round(target * 100), floor === null ? null : Math.round(floor * 100)]
+  return figure(
+    `Target of ${aim}% by ${longDate(yearEnd)}`,
+    more(aim, rate),
+    least === null ? 'All six checks' : `Floor of ${least}%: ${more(least, rate).toLowerCase()}`,
+  )
+}
+
 /** The practice's position: now, by the year end, and what it takes. */
-const figures = ({ people, allSix, allSixAtYearEnd, filters, today, yearEnd }: RegisterView): Html => html`<dl class="app-figures">
+const figures = (
+  { people, allSix, allSixAtYearEnd, filters, today, yearEnd }: RegisterView,
+  goal: Goal | null,
+): Html => html`<dl class="app-figures">
 ${figure('On the register', String(people), people === 1 ? 'person' : 'people')}
 ${figure(filters.on === today ? 'All six checks today' : `All six checks on ${longDate(filters.on)}`, percentText(allSix), ofPeople(allSix))}
 ${filters.on === yearEnd ? nothing : figure(`By ${longDate(yearEnd)} if nothing more is done`, percentText(allSixAtYearEnd), ofPeople(allSixAtYearEnd))}
-${figure(`Target of ${TARGET_PERCENT}% by ${longDate(yearEnd)}`, more(TARGET_PERCENT, allSixAtYearEnd), `Floor of ${FLOOR_PERCENT}%: ${more(FLOOR_PERCENT, allSixAtYearEnd).toLowerCase()}`)}
+${goal === null ? nothing : goalFigure(goal, allSixAtYearEnd, yearEnd)}
 </dl>`
 
 const filterForm = ({
@@ -97,12 +112,22 @@ const empty = ({ people, filters, today }: RegisterView): Html =>
       )
 
 /** The practice register. `practice` is the name at the top. */
-export const registerContent = (view: RegisterView, practice: string, hrefOf: Parameters<typeof grid>[1], savedViews: Html): Html => {
+/** What the register is shown with, besides who is on it. */
+export interface Around {
+  readonly practice: string
+  readonly hrefOf: Parameters<typeof grid>[1]
+  /** The views somebody has saved of it. */
+  readonly savedViews: Html
+  /** What the share with all six should reach. */
+  readonly goal: Goal | null
+}
+
+export const registerContent = (view: RegisterView, { practice, hrefOf, savedViews, goal }: Around): Html => {
   const { filters, today, lines, people, notRead, unanswered } = view
   return html`${filters.notADate === null ? nothing : errorSummary([{ text: `${filters.notADate} is not a date`, href: '#as-at' }])}
 <h1 class="nhsuk-heading-l app-title">${practice}<span class="nhsuk-u-visually-hidden">: </span> <span class="nhsuk-caption-l">Physical health checks, severe mental illness</span></h1>
 ${asAtBanner(filters.on, today, address(PATH, filters, today, { on: today }))}
-${figures(view)}
+${figures(view, goal)}
 ${
   unanswered === 0
     ? nothing

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { formatDate } from '../../domain/date.ts'
+import { ALL_SIX, goalOf } from '../../domain/indicator/targets.ts'
 import { ServiceError } from '../../errors.ts'
 import { registerAsAt } from '../../store/register.ts'
 import { savedViews } from '../../store/savedViews.ts'
@@ -47,7 +48,12 @@ export const practiceRoutes = (deps: Deps): Hono<Env> =>
       const filters = filtersOf(deps, looking, c.req.query())
       const { viewer, view, views } = await read(deps, looking, filters)
       const mine = savedViewsBlock('register', views, keptOf('register', c.req.query(), deps.plan, looking.today))
-      const content = registerContent(view, viewer.name, ({ personId }) => personHref(personId, filters, looking), mine)
+      const content = registerContent(view, {
+        practice: viewer.name,
+        hrefOf: ({ personId }) => personHref(personId, filters, looking),
+        savedViews: mine,
+        goal: goalOf(ALL_SIX, deps.goals),
+      })
       return c.html(page({ title: 'Register', viewer, demo: deps.demo, section: '/practice/register', wide: true }, content))
     })
     .on('GET', ['/practice/register.csv', '/practice/register.xlsx'], async (c) => {

@@ -111,6 +111,16 @@ const program = (exit: (code: number) => void): Command => {
     .action(async (files) => exit(await (await import('./cli/figures.ts')).runFigures(files, settings())))
 
   parity
+    .command('extract')
+    .summary('the six checks of a quarter, of an area and each of its practices, as CSV')
+    .description(
+      'Writes the quarterly file to standard output: one row an organisation and measure, from published counts, so that nobody in it can be recognised. A quarter is published once its last month is.',
+    )
+    .argument('<area>', 'ODS or other code of the area, such as that of a board')
+    .option('--quarter <quarter>', 'such as 2026-Q3, which is July to September 2026; the newest without it')
+    .action(async (area, options) => exit(await (await import('./cli/extract.ts')).runExtract(area, options, settings())))
+
+  parity
     .command('sources')
     .summary('what is configured, how far it was read, and what is wrong with it')
     .action(async () => exit(await (await import('./cli/store.ts')).runSources(settings())))

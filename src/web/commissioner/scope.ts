@@ -37,13 +37,13 @@ export const levelNames: Readonly<Record<Level, string>> = {
 const LARGEST_FIRST: readonly Level[] = ['country', 'region', 'icb', 'place', 'pcn', 'practice']
 
 /** The area somebody begins with: their own, else the largest. */
-const own = (tree: AreaTree, { ods }: Looking): Area | undefined =>
+const own = (tree: AreaTree, { ods }: Pick<Looking, 'ods'>): Area | undefined =>
   tree.areas.get(ods) ?? LARGEST_FIRST.flatMap((level) => [...tree.areas.values()].filter((area) => area.level === level))[0]
 
 /** Reads the area and the month from an address. Throws `bad-request` for one that is not there: a page must not answer for another. */
 export const readScope = async (
   tx: Tx,
-  looking: Looking,
+  looking: Pick<Looking, 'ods'>,
   query: Readonly<Record<string, string | undefined>>,
   goals: Goals,
 ): Promise<Scope | NoScope> => {

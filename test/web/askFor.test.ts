@@ -1,37 +1,24 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createApp } from '../../src/app.ts'
-import { clusters, plan } from '../../src/fhir/definitions.ts'
-import { type TestDatabase, testDatabase } from '../support/database.ts'
-import { ELM_GROVE, HARBOUR_STREET, NORTHMOOR, seedOrganisations, seedPeople } from '../support/seed.ts'
-import { everyone, TODAY } from './people.ts'
+import type { TestDatabase } from '../support/database.ts'
+import { ELM_GROVE, HARBOUR_STREET, NORTHMOOR } from '../support/seed.ts'
+import { type Served, served } from './api/served.ts'
 
 const PRACTICE = `practice.${ELM_GROVE}`
 
+let parity: Served
 let database: TestDatabase
-let app: ReturnType<typeof createApp>
 beforeAll(async () => {
-  database = await testDatabase()
-  await database.asSystem(TODAY, async (tx) => {
-    await seedOrganisations(tx, TODAY)
-    await seedPeople(tx, everyone, TODAY)
-  })
-  app = createApp({ db: database.db, today: () => TODAY, demo: true, plan, index: clusters })
+  parity = await served()
+  database = parity.database
 })
 afterAll(() => database.drop())
 beforeEach(() =>
   database.owner.unsafe(`delete from action_event where type in ('requested', 'joined'); delete from action where type = 'act-asked'`),
 )
 
-const get = async (path: string, as = PRACTICE): Promise<string> =>
-  (await app.request(path, { headers: { cookie: `parity-look-as=${as}` } })).text()
+const get = async (path: string, as = PRACTICE): Promise<string> => (await parity.ask(path, {}, as)).text()
 const ask = (fields: Record<string, string>, { as = PRACTICE, person = 3 } = {}): Promise<Response> =>
-  Promise.resolve(
-    app.request(`http://parity.test/person/${person}/requests`, {
-      method: 'POST',
-      headers: { cookie: `parity-look-as=${as}`, 'content-type': 'application/x-www-form-urlencoded', origin: 'http://parity.test' },
-      body: new URLSearchParams(fields).toString(),
-    }),
-  )
+  parity.ask(`/person/${person}/requests`, { method: 'POST', body: new URLSearchParams(fields) }, as)
 const ECG = { what: 'ecg', owner: 'mh', note: 'Before the new dose', due: '2026-12-11' }
 
 describe('somebody who looks after a person', () => {

@@ -1,36 +1,25 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createApp } from '../../src/app.ts'
-import { clusters, plan } from '../../src/fhir/definitions.ts'
+import { plan } from '../../src/fhir/definitions.ts'
 import { keptQuery } from '../../src/web/savedViews/pages.ts'
-import { type TestDatabase, testDatabase } from '../support/database.ts'
-import { ELM_GROVE, HARBOUR_STREET, NORTHMOOR, seedOrganisations, seedPeople } from '../support/seed.ts'
-import { everyone, TODAY } from './people.ts'
+import type { TestDatabase } from '../support/database.ts'
+import { ELM_GROVE, HARBOUR_STREET, NORTHMOOR } from '../support/seed.ts'
+import { type Served, served } from './api/served.ts'
+import { TODAY } from './people.ts'
 
 const PRACTICE = `practice.${ELM_GROVE}`
 
+let parity: Served
 let database: TestDatabase
-let app: ReturnType<typeof createApp>
 beforeAll(async () => {
-  database = await testDatabase()
-  await database.asSystem(TODAY, async (tx) => {
-    await seedOrganisations(tx, TODAY)
-    await seedPeople(tx, everyone, TODAY)
-  })
-  app = createApp({ db: database.db, today: () => TODAY, demo: true, plan, index: clusters })
+  parity = await served()
+  database = parity.database
 })
 afterAll(() => database.drop())
 beforeEach(() => database.owner.unsafe('truncate saved_view, audit_event'))
 
-const get = async (path: string, as = PRACTICE): Promise<string> =>
-  (await app.request(path, { headers: { cookie: `parity-look-as=${as}` } })).text()
+const get = async (path: string, as = PRACTICE): Promise<string> => (await parity.ask(path, {}, as)).text()
 const post = (path: string, fields: Record<string, string>, as = PRACTICE): Promise<Response> =>
-  Promise.resolve(
-    app.request(`http://parity.test${path}`, {
-      method: 'POST',
-      headers: { cookie: `parity-look-as=${as}`, 'content-type': 'application/x-www-form-urlencoded', origin: 'http://parity.test' },
-      body: new URLSearchParams(fields).toString(),
-    }),
-  )
+  parity.ask(path, { method: 'POST', body: new URLSearchParams(fields) }, as)
 const save = (fields: Record<string, string>, as = PRACTICE) => post('/saved-views', fields, as)
 const OVERDUE = { page: 'register', name: 'Overdue bloods', query: 'status=overdue&check=lipids' }
 

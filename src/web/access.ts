@@ -76,6 +76,8 @@ export const routeAccess: Readonly<Record<string, For>> = {
   'GET /practice/register.xlsx': 'see-register',
   'GET /api/register.json': { right: 'see-register', scope: 'Patient.rs' },
   'GET /team': 'see-caseload',
+  'GET /team.csv': 'see-caseload',
+  'GET /team.xlsx': 'see-caseload',
   'GET /practice/clinic': 'see-register',
   'POST /practice/clinic/invited': 'see-register',
   'GET /practice/clinic/letters': 'see-register',

@@ -9,6 +9,17 @@ import { type Shape, shape } from '../components/shapes.ts'
 import { statusTag } from '../components/statusTag.ts'
 import type { MonitoredLine, StarterLine, TeamLine, TeamPerson, TeamView } from './teamView.ts'
 
+/** What each part of the morning is called. */
+export const headings = {
+  urgent: 'Urgent, to be acknowledged by name',
+  starters: 'New on an antipsychotic: weekly weights',
+  clozapine: 'Clozapine: due this week',
+  lithium: 'Lithium: due this week',
+  abnormal: 'Abnormal, without a response',
+  handovers: 'Hand-overs to answer',
+  gpResults: 'Done at the practice in the last four weeks: no need to repeat',
+} as const
+
 /** More than so many are folded away: the page is for what is pressing. */
 const SHOWN = 5
 
@@ -93,7 +104,7 @@ const urgentSection = ({ urgent, theirUrgent, today }: TeamView): Html =>
   urgent.length === 0 && theirUrgent === 0
     ? nothing
     : html`<section class="app-human" aria-labelledby="urgent">
-<h2 class="nhsuk-heading-s" id="urgent">Urgent, to be acknowledged by name <span class="app-tabs__n">${urgent.length}</span></h2>
+<h2 class="nhsuk-heading-s" id="urgent">${headings.urgent} <span class="app-tabs__n">${urgent.length}</span></h2>
 ${
   urgent.length === 0
     ? nothing
@@ -112,10 +123,9 @@ const isQuiet = (view: TeamView): boolean =>
   [view.urgent, view.starters, view.clozapine, view.lithium, view.abnormal, view.gpResults, view.handovers].every((one) => one.length === 0)
 
 /** The team's morning: what cannot wait first, and what others own as a number. */
-export const teamContent = (view: TeamView, team: string, views: Html): Html => {
+export const teamContent = (view: TeamView, team: string): Html => {
   const { today, people, ours, theirs, starters } = view
   return html`<h1 class="nhsuk-heading-l app-title">Today<span class="nhsuk-u-visually-hidden">: </span> <span class="nhsuk-caption-l">${team}, ${longDate(today)}</span></h1>
-${views}
 <p class="app-printonly">Printed ${longDate(today)}. Keep it as you would keep notes, and shred it after use.</p>
 ${urgentSection(view)}
 ${
@@ -123,7 +133,7 @@ ${
     ? nothing
     : section(
         'starters',
-        'New on an antipsychotic: weekly weights',
+        headings.starters,
         starters.length,
         list(
           starters.map((line) => item(line, today, strip(line, today))),
@@ -131,11 +141,11 @@ ${
         ),
       )
 }
-${monitored('clozapine', 'Clozapine: due this week', view.clozapine, today)}
-${monitored('lithium', 'Lithium: due this week', view.lithium, today)}
-${plain('abnormal', 'Abnormal, without a response', view.abnormal, today)}
-${plain('handovers', 'Hand-overs to answer', view.handovers, today)}
-${plain('gp-results', 'Done at the practice in the last four weeks: no need to repeat', view.gpResults, today)}
+${monitored('clozapine', headings.clozapine, view.clozapine, today)}
+${monitored('lithium', headings.lithium, view.lithium, today)}
+${plain('abnormal', headings.abnormal, view.abnormal, today)}
+${plain('handovers', headings.handovers, view.handovers, today)}
+${plain('gp-results', headings.gpResults, view.gpResults, today)}
 ${
   people === 0
     ? insetText(
@@ -145,5 +155,6 @@ ${
       ? insetText(html`<p>Nothing is pressing today.</p>`)
       : nothing
 }
-<p class="app-quiet"><a href="/actions?owner=mh">${count(ours, 'piece')} of work on the shared list ${ours === 1 ? 'is' : 'are'} ours</a>; <a href="/actions?owner=gp">${count(theirs, 'piece')} with the practices</a>.</p>`
+<p class="app-quiet"><a href="/actions?owner=mh">${count(ours, 'piece')} of work on the shared list ${ours === 1 ? 'is' : 'are'} ours</a>; <a href="/actions?owner=gp">${count(theirs, 'piece')} with the practices</a>.</p>
+<p class="app-noprint"><a href="/team.csv">Download as CSV</a> or <a href="/team.xlsx">Excel</a></p>`
 }

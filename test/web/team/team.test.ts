@@ -6,6 +6,7 @@ import { plan } from '../../../src/fhir/definitions.ts'
 import type { CaseloadAction, CaseloadRow } from '../../../src/store/caseload.ts'
 import type { CheckFinding } from '../../../src/store/findingJson.ts'
 import { stripOf } from '../../../src/web/team/slots.ts'
+import { teamRows } from '../../../src/web/team/teamExport.ts'
 import { teamView } from '../../../src/web/team/teamView.ts'
 import { TODAY } from '../people.ts'
 
@@ -59,6 +60,21 @@ describe('a team in the morning', () => {
     const view = today(row(1, { actions: [action('act-urgent')], red: [bp] }), theirs)
     expect(view.urgent).toMatchObject([{ personId: 1, lines: ['Blood pressure: 186/112 mmHg on 12 Nov (GP)'] }])
     expect(view).toMatchObject({ theirUrgent: 1, ours: 1, theirs: 1 })
+  })
+  test('is a file as well, a line a row, in the order of the page', () => {
+    const offered = action('act-check-due', { owner: 'gp', offeredTo: 'mh' })
+    const blood = finding('full-blood-count', { rules: ['clz-fbc-weekly'], dueOn: addDays(TODAY, -2) })
+    const view = today(
+      row(1, { actions: [offered] }),
+      row(2, { findings: [blood] }),
+      row(3, { actions: [action('act-urgent')], red: [bp] }),
+    )
+    expect(teamRows(view).map(([section, name, , , what]) => [section, name?.slice(0, 2), what])).toEqual([
+      ['Section', 'Na', 'What'],
+      ['Urgent, to be acknowledged by name', 'P3', 'Blood pressure: 186/112 mmHg on 12 Nov (GP)'],
+      ['Clozapine: due this week', 'P2', 'Full blood count: Overdue 2 days'],
+      ['Hand-overs to answer', 'P1', 'Blood pressure: Elm Grove Surgery asks you to take it over'],
+    ])
   })
   test('has the bloods that clozapine and lithium ask for, due or within a week, and no others', () => {
     const lithium = (days: number): CheckFinding =>

@@ -138,7 +138,7 @@ ${partsList(scope)}
 ${divisionLinks(scope, '/commissioner', by)}
 ${groupsBlock('who-says', scope, first, by, groups)}
 <h2 class="nhsuk-heading-m">Every figure</h2>
-${byGroup(view)}
+<div class="app-everyfigure">${byGroup(view)}</div>
 <p><a href="${hrefOf('/commissioner/figures.csv', scope)}">All figures of this area (CSV)</a> · <a href="${hrefOf('/commissioner/quarter.csv', scope)}">The six checks by practice, of the newest full quarter (CSV)</a> · <a href="/commissioner/dictionary.csv">What each figure means (CSV)</a></p>
 ${aboutFigures(scope)}`
 }

@@ -14,6 +14,7 @@ const TODAY = day('2026-11-20')
 const PRACTICE = 'X99001'
 const TEAM = 'XMH01'
 const SURGERY = 'gp-elm-grove'
+const TRUST = 'trust-northmoor'
 
 let database: TestDatabase
 let population: DemoPopulation
@@ -74,6 +75,36 @@ const part = (code: string, value: number) => ({
   valueQuantity: { value, unit: 'mmHg', system: 'http://unitsofmeasure.org', code: 'mm[Hg]' },
 })
 
+/** Someone new on an antipsychotic whose weight is to be taken in these days. */
+const starter = async (nth: number): Promise<{ readonly person: string; readonly patient: string }> => {
+  const found = await database.owner<{ person: string; patient: string }[]>`
+    select finding.person_id::text as person, patient_ref as patient
+    from finding join patient on patient.person_id = finding.person_id and patient.source_id = ${TRUST}
+    where check_id = 'weight' and during @> '2026-11-20'::date and slots::text like '%"open"%'
+      and exists (select from caseload c where c.person_id = finding.person_id and ods = ${TEAM} and c.during @> '2026-11-20'::date)
+    order by 1`
+  const one = found[nth % found.length]
+  if (one === undefined) throw new Error('nobody is new on an antipsychotic in these days')
+  return one
+}
+
+/** What the trust writes down once somebody has been weighed. */
+const weigh = async ({ person, patient }: { readonly person: string; readonly patient: string }): Promise<void> => {
+  const weight = {
+    resourceType: 'Observation',
+    id: `weighed-${person}`,
+    meta: { lastUpdated: '', versionId: '0' },
+    status: 'final',
+    code: { coding: [{ system: 'http://snomed.info/sct', code: '27113001', display: 'Body weight' }] },
+    subject: { reference: patient },
+    effectiveDateTime: '2026-11-20',
+    valueQuantity: { value: 81.4, unit: 'kg', system: 'http://unitsofmeasure.org', code: 'kg' },
+  }
+  population.amend(population.source(TRUST), asDemo(weight))
+  await pull(deps, TRUST)
+  await evaluateChanged(deps)
+}
+
 /** What the surgery writes down once the person has been there. */
 const measure = async ({ patient, person }: Shared): Promise<void> => {
   const pressure = {
@@ -108,6 +139,22 @@ describe.each([
     await follow(nurse, 'Letters')
     expect(await nurse.getByRole('main').textContent()).toContain('health check')
     await sound(nurse)
+  })
+
+  test('a new starter’s weekly weight that is due now is done on the strip once the trust has written it down', async () => {
+    const who = await starter(nth)
+    const team = await as(`team-clinician.${TEAM}`, width)
+    await team.goto('/team')
+    for (const more of await team.locator('main summary:visible').all()) await more.click()
+    const strip = team.locator('.app-team__item', { has: team.locator(`a[href="/person/${who.person}"]`) }).locator('.app-strip')
+    const done = (await strip.textContent())?.match(/Done/g)?.length ?? 0
+    expect(await strip.textContent()).toContain('Now')
+    await weigh(who)
+    await team.goto('/team')
+    for (const more of await team.locator('main summary:visible').all()) await more.click()
+    expect((await strip.textContent())?.match(/Done/g)?.length).toBe(done + 1)
+    expect(await strip.textContent()).not.toContain('Now')
+    await sound(team)
   })
 
   test('a blood pressure of the team’s is claimed, handed over, accepted, and closed by what the practice then records; the privacy officer reads of it', async () => {

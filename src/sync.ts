@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Deps } from './deps.ts'
 import { reconcile } from './domain/action.ts'
-import { addMonths, type PlainDate } from './domain/date.ts'
+import type { PlainDate } from './domain/date.ts'
 import { type Evaluation, evaluate } from './domain/evaluate.ts'
 import type { Fact } from './domain/fact.ts'
 import type { Finding } from './domain/finding.ts'
@@ -9,7 +9,7 @@ import { futureDated } from './domain/nearMiss/near.ts'
 import type { Prompted, Topic } from './domain/prompts/index.ts'
 import { isFutureDated, notAfter, type PersonRecord, personRecord } from './domain/record.ts'
 import { riskRow } from './domain/risk/riskRow.ts'
-import { at, type Span, type Timeline } from './domain/timeline.ts'
+import { at, type Span, spansReaching, type Timeline } from './domain/timeline.ts'
 import { ServiceError } from './errors.ts'
 import { readTogether } from './fhir/read.ts'
 import type { FactDraft, ResourceReading } from './fhir/reading.ts'
@@ -19,7 +19,7 @@ import { actionsOf, appendEvents, type PersonEvents, type StoredAction } from '.
 import { markUncounted } from './store/counts.ts'
 import { beginDay, dayOfWork, findingsOn, peopleChangedBetween, promptsOn } from './store/day.ts'
 import { eachWithFacts, type KnownPerson, saveReadings } from './store/facts.ts'
-import { type PersonEvaluation, recentSpans, type Standing, saveEvaluations } from './store/findings.ts'
+import { type PersonEvaluation, type Standing, saveEvaluations } from './store/findings.ts'
 import { forgetCards } from './store/hooks.ts'
 import { takeTouched } from './store/people.ts'
 import { reachOf } from './store/reach.ts'
@@ -35,8 +35,6 @@ export interface SyncDeps extends Deps {
   readonly batchesAtOnce?: number
 }
 
-/** Spans are kept this far back; beyond it they are worked out from the facts when somebody asks. */
-const KEPT_MONTHS = 40
 /** People in one transaction: larger ones save little time and take more memory. */
 const BATCH = 250
 
@@ -103,7 +101,7 @@ export const pull = async (
   }
 }
 
-/** What is kept of one person's evaluation. */
+/** What is kept of one person's evaluation: how they stand today and will stand, if nothing more is done. See `lookBack.ts` for before. */
 const keptOf = (
   { findings, alerts, prompts, responsible, memberships }: Evaluation,
   personId: number,
@@ -112,20 +110,18 @@ const keptOf = (
   odsOf: (source: string) => string | null,
   today: PlainDate,
 ): PersonEvaluation => {
-  const since = addMonths(today, -KEPT_MONTHS)
-  const recent = <T>(timelines: ReadonlyMap<string, Timeline<T>>): Map<string, Span<T>[]> =>
-    new Map([...timelines].map(([name, timeline]) => [name, recentSpans(timeline, since)]))
-  const standings = new Map<string, readonly Span<Standing>[]>()
-  for (const [name, timeline] of memberships) standings.set(name, recentSpans(timeline, since))
+  const kept = <T>(timelines: ReadonlyMap<string, Timeline<T>>): Map<string, Span<T>[]> =>
+    new Map([...timelines].map(([name, timeline]) => [name, spansReaching(timeline, today)]))
+  const standings = new Map<string, readonly Span<Standing>[]>(kept(memberships))
   standings.set(
     'responsible',
-    recentSpans(responsible, since).map((span) => ({ ...span, value: { state: span.value.owner, reason: span.value.rule } })),
+    spansReaching(responsible, today).map((span) => ({ ...span, value: { state: span.value.owner, reason: span.value.rule } })),
   )
   return {
     personId,
-    findings: recent(findings),
-    alerts: recent(alerts),
-    prompts: recent(prompts),
+    findings: kept(findings),
+    alerts: kept(alerts),
+    prompts: kept(prompts),
     risks,
     standings,
     ...reachOf(facts, odsOf),

@@ -205,6 +205,9 @@ export const spans = <T>(timeline: Timeline<T>, from: PlainDate, to: PlainDate |
   return out
 }
 
+/** The stretches that reach past a day, the first with its true beginning: the passing of time alone changes none of them. */
+export const spansReaching = <T>(timeline: Timeline<T>, on: PlainDate): Span<T>[] => spans(timeline, spanAt(timeline, on).from, null)
+
 /** For a condition that holds or not: the day it last began to hold, or null while it does not. */
 export const since = (condition: Timeline<boolean>): Timeline<PlainDate | null> => map(condition, (holds, start) => (holds ? start : null))
 

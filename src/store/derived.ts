@@ -3,7 +3,7 @@ import { addDays, BEGINNING, type PlainDate } from '../domain/date.ts'
 import type { CheckId, Finding } from '../domain/finding.ts'
 import type { Prompted, Topic } from '../domain/prompts/index.ts'
 import type { RiskRow } from '../domain/risk/riskRow.ts'
-import { type Span, spanAt, spans, type Timeline } from '../domain/timeline.ts'
+import type { Span } from '../domain/timeline.ts'
 import { asLine, type Cell, joinLines } from './bulk.ts'
 import type { InReach } from './reach.ts'
 
@@ -30,12 +30,6 @@ export interface PersonEvaluation {
   readonly registrations: readonly InReach[]
   readonly caseload: readonly InReach[]
 }
-
-/**
- * The stretches of a timeline that reach past a day. The first keeps its true beginning, so that the passing of time alone
- * changes no row.
- */
-export const recentSpans = <T>(timeline: Timeline<T>, since: PlainDate): Span<T>[] => spans(timeline, spanAt(timeline, since).from, null)
 
 /** How a column is read from its cell: a day from a number, anything else from its text. */
 type ColumnType = 'text' | 'text[]' | 'json' | 'date'

@@ -4,7 +4,7 @@ import type { Tx } from './database.ts'
 import { derived, type PersonEvaluation } from './derived.ts'
 import { shortDigest } from './digest.ts'
 
-export { type PersonEvaluation, recentSpans, type Standing } from './derived.ts'
+export type { PersonEvaluation, Standing } from './derived.ts'
 
 /**
  * What of a table has to be written. A group is a person's rows of one check, standing or organisation, and is replaced as

@@ -40,3 +40,11 @@ export const takeTouched = async (tx: Tx, limit: number): Promise<number[]> => {
     )) returning person_id`)
   return rows.map(({ person_id }) => Number(person_id)).sort((a, b) => a - b)
 }
+
+/** Those of some people who have been evaluated: everyone who has been has somebody responsible for them. */
+export const evaluatedAmong = async (tx: Tx, personIds: Iterable<number>): Promise<number[]> => {
+  const rows = await tx.execute<{ person_id: string }>(
+    sql`select distinct person_id from standing where name = 'responsible' and person_id = any (${asIds(personIds)})`,
+  )
+  return rows.map(({ person_id }) => Number(person_id))
+}

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { BEGINNING, day, type PlainDate } from '../../src/domain/date.ts'
 import type { Fact } from '../../src/domain/fact.ts'
 import type { Finding } from '../../src/domain/finding.ts'
-import { type Span, steps } from '../../src/domain/timeline.ts'
+import { type Span, spansReaching, steps } from '../../src/domain/timeline.ts'
 import { unreadGpRecord } from '../../src/fhir/people.ts'
-import { type PersonEvaluation, recentSpans, saveEvaluations } from '../../src/store/findings.ts'
+import { type PersonEvaluation, saveEvaluations } from '../../src/store/findings.ts'
 import { reachOf } from '../../src/store/reach.ts'
 import { finding, registration, standing } from '../../src/store/schema.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -165,14 +165,14 @@ describe('recent spans', () => {
   ])
 
   test('are those that reach past a day, the first with its true beginning', () => {
-    expect(recentSpans(timeline, day('2023-01-01')).map(({ from, value }) => [from, value])).toEqual([
+    expect(spansReaching(timeline, day('2023-01-01')).map(({ from, value }) => [from, value])).toEqual([
       [day('2020-01-01'), 'b'],
       [day('2025-01-01'), 'c'],
     ])
   })
 
   test('do not change as that day moves on within the first', () => {
-    expect(recentSpans(timeline, day('2024-12-31'))).toEqual(recentSpans(timeline, day('2020-01-01')))
+    expect(spansReaching(timeline, day('2024-12-31'))).toEqual(spansReaching(timeline, day('2020-01-01')))
   })
 })
 

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { addDays, addMonths, day, type PlainDate } from '../../src/domain/date.ts'
-import type { Setting, Value } from '../../src/domain/fact.ts'
+import { type ClusterId, type CodeKey, codeKey } from '../../src/domain/cluster.ts'
+import { addDays, addMonths, day, exactly, type PlainDate } from '../../src/domain/date.ts'
+import type { Fact, Setting, Value } from '../../src/domain/fact.ts'
 import type { Owner } from '../../src/domain/finding.ts'
+import { valueSet } from '../../src/fhir/definitions.ts'
 import type { Tx } from '../../src/store/database.ts'
-import { action, caseload, finding, organisation, patient, person, registration, source, standing } from '../../src/store/schema.ts'
+import type { StoredFact } from '../../src/store/factText.ts'
+import { action, caseload, fact, finding, organisation, patient, person, registration, source, standing } from '../../src/store/schema.ts'
 
 /** One time a check was done. */
 export interface Done {
@@ -27,11 +30,67 @@ export interface SeededPerson {
   readonly checks: Readonly<Record<string, readonly Done[]>>
   /** Checks declined, with the day. */
   readonly declined?: Readonly<Record<string, string>>
+  /** What else their GP record says, by cluster. */
+  readonly also?: readonly { readonly cluster: ClusterId; readonly on: string; readonly value?: Value }[]
 }
 
 const STARTED = '2022-01-01'
 
 type FindingRow = typeof finding.$inferInsert
+type FactRow = typeof fact.$inferInsert
+
+const TRUST = 'northmoor'
+const practiceSource = ({ practice }: SeededPerson): string => (practice === ELM_GROVE ? 'elm' : 'harbour')
+const sourceOf = (who: SeededPerson, setting: Setting): string => (setting === 'gp' ? practiceSource(who) : TRUST)
+const idOf = (who: SeededPerson, check: string, i: number): string => `Observation/${who.id}-${check}-${i}`
+
+/** A code of each check's evidence, and of its refusal. */
+const codes: Readonly<Record<string, { readonly done: ClusterId; readonly declined: ClusterId }>> = {
+  'blood-pressure': { done: 'blood-pressure', declined: 'blood-pressure-declined' },
+  bmi: { done: 'body-mass-index-value', declined: 'body-mass-index-declined' },
+  alcohol: { done: 'alcohol-consumption', declined: 'alcohol-screening-declined' },
+  lipids: { done: 'cholesterol-total', declined: 'cholesterol-test-declined' },
+  glucose: { done: 'hba1c', declined: 'glucose-test-declined' },
+  smoking: { done: 'smoking-never', declined: 'smoking-status-declined' },
+}
+
+const codeIn = (cluster: ClusterId): CodeKey => {
+  const [first] = valueSet(cluster)?.compose?.include ?? []
+  return codeKey(first?.system, first?.concept?.[0]?.code) as CodeKey
+}
+
+/** What the records say of someone: on the register since they registered, each check done and declined on its days. */
+const factsOf = (who: SeededPerson): FactRow[] => {
+  const start = day(who.registeredOn ?? STARTED)
+  const row = (setting: Setting, ref: string, on: PlainDate, said: { kind: Fact['kind'] } & Record<string, unknown>): FactRow => ({
+    personId: who.id,
+    sourceId: sourceOf(who, setting),
+    ref,
+    version: 1,
+    part: 0,
+    kind: said.kind,
+    fromOn: on,
+    toOn: on,
+    knownOn: on,
+    said: { on: exactly(on), knownOn: on, ...said } as unknown as StoredFact,
+  })
+  const entry = (setting: Setting, ref: string, on: PlainDate, cluster: ClusterId, value: Value | null = null): FactRow =>
+    row(setting, ref, on, { kind: 'entry', codes: [codeIn(cluster)], value, absent: false })
+  return [
+    row('gp', `Patient/${who.id}`, start, { kind: 'registration', until: null, ods: who.practice }),
+    entry('gp', `Condition/${who.id}`, start, 'smi-diagnosis'),
+    ...(who.owner === 'mh' ? [row('mh', `EpisodeOfCare/${who.id}`, start, { kind: 'episode', until: null, ods: who.team ?? null })] : []),
+    ...Object.entries(who.checks).flatMap(([check, done]) =>
+      done.map(({ on, setting = 'gp', value = null }, i) =>
+        entry(setting, idOf(who, check, i), day(on), codes[check]?.done as ClusterId, value),
+      ),
+    ),
+    ...Object.entries(who.declined ?? {}).map(([check, on]) =>
+      entry('gp', `Observation/${who.id}-${check}-declined`, day(on), codes[check]?.declined as ClusterId),
+    ),
+    ...(who.also ?? []).map(({ cluster, on, value = null }) => entry('gp', `Observation/${who.id}-${cluster}`, day(on), cluster, value)),
+  ]
+}
 
 /** Due until done, up to date for twelve months, then due again; the plain case of `recordedWithin`. */
 const spansOf = (who: SeededPerson, check: string, done: readonly Done[]): FindingRow[] => {
@@ -55,7 +114,7 @@ const spansOf = (who: SeededPerson, check: string, done: readonly Done[]): Findi
       const at = day(on)
       const next = dates[i + 1] ? day((dates[i + 1] as Done).on) : null
       const dueOn = addMonths(at, 12)
-      const evidence = { refs: [`${setting}/Observation/${who.id}-${check}-${i}`], on: at, setting, value }
+      const evidence = { refs: [`${sourceOf(who, setting)}/${idOf(who, check, i)}`], on: at, setting, value }
       const until = next !== null && next < dueOn ? next : dueOn
       const fresh: FindingRow = {
         ...common,
@@ -130,7 +189,7 @@ export const seedOrganisations = async (tx: Tx, readOn: PlainDate): Promise<void
   ])
 }
 
-/** People with their findings, standings, and an open action for each check that is due on a day. */
+/** People with what their records say, their findings, standings, and an open action for each check that is due on a day. */
 export const seedPeople = async (tx: Tx, people: readonly SeededPerson[], today: PlainDate): Promise<void> => {
   for (const who of people) {
     const { id, nhsNumber, family, given, practice, team, owner = 'gp' } = who
@@ -140,7 +199,7 @@ export const seedPeople = async (tx: Tx, people: readonly SeededPerson[], today:
     const names = { nhsNumber, family, given, birthDate, sex: 'female' } as const
     await tx.insert(person).values({ id, ...names })
     await tx.insert(registration).values({ personId: id, ods: practice, during })
-    const gp = practice === ELM_GROVE ? 'elm' : 'harbour'
+    const gp = practiceSource(who)
     await tx
       .insert(patient)
       .values([
@@ -149,6 +208,7 @@ export const seedPeople = async (tx: Tx, people: readonly SeededPerson[], today:
       ])
     if (team) await tx.insert(caseload).values({ personId: id, ods: team, during: { from: day('2025-09-01'), until: null } })
     const rows = Object.entries(who.checks).flatMap(([check, done]) => spansOf(who, check, done))
+    await tx.insert(fact).values(factsOf(who))
     if (rows.length > 0) await tx.insert(finding).values(rows)
     await tx
       .insert(standing)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
-import { addDays, day, type PlainDate } from '../../src/domain/date.ts'
+import { addDays, day, formatDate, type PlainDate } from '../../src/domain/date.ts'
 import type { Evidence } from '../../src/domain/finding.ts'
 import type { RiskRow } from '../../src/domain/risk/riskRow.ts'
 import { clusters, plan } from '../../src/fhir/definitions.ts'
@@ -39,7 +39,17 @@ beforeAll(async () => {
   database = await testDatabase()
   await database.asSystem(TODAY, async (tx) => {
     await seedOrganisations(tx, TODAY)
-    await seedPeople(tx, everyone, TODAY)
+    const also = [
+      // The body mass index of 31.2 has been answered.
+      { cluster: 'weight-management-referral', on: formatDate(addDays(TODAY, -10)) },
+      { cluster: 'smoking-current', on: formatDate(addDays(TODAY, -33)) },
+      { cluster: 'blood-pressure', on: formatDate(addDays(TODAY, -6)), value: { systolic: 182, diastolic: 94 } },
+    ]
+    await seedPeople(
+      tx,
+      everyone.map((who) => (who.id === CERI ? { ...who, also } : who)),
+      TODAY,
+    )
     const stretch = (daysAgo: number) => ({ from: addDays(TODAY, -daysAgo), until: null })
     const common = { personId: CERI, owner: 'gp' as const, evidence: measured(33, 152) }
     await tx.insert(alert).values([

@@ -136,7 +136,7 @@ describe('a person', () => {
       const html = await text('/person/1', as)
       expect(html).toContain('Ó BRIAIN-DEMO, Ceri')
       expect(html).toContain('944 930 6621')
-      expect(html).toContain('2 checks to do now')
+      expect(html).toContain('7 checks to do now')
     }
   })
   test('is no different from someone who does not exist, for another practice', async () => {
@@ -158,7 +158,7 @@ describe('a person', () => {
   })
   test('of whom something is not known is not said to have nothing to do', async () => {
     const html = (await text('/person/4', `practice.${HARBOUR_STREET}`)).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
-    expect(html).toContain('Not known: Blood pressure.')
+    expect(html).toContain('Not known: Blood pressure, Diet and activity')
     expect(html).not.toContain('Nothing to do')
   })
   test('has the picture’s content as a table', async () => {

@@ -7,7 +7,7 @@ import { parseDate } from '../../domain/date.ts'
 import type { Plan } from '../../domain/plan.ts'
 import { ServiceError } from '../../errors.ts'
 import { gapsDocument, type MeasureGap, type PersonGaps } from '../../fhir/writeCareGaps.ts'
-import { type Among, type PersonStandings, standingsAmong } from '../../store/careGaps.ts'
+import type { Among, PersonStandings } from '../../store/careGaps.ts'
 import { organisationOf } from '../../store/organisation.ts'
 import { type Env, nowOf, publicUrlOf } from '../session.ts'
 import { answered } from './answered.ts'
@@ -17,6 +17,7 @@ import { type Given, one, parametersOf } from './parameters.ts'
 import { bundleSchema, FHIR, fhir, resourceSchema } from './schemas.ts'
 import { noteList } from './seen.ts'
 import { operationSchema, sentParameters } from './sentParameters.ts'
+import { standingsAtEnd } from './standingsAtEnd.ts'
 
 /** People of one answer at most: a document each. */
 const MOST_PEOPLE = 500
@@ -76,7 +77,7 @@ const amongOf = (given: Given, ods: string): Among => {
   return subject === undefined ? { ods: organisation ?? ods } : { personId: Number(subject) }
 }
 
-/** People's gaps in care (DEQM), read from what was written when they were last evaluated. */
+/** People's gaps in care (DEQM). */
 export const careGapRoutes = (deps: Deps): Hono<Env> => {
   const { plan } = deps
 
@@ -88,7 +89,7 @@ export const careGapRoutes = (deps: Deps): Hono<Env> => {
     const among = amongOf(given, ods)
     const ids = measures.map(({ id }) => id)
     const { people, reporter } = await answered(deps, c.var.looking, async (tx) => {
-      const people = await standingsAmong(tx, among, ids, { end, today, limit: MOST_PEOPLE + 1 })
+      const people = await standingsAtEnd(tx, deps, among, ids, { end, today, limit: MOST_PEOPLE + 1 })
       await noteList(
         tx,
         audience,

@@ -7,13 +7,11 @@ import { addDays, formatDate, type PlainDate, parseDate } from '../../domain/dat
 import { indicatorCalled } from '../../domain/indicator/catalogue.ts'
 import type { Indicator } from '../../domain/indicator/indicator.ts'
 import { formatMonth, lastDay, lastFullMonth, type Month, monthOf, parseMonth } from '../../domain/month.ts'
-import type { Plan } from '../../domain/plan.ts'
 import { ServiceError } from '../../errors.ts'
 import { measureId } from '../../fhir/canonical.ts'
 import { indicatorUrl } from '../../fhir/indicatorMeasures.ts'
 import { individualReport, type Reported, summaryReport } from '../../fhir/writeMeasureReport.ts'
 import { areas } from '../../store/areas.ts'
-import { standingsAmong } from '../../store/careGaps.ts'
 import type { Tx } from '../../store/database.ts'
 import { organisationOf } from '../../store/organisation.ts'
 import { type Figure, figures, releases } from '../../store/published.ts'
@@ -26,6 +24,7 @@ import { type Given, one, parametersOf } from './parameters.ts'
 import { bundleSchema, FHIR, fhir, resourceSchema } from './schemas.ts'
 import { noteList, noteLook } from './seen.ts'
 import { operationSchema, sentParameters } from './sentParameters.ts'
+import { standingsAtEnd } from './standingsAtEnd.ts'
 
 const SUBJECT = /^(?:Patient\/([1-9]\d{0,14})|(?:Organization|Location)\/([A-Z0-9]{1,10}))$/
 const day = z.string().refine((text) => parseDate(text) !== null)
@@ -157,15 +156,15 @@ const NOT_FIGURES = 'Figures are for commissioners: ask for reportType subject, 
 /** A person's state in a measure, for whoever may see the person. */
 const individual = async (
   tx: Tx,
-  plan: Plan,
+  deps: Deps,
   looking: Looking,
   id: string,
   personId: number,
   reported: Reported,
 ): Promise<MeasureReport> => {
-  if (!(plan.measures.some((measure) => measure.id === id) || id.startsWith('phsmi-')))
+  if (!(deps.plan.measures.some((measure) => measure.id === id) || id.startsWith('phsmi-')))
     throw new ServiceError('not-found', 'There is no such measure of one person.')
-  const [person] = await standingsAmong(tx, { personId }, [id], { end: reported.end, today: looking.today, limit: 1 })
+  const [person] = await standingsAtEnd(tx, deps, { personId }, [id], { end: reported.end, today: looking.today, limit: 1 })
   if (person === undefined) throw new ServiceError('not-found', 'There is no such person, or you may not see them.')
   await noteLook(tx, looking.audience, personId, { measure: id })
   return individualReport(reported, personId, person.standings[0]?.atEnd ?? { state: 'not-in-population', reason: null })
@@ -201,7 +200,7 @@ export const measureReportRoutes = (deps: Deps): Hono<Env> => {
         if (person === null) throw new ServiceError('bad-request', 'Say whom it is about: subject=Patient/…')
         const { ods } = looking
         const reporter = { ods, name: (await organisationOf(tx, ods))?.name ?? ods }
-        return individual(tx, deps.plan, looking, id, person, { now: nowOf(deps), reporter, measure: urlOf(id), start, end })
+        return individual(tx, deps, looking, id, person, { now: nowOf(deps), reporter, measure: urlOf(id), start, end })
       }
       await noteList(tx, looking.audience, [])
       const [found] = await summaries(tx, knownIndicator(id), area ?? looking.ods, [month(start, end), month(start, end)], urlOf)

@@ -2,8 +2,8 @@ import { addDays, type PlainDate } from '../../domain/date.ts'
 import type { CheckId, Evidence } from '../../domain/finding.ts'
 import { groupBy } from '../../domain/groupBy.ts'
 import type { Check } from '../../domain/plan.ts'
-import type { FindingSpan } from '../../store/personPage.ts'
 import { type Lens, type StatusView, statusView } from '../components/status.ts'
+import type { FindingSpan, Window } from './overTime.ts'
 
 /** What a stretch of a lane can say. Overdue and never recorded are both `due` there: the words tell them apart. */
 export type BandKind = 'up-to-date' | 'due-soon' | 'due' | 'declined' | 'unknown'
@@ -27,12 +27,6 @@ export interface Lane {
   /** How it stands on the day looked at; null where it does not apply. */
   readonly now: FindingSpan | null
   readonly status: StatusView | null
-}
-
-/** The days of the picture, both ends included. */
-export interface Window {
-  readonly from: PlainDate
-  readonly to: PlainDate
 }
 
 const SOON_DAYS = 28

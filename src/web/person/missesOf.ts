@@ -6,15 +6,14 @@ import type { NearMiss } from '../../domain/nearMiss/nearMiss.ts'
 import { type Looked, nearMisses } from '../../domain/nearMiss/nearMisses.ts'
 import { notAfter, personRecord } from '../../domain/record.ts'
 import type { KnownPerson } from '../../store/facts.ts'
-import type { PersonRows } from '../../store/personPage.ts'
 import { covers } from './lanes.ts'
+import type { OverTime } from './overTime.ts'
 
 /**
- * What nearly counted for each check of one person on a day. The findings are those the database holds; only the reasons are looked for
- * in the facts, since they are of one day and nobody but the reader of this page asks for them.
+ * What nearly counted for each check of one person on a day, looked for in the facts: nobody but the reader of this page asks for it.
  */
 export const missesOf = (
-  { findings, uncounted }: PersonRows,
+  { findings, uncounted }: OverTime,
   { demographics, facts }: KnownPerson,
   { plan, index }: Pick<Deps, 'plan' | 'index'>,
   on: PlainDate,

@@ -5,14 +5,18 @@ import type { NearMiss } from '../../domain/nearMiss/nearMiss.ts'
 import type { Plan } from '../../domain/plan.ts'
 import { numberOr } from '../../domain/ruling.ts'
 import type { RedValue } from '../../store/alertJson.ts'
-import type { KnownBy, PersonAction, PersonRows, ResponsibleSpan } from '../../store/personPage.ts'
+import type { KnownBy, PersonAction, PersonRows } from '../../store/personPage.ts'
 import { priorities } from '../components/actionWords.ts'
 import type { Identity } from '../components/identity.ts'
 import type { Lens, StatusKind } from '../components/status.ts'
-import { type Lane, lanesOf, type Window } from './lanes.ts'
+import { type Lane, lanesOf } from './lanes.ts'
+import type { OverTime, ResponsibleSpan, Window } from './overTime.ts'
 
 /** Two years back and one ahead. */
 export const windowAround = (on: PlainDate): Window => ({ from: addMonths(on, -24), to: addMonths(on, 12) })
+
+/** One person: what is kept about them, and how they stand over the days of the picture. */
+export type PersonRead = PersonRows & OverTime
 
 /** Who is responsible, by which rule, and since when; `since` is null when it goes back further than is known. */
 export interface ResponsibleNow {
@@ -65,7 +69,7 @@ const TO_DO: readonly StatusKind[] = ['overdue', 'never-recorded', 'due']
 const isOpen = ({ status }: PersonAction): boolean => !['completed', 'cancelled', 'failed', 'rejected', 'entered-in-error'].includes(status)
 
 /** Dangerous values of today, each with its action; another day is looked at without its work. */
-const urgentOf = ({ actions, red }: PersonRows): PersonView['urgent'] =>
+const urgentOf = ({ actions, red }: PersonRead): PersonView['urgent'] =>
   actions
     .filter((action) => isOpen(action) && action.type === 'act-urgent')
     .map((action) => ({
@@ -74,7 +78,7 @@ const urgentOf = ({ actions, red }: PersonRows): PersonView['urgent'] =>
     }))
 
 /** One a check: the rule its plan gives last is the gravest. */
-const redOf = ({ red }: PersonRows, urgent: PersonView['urgent']): RedValue[] => [
+const redOf = ({ red }: PersonRead, urgent: PersonView['urgent']): RedValue[] => [
   ...new Map(
     red
       .filter(({ check, evidence }) => !urgent.some((action) => action.check === check && action.evidence?.on === evidence.on))
@@ -87,8 +91,8 @@ const riskFrom = ({ checks }: Plan): number => {
   return numberOr(rule?.parameters ?? {}, 'from', Number.POSITIVE_INFINITY)
 }
 
-/** What the page of one person shows, from what the database said. */
-export const personView = (rows: PersonRows, plan: Plan, on: PlainDate, today: PlainDate, misses: PersonView['misses']): PersonView => {
+/** What the page of one person shows. */
+export const personView = (rows: PersonRead, plan: Plan, on: PlainDate, today: PlainDate, misses: PersonView['misses']): PersonView => {
   const gp = rows.sources.filter(({ setting }) => setting === 'gp').map(({ readOn }) => readOn)
   const gpReadOn = gp.reduce((newest, readOn) => (newest === null || (readOn !== null && readOn > newest) ? readOn : newest), null)
   const lens: Lens = { on, today, gpStale: staleSince(gpReadOn, on, today) }

@@ -5,7 +5,8 @@ import { addDays, type PlainDate, plainDateOf } from '../../domain/date.ts'
 import { longDate } from '../components/dates.ts'
 import { type Html, nothing } from '../components/html.ts'
 import { evidenceText, settingText } from '../components/values.ts'
-import type { Band, Lane, Mark, Window } from './lanes.ts'
+import type { Band, Lane, Mark } from './lanes.ts'
+import type { Window } from './overTime.ts'
 
 const AXIS = 34
 const LANE = 50

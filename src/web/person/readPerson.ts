@@ -1,15 +1,17 @@
 import type { Deps } from '../../deps.ts'
 import type { PlainDate } from '../../domain/date.ts'
 import { ServiceError } from '../../errors.ts'
+import { evaluationOf } from '../../lookBack.ts'
 import { type BrokenGlass, glassOver } from '../../store/breakGlass.ts'
 import { type ContactRow, contactsOf } from '../../store/contacts.ts'
 import { loadFacts } from '../../store/facts.ts'
-import { personBetween } from '../../store/personPage.ts'
+import { personRows } from '../../store/personPage.ts'
 import { isKeptFrom } from '../../store/restrictions.ts'
 import type { Viewer } from '../components/layout.ts'
 import { asked, type Looking } from '../session.ts'
 import { throughGlass } from '../trail.ts'
 import { missesOf } from './missesOf.ts'
+import { nothingYet, overTime } from './overTime.ts'
 import { type PersonView, personView, windowAround } from './personView.ts'
 
 /** A person as they stand on a day, for whoever may see them. */
@@ -24,12 +26,11 @@ export interface Read {
 /** Throws `not-found` where there is no such person to be seen, and `restricted` where they are kept from the one who looks. */
 export const readPerson = async (deps: Deps, looking: Looking, id: number, on: PlainDate): Promise<Read> => {
   const { today } = looking
-  const { from, to } = windowAround(on)
   const { viewer, answer } = await asked(
     deps,
     looking,
     async (tx) => {
-      const rows = await personBetween(tx, id, from, to, { on, today })
+      const rows = await personRows(tx, id, today)
       if (rows === null) return { isKept: await isKeptFrom(tx, id) }
       return { rows, known: (await loadFacts(tx, [id])).get(id), glass: await glassOver(tx, id), contacts: await contactsOf(tx, id) }
     },
@@ -38,6 +39,7 @@ export const readPerson = async (deps: Deps, looking: Looking, id: number, on: P
   if ('isKept' in answer) throw new ServiceError(answer.isKept ? 'restricted' : 'not-found', 'No such person.')
   const { rows, known, glass, contacts } = answer
   if (glass !== null) throughGlass(looking, glass.explanation)
-  const misses = known === undefined ? new Map() : missesOf(rows, known, deps, on)
-  return { viewer, view: personView(rows, deps.plan, on, today, misses), glass, contacts }
+  const over = known === undefined || !rows.isEvaluated ? nothingYet : overTime(evaluationOf(deps, known, today), windowAround(on), on)
+  const misses = known === undefined ? new Map() : missesOf(over, known, deps, on)
+  return { viewer, view: personView({ ...rows, ...over }, deps.plan, on, today, misses), glass, contacts }
 }

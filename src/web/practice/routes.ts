@@ -3,7 +3,6 @@ import type { Deps } from '../../deps.ts'
 import { formatDate } from '../../domain/date.ts'
 import { ALL_SIX, goalOf } from '../../domain/indicator/targets.ts'
 import { ServiceError } from '../../errors.ts'
-import { registerAsAt } from '../../store/register.ts'
 import { savedViews } from '../../store/savedViews.ts'
 import { page } from '../components/layout.ts'
 import { keptOf } from '../savedViews/pages.ts'
@@ -13,6 +12,7 @@ import { sheet } from '../sheet.ts'
 import { showing } from '../trail.ts'
 import { type Filters, readFilters } from './filters.ts'
 import { registerJson, registerRows } from './registerExport.ts'
+import { registerOn } from './registerOn.ts'
 import { registerContent } from './registerPage.ts'
 import { columnsOf, type RegisterView, registerView } from './registerView.ts'
 
@@ -28,7 +28,7 @@ const dated = (filters: Filters): Filters => {
 const read = async (deps: Deps, looking: Looking, filters: Filters) => {
   const checks = columnsOf(deps.plan).map(({ id }) => id)
   const { viewer, answer } = await asked(deps, looking, async (tx) => ({
-    found: await registerAsAt(tx, filters.on, checks),
+    found: await registerOn(tx, deps, filters.on, looking.today, checks),
     views: await savedViews(tx, 'register'),
   }))
   const view: RegisterView = registerView(answer.found, deps.plan, filters, looking.today)

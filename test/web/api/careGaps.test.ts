@@ -69,7 +69,7 @@ describe('the gaps of one person', () => {
       type: 'individual',
       period: { start: '2026-04-01', end: '2027-03-31' },
       reporter: { identifier: { value: ELM_GROVE } },
-      evaluatedResource: [{ identifier: { value: 'gp/Observation/1-blood-pressure-1' } }],
+      evaluatedResource: [{ identifier: { value: 'elm/Observation/1-blood-pressure-1' } }],
     })
     expect(report?.group?.[0]?.population?.map(({ code, count }) => [code?.coding?.[0]?.code, count])).toEqual([
       ['initial-population', 1],
@@ -89,8 +89,13 @@ describe('the gaps of one person', () => {
       expect(await documents(`${PERIOD}&subject=Patient/1&measureUrl=${encodeURIComponent(url)}`)).toHaveLength(1)
   })
   test('of a period that is over are as they were when it ended', async () => {
-    const [bundle] = await documents('periodStart=2025-11-01&periodEnd=2026-10-31&subject=Patient/1&measureId=qof-mh012')
-    expect(gaps(bundle as Bundle)).toEqual({ 'qof-mh012': 'closed-gap' })
+    const gapsBy = async (end: string) => {
+      const [bundle] = await documents(`periodStart=2025-10-01&periodEnd=${end}&subject=Patient/1&measureId=qof-mh003`)
+      return gaps(bundle as Bundle)
+    }
+    // Blood pressure was last measured on 12 October 2025.
+    expect(await gapsBy('2026-09-30')).toEqual({ 'qof-mh003': 'closed-gap' })
+    expect(await gapsBy('2026-10-31')).toEqual({ 'qof-mh003': 'open-gap' })
   })
 })
 

@@ -3,13 +3,13 @@ import { html } from 'hono/html'
 import type { Deps } from '../../../deps.ts'
 import { may } from '../../../domain/access.ts'
 import type { Refusal } from '../../../domain/action.ts'
-import { addMonths } from '../../../domain/date.ts'
 import { ServiceError } from '../../../errors.ts'
+import { lookBack } from '../../../lookBack.ts'
 import { actionsOf, type StoredAction, teamsWithWork } from '../../../store/actions.ts'
 import { glassOver } from '../../../store/breakGlass.ts'
 import type { Tx } from '../../../store/database.ts'
 import { historyOf } from '../../../store/perform.ts'
-import { personBetween } from '../../../store/personPage.ts'
+import { personRows } from '../../../store/personPage.ts'
 import { breadcrumb } from '../../components/furniture.ts'
 import type { Html } from '../../components/html.ts'
 import { page } from '../../components/layout.ts'
@@ -21,7 +21,7 @@ import { actionContent } from './actionPage.ts'
 import { colleaguesOf } from './colleagues.ts'
 import { actorOf, performAll, Refused } from './performAll.ts'
 import { type Colleague, commandOf, readSent, type Sent } from './readCommand.ts'
-import { type Attempt, type Overtaken, overtakenOf, workView } from './workView.ts'
+import { type Attempt, evidenceOf, type Overtaken, overtakenOf, workView } from './workView.ts'
 
 /** Which action of whom a page is about, and what was tried there. */
 interface Asking {
@@ -61,8 +61,7 @@ const actionPage = async (
     deps,
     looking,
     async (tx) => {
-      // As far back as evidence may lie that closed something a while ago.
-      const person = await personBetween(tx, personId, addMonths(today, -24), today, { on: today, today })
+      const person = await personRows(tx, personId, today)
       const actions = (await actionsOf(tx, [personId])).get(personId) ?? []
       const lead = actions.find((action) => action.id === id)
       if (person === null || lead === undefined) return null
@@ -74,7 +73,8 @@ const actionPage = async (
       }
       const history = await historyOf(tx, personId, id)
       const teams = await teamsWithWork(tx, sideOfReach(looking.role))
-      return { person, actions, lead, history, teams, attempt, glass: await glassOver(tx, personId) }
+      const [known] = [...(await lookBack(tx, deps, [personId], today))].map(([, evaluation]) => evidenceOf(evaluation))
+      return { person, known: known ?? new Map(), actions, lead, history, teams, attempt, glass: await glassOver(tx, personId) }
     },
     personId,
   )

@@ -1,5 +1,6 @@
 import { type Action, type Actor, askable, type Command, evolve, isOpen, type Refusal, untouched } from '../../../domain/action.ts'
 import type { PlainDate } from '../../../domain/date.ts'
+import type { Evaluation } from '../../../domain/evaluate.ts'
 import type { Plan } from '../../../domain/plan.ts'
 import type { StoredAction } from '../../../store/actions.ts'
 import type { HistoryEntry } from '../../../store/perform.ts'
@@ -67,9 +68,13 @@ const goesWith = ({
 const alikeTo = (one: StoredAction) => (other: StoredAction) =>
   one.type !== 'act-urgent' && isOpen(other) && goesWith(other) === goesWith(one)
 
-/** The evidence of the checks of a person, by what it was read from. */
-const evidenceOf = ({ findings }: PersonRows): EvidenceByRef =>
-  new Map(findings.flatMap(({ evidence }) => (evidence === null ? [] : evidence.refs.map((ref) => [ref, evidence] as const))))
+/** The evidence behind the checks of a person at any time, by what it was read from. */
+export const evidenceOf = ({ findings }: Pick<Evaluation, 'findings'>): EvidenceByRef =>
+  new Map(
+    [...findings.values()]
+      .flatMap(({ values }) => values.flatMap((finding) => finding?.evidence ?? []))
+      .flatMap((evidence) => evidence.refs.map((ref) => [ref, evidence] as const)),
+  )
 
 /** An action as it was in one of its versions. */
 const asOf = (action: StoredAction, history: readonly HistoryEntry[], version: number): Action =>
@@ -84,6 +89,7 @@ export const overtakenOf = (action: StoredAction, history: readonly HistoryEntry
 
 interface Read {
   readonly person: PersonRows
+  readonly known: EvidenceByRef
   readonly actions: readonly StoredAction[]
   readonly lead: StoredAction
   /** With all that is alike. */
@@ -93,7 +99,7 @@ interface Read {
 }
 
 export const workView = (
-  { person, actions, lead, together, history, teams }: Read,
+  { person, known, actions, lead, together, history, teams }: Read,
   plan: Plan,
   today: PlainDate,
   actor: Actor | null,
@@ -115,7 +121,7 @@ export const workView = (
     what: worked.length === 1 ? actionText(lead, titleOf(lead)) : `${workOf(lead.type, lead.check)}: ${items.join(', ')}`,
     alike: alike.length,
     history,
-    known: evidenceOf(person),
+    known,
     can: new Set([...(first ?? [])].filter((type) => rest.every((others) => others.has(type)) && (type !== 'undo' || rest.length === 0))),
     colleagues,
     teams,

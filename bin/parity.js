@@ -1,6 +1,5 @@
 #!/usr/bin/env node
-import { register } from 'tsx/esm/api'
+import './typescript.js'
 
-register()
 const { main } = await import('../src/cli.ts')
 await main(process.argv)

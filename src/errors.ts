@@ -23,11 +23,9 @@ export type ErrorCode = keyof typeof statusOf
 /** An expected failure. `message` is written for the person who reads it; a library's error goes in `cause` and no further. */
 export class ServiceError extends Error {
   override name = 'ServiceError'
-  constructor(
-    readonly code: ErrorCode,
-    message: string,
-    options?: ErrorOptions,
-  ) {
+  readonly code: ErrorCode
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
     super(message, options)
+    this.code = code
   }
 }

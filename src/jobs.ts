@@ -1,11 +1,12 @@
 import { countChanged } from './counting.ts'
 import { ServiceError } from './errors.ts'
+import { evaluateChanged, tick } from './evaluating.ts'
 import { log } from './log.ts'
 import { notify } from './notify.ts'
 import { releaseDue } from './publishing.ts'
 import { actingAs, system } from './store/actingAs.ts'
 import { sourceIds } from './store/sources.ts'
-import { evaluateChanged, pull, type SyncDeps, tick } from './sync.ts'
+import { pull, type SyncDeps } from './sync.ts'
 
 /** A unit of work. Any may arrive twice or late: what is done is in the database, not in the message. */
 export type Job =

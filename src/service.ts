@@ -4,6 +4,7 @@ import type { Limits } from './deps.ts'
 import { disclosureIn } from './disclosureSetting.ts'
 import { londonDay } from './domain/date.ts'
 import { ServiceError } from './errors.ts'
+import type { Evaluator } from './evaluating.ts'
 import { clusters, plan } from './fhir/definitions.ts'
 import { goalsIn } from './goalSetting.ts'
 import type { SourceConfiguration } from './sources/configuration.ts'
@@ -25,7 +26,7 @@ export interface Surroundings {
   readonly sources: readonly SourceConfiguration[]
   readonly env: Readonly<Record<string, string | undefined>>
   readonly connectFile: ConnectFile
-  readonly batchesAtOnce?: number
+  readonly evaluators?: readonly Evaluator[]
   readonly now?: () => Date
   readonly limits?: Limits
 }
@@ -37,7 +38,7 @@ export const createService = ({
   sources,
   env,
   connectFile,
-  batchesAtOnce = 1,
+  evaluators,
   now = () => new Date(),
   limits,
 }: Surroundings): { deps: SyncDeps; app: Hono } => {
@@ -62,7 +63,7 @@ export const createService = ({
     plan,
     index: clusters,
     connect: configured,
-    batchesAtOnce,
+    ...(evaluators && { evaluators }),
     ...(limits && { limits }),
   }
   return { deps, app: createApp(deps) as unknown as Hono }

@@ -1,9 +1,10 @@
 import { countChanged } from '../counting.ts'
 import { ServiceError } from '../errors.ts'
+import { evaluateChanged, tick } from '../evaluating.ts'
 import { type NodeSettings, openNode, sourcesIn } from '../node.ts'
 import { releaseDue } from '../publishing.ts'
 import type { SourceConfiguration } from '../sources/configuration.ts'
-import { evaluateChanged, pull, type SyncDeps, tick } from '../sync.ts'
+import { pull, type SyncDeps } from '../sync.ts'
 import { counted, progress } from './progress.ts'
 import { UsageError } from './usage.ts'
 

@@ -3,8 +3,10 @@
 /** An element has a JSON type FHIR does not allow there. It names the element and never its value. */
 export class Malformed extends Error {
   override name = 'Malformed'
-  constructor(readonly element: string) {
+  readonly element: string
+  constructor(element: string) {
     super(`${element} has the wrong type`)
+    this.element = element
   }
 }
 

@@ -44,11 +44,12 @@ const ERROR_BODY = 1_000_000
 /** An attempt that may succeed later, and how long the source asks to wait. */
 class Transient extends Error {
   override name = 'Transient'
-  constructor(
-    readonly failure: SourceFailure,
-    readonly afterMs: number | null = null,
-  ) {
+  readonly failure: SourceFailure
+  readonly afterMs: number | null
+  constructor(failure: SourceFailure, afterMs: number | null = null) {
     super()
+    this.failure = failure
+    this.afterMs = afterMs
   }
 }
 

@@ -4,12 +4,13 @@ import { ServiceError } from '../errors.ts'
 /** A query the database refused. The message names neither statement nor value: both may come from a record. */
 export class QueryError extends Error {
   override name = 'QueryError'
-  constructor(
-    /** Five characters, for example `42501` (not allowed) or `22008` (a value out of range). */
-    readonly sqlState: string,
-    readonly constraint: string | null,
-  ) {
+  /** Five characters, for example `42501` (not allowed) or `22008` (a value out of range). */
+  readonly sqlState: string
+  readonly constraint: string | null
+  constructor(sqlState: string, constraint: string | null) {
     super(`the database refused a query: ${sqlState}${constraint === null ? '' : ` (${constraint})`}`)
+    this.sqlState = sqlState
+    this.constraint = constraint
   }
 }
 

@@ -21,7 +21,7 @@ console.log(`Node ${process.version}, load before it began ${(loadavg()[0] ?? 0)
 
 heading('Evaluation and translation')
 print(await figuresOf([await bundled('evaluation'), 'bundled']))
-print(await figuresOf(['--import', 'tsx', 'test/bench/evaluation.ts', 'through tsx, as the command runs']))
+print(await figuresOf(['--import', './bin/typescript.js', 'test/bench/evaluation.ts', 'as the command runs']))
 print(await figuresOf([await bundled('translation')]))
 
 heading('The measure of all six checks, beside an independent engine')
@@ -37,8 +37,8 @@ try {
   print([{ name: `generate, translate and save ${resources} resources, one connection`, value: perSecond, unit: '/s', target: null }])
   await copyPeople(server.db, COPIES, population.today)
   await server.settle()
-  const env = { DATABASE_URL: server.url }
-  print(await figuresOf([await bundled('sweep')], env))
+  const env = { DATABASE_URL: server.url, DATABASE_OWNER_URL: server.ownerUrl }
+  print(await figuresOf(['--import', './bin/typescript.js', 'test/bench/sweep.ts'], env))
   await server.settle()
   print(await figuresOf([await bundled('pages')], env))
 } finally {

@@ -1,21 +1,10 @@
-import { createService } from '../../src/service.ts'
-import { openDatabase } from '../../src/store/database.ts'
-import { evaluateChanged } from '../../src/sync.ts'
+import { evaluateChanged } from '../../src/evaluating.ts'
+import { openNode } from '../../src/node.ts'
 import { tell } from './figures.ts'
 
 /** Evaluates everyone who waits for it, as a running service does, and tells how long that took and how large the process grew. */
-const AT_ONCE = Number(process.argv[2] ?? 2)
-const { db, close } = openDatabase(process.env.DATABASE_URL as string, { max: AT_ONCE })
-const { deps } = createService({
-  db,
-  demo: false,
-  sources: [],
-  env: {},
-  batchesAtOnce: AT_ONCE,
-  connectFile: () => {
-    throw new Error('no files here')
-  },
-})
+const settings = { databaseUrl: process.env.DATABASE_URL as string, databaseOwnerUrl: process.env.DATABASE_OWNER_URL as string }
+const { deps, close } = await openNode({ ...settings, dataFolder: null, sourcesFile: '' })
 const started = performance.now()
 const cpu = process.cpuUsage()
 const { people } = await evaluateChanged(deps)

@@ -2,13 +2,14 @@ import postgres, { type Sql } from 'postgres'
 import { type Action, type Command, evolve, isOpen, type Logged, untouched, type WorkRequest } from '../../src/domain/action.ts'
 import { addDays, type PlainDate } from '../../src/domain/date.ts'
 import { ServiceError } from '../../src/errors.ts'
+import { evaluateChanged } from '../../src/evaluating.ts'
 import { type Audience, actingAs, system } from '../../src/store/actingAs.ts'
 import { actionsOf, type StoredAction } from '../../src/store/actions.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { perform } from '../../src/store/perform.ts'
 import { requestWork } from '../../src/store/requestWork.ts'
 import { actionEvent } from '../../src/store/schema.ts'
-import { evaluateChanged, type SyncDeps } from '../../src/sync.ts'
+import type { SyncDeps } from '../../src/sync.ts'
 
 /** What somebody did and was told that it is done. */
 interface Kept {

@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import type { PlainDate } from '../../src/domain/date.ts'
+import { evaluateChanged, tick } from '../../src/evaluating.ts'
 import type { SourceConfiguration } from '../../src/sources/configuration.ts'
 import { openDatabase } from '../../src/store/database.ts'
-import { evaluateChanged, pull, tick } from '../../src/sync.ts'
+import { pull } from '../../src/sync.ts'
 import { clockAt, serviceOver } from '../support/demonstration.ts'
 
 /** What a process that syncs is told on its command line. */

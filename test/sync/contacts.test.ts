@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { addDays, day, formatDate, type PlainDate } from '../../src/domain/date.ts'
+import { evaluateChanged, tick } from '../../src/evaluating.ts'
 import { addContacts, type NewContact } from '../../src/store/contacts.ts'
-import { evaluateChanged, tick } from '../../src/sync.ts'
 import { actionsIn, type Scene, scene } from './scene.ts'
 
 const START = day('2026-06-01')

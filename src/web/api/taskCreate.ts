@@ -26,11 +26,12 @@ import { taskWords } from './taskWords.ts'
 
 /** Why a task is not made, for the answer. */
 class NotMade extends Error {
-  constructor(
-    readonly status: 409 | 412 | 422,
-    readonly why: string,
-  ) {
+  readonly status: 409 | 412 | 422
+  readonly why: string
+  constructor(status: NotMade['status'], why: string) {
     super(why)
+    this.status = status
+    this.why = why
   }
 }
 

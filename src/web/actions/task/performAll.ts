@@ -9,8 +9,10 @@ import type { Seen } from './readCommand.ts'
 /** Somebody's command that an action does not allow. Ends the transaction, so that of several nothing is done. */
 export class Refused extends Error {
   override name = 'Refused'
-  constructor(readonly refusal: Refusal) {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
     super(refusal)
+    this.refusal = refusal
   }
 }
 

@@ -37,7 +37,7 @@ const BATCH = 250
 
 /** What is kept of one person's evaluation: how they stand today and will stand, if nothing more is done. See `lookBack.ts` for before. */
 const keptOf = (
-  { findings, alerts, prompts, responsible, memberships }: Evaluation,
+  { findings, alerts, prompts, responsible, registers }: Evaluation,
   personId: number,
   facts: readonly Fact[],
   risks: PersonEvaluation['risks'],
@@ -46,7 +46,7 @@ const keptOf = (
 ): PersonEvaluation => {
   const kept = <T>(timelines: ReadonlyMap<string, Timeline<T>>): Map<string, Span<T>[]> =>
     new Map([...timelines].map(([name, timeline]) => [name, spansReaching(timeline, today)]))
-  const standings = new Map<string, readonly Span<Standing>[]>(kept(memberships))
+  const standings = new Map<string, readonly Span<Standing>[]>(kept(registers))
   standings.set(
     'responsible',
     spansReaching(responsible, today).map((span) => ({ ...span, value: { state: span.value.owner, reason: span.value.rule } })),

@@ -4,7 +4,7 @@ import { criteria } from './criteria/index.ts'
 import type { PlainDate } from './date.ts'
 import { type CheckId, type Finding, type Owner, type RuleId, type Slot, sameFinding } from './finding.ts'
 import { withLowPriority } from './lowPriority.ts'
-import { type Membership, memberships } from './membership.ts'
+import { type Membership, memberships, registers } from './membership.ts'
 import { onceFor } from './memo.ts'
 import { type Check, isLive, type Plan, type Rule } from './plan.ts'
 import { type Applies, present } from './population.ts'
@@ -20,6 +20,9 @@ export interface Evaluation {
   readonly alerts: ReadonlyMap<CheckId, Timeline<readonly Alert[]>>
   readonly prompts: ReadonlyMap<Topic, Timeline<Prompted>>
   readonly responsible: Timeline<Responsible>
+  /** What lists of people go by. */
+  readonly registers: ReadonlyMap<string, Timeline<Membership>>
+  /** Those and every measure: worked out when first asked for, since whoever keeps a list does not. */
   readonly memberships: ReadonlyMap<string, Timeline<Membership>>
 }
 
@@ -150,11 +153,17 @@ export const evaluate = (plan: Plan, record: PersonRecord, allRules = false): Ev
     findings.set(check.id, withLowPriority(check.id, findingsOf(check, person), record))
     if (check.alerts.length > 0) alerts.set(check.id, alertsOf(check, person))
   }
+  const listed = registers(plan, record)
+  let all: Evaluation['memberships'] | undefined
   return {
     findings,
     alerts,
     prompts: promptsOf({ plan, record, here: person.here, by: person.by, findings, alerts }),
     responsible: person.by,
-    memberships: memberships(plan, record),
+    registers: listed,
+    get memberships() {
+      all ??= memberships(plan, record, listed)
+      return all
+    },
   }
 }

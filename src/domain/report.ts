@@ -99,8 +99,8 @@ const isUncounted = ({ memberships }: Evaluation, check: string, on: PlainDate):
   return timeline !== undefined && at(timeline, on).state === 'denominator'
 }
 
-const isOn = ({ memberships }: Evaluation, name: string, on: PlainDate): boolean => {
-  const timeline = memberships.get(name)
+const isOn = ({ registers }: Evaluation, name: string, on: PlainDate): boolean => {
+  const timeline = registers.get(name)
   return timeline !== undefined && at(timeline, on).state === 'numerator'
 }
 
@@ -129,7 +129,7 @@ export const report = (
   return {
     nhsNumber: person.nhsNumber,
     asOf: formatDate(on),
-    registers: [...evaluation.memberships.keys()].filter((name) => name.startsWith('reg-') && isOn(evaluation, name, on)),
+    registers: [...evaluation.registers.keys()].filter((name) => name.startsWith('reg-') && isOn(evaluation, name, on)),
     inRemission: isOn(evaluation, 'in-remission', on),
     responsible: { ...responsible.value, since: dateOrNull(responsible.from) },
     findings: applying.map(({ check, finding, from, to }) =>

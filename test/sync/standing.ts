@@ -2,6 +2,9 @@ import type { DemoSource } from '../../src/demo/organisations.ts'
 import { addDays, day, formatDate, type PlainDate } from '../../src/domain/date.ts'
 import type { Slot } from '../../src/domain/finding.ts'
 import type { Report } from '../../src/domain/report.ts'
+import { at as timelineAt } from '../../src/domain/timeline.ts'
+import { clusters, plan } from '../../src/fhir/definitions.ts'
+import { lookBack } from '../../src/lookBack.ts'
 import { fromSqlDays } from '../../src/store/schema/columns.ts'
 import type { TestDatabase } from '../support/database.ts'
 
@@ -19,12 +22,13 @@ const days = (during: string): { since: string | null; until: string | null } =>
   return { since: iso(from), until: until === null ? null : formatDate(addDays(until, -1)) }
 }
 
-/** Reads it with plain statements, as the owner of the tables: nothing of what the service reads with is used. */
+/** Reads it with plain statements, as the owner of the tables; but for measures, nothing of what the service reads with is used. */
 export const standingOf = async (
-  { owner }: TestDatabase,
+  database: TestDatabase,
   sources: readonly Pick<DemoSource, 'id' | 'setting'>[],
   on: PlainDate,
 ): Promise<Map<string, Standing>> => {
+  const { owner } = database
   const today = formatDate(on)
   const settingOf = new Map(sources.map(({ id, setting }) => [id, setting]))
   /** The command knows a source only by its setting. */
@@ -47,6 +51,10 @@ export const standingOf = async (
   const [found, red, open, stood] = [byPerson(findings), byPerson(alerts), byPerson(actions), byPerson(standings)]
   const wrong = byPerson([...problems, ...waiting])
   const scored = new Map(risks.map(({ person_id, said }) => [person_id as string, said as Report['risk']['qrisk3']]))
+
+  // Measures are not kept: the service works them out from the facts it has stored.
+  const ids = people.map(({ id }) => Number(id))
+  const evaluations = new Map(await database.asSystem(on, (tx) => lookBack(tx, { plan, index: clusters }, ids, on)))
 
   return new Map(
     people.map(({ id, nhs_number }) => {
@@ -114,8 +122,8 @@ export const standingOf = async (
           since: responsible === undefined ? null : days(responsible.during).since,
         },
         stateIn: (measure: string, asAt: string) => {
-          const row = at(measure, day(asAt))
-          return { state: row?.state ?? 'not-in-population', reason: row?.reason ?? null }
+          const timeline = evaluations.get(Number(id))?.memberships.get(measure)
+          return timeline === undefined ? { state: 'not-in-population', reason: null } : timelineAt(timeline, day(asAt))
         },
         dataQuality: (wrong.get(id) ?? []).map(({ source_id, ref, code }) => ({ code, resource: named(`${source_id}/${ref}`) })),
       }

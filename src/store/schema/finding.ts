@@ -26,7 +26,7 @@ export const finding = pgTable(
   (table) => [primaryKey({ columns: [table.personId, table.checkId, table.during] }), ...personPolicies()],
 )
 
-/** Where a person stands in a register or measure, or who is responsible (`responsible`: state is the owner, reason the rule), over a stretch of days. */
+/** Where a person stands in a register or the measure of all six checks, or who is responsible (`responsible`: state is the owner, reason the rule), over a stretch of days. */
 export const standing = pgTable(
   'standing',
   {

@@ -7,7 +7,7 @@ import { parseDate } from '../../domain/date.ts'
 import type { Plan } from '../../domain/plan.ts'
 import { ServiceError } from '../../errors.ts'
 import { gapsDocument, type MeasureGap, type PersonGaps } from '../../fhir/writeCareGaps.ts'
-import type { Among, PersonStandings } from '../../store/careGaps.ts'
+import type { Among } from '../../store/careGaps.ts'
 import { organisationOf } from '../../store/organisation.ts'
 import { type Env, nowOf, publicUrlOf } from '../session.ts'
 import { answered } from './answered.ts'
@@ -17,7 +17,7 @@ import { type Given, one, parametersOf } from './parameters.ts'
 import { bundleSchema, FHIR, fhir, resourceSchema } from './schemas.ts'
 import { noteList } from './seen.ts'
 import { operationSchema, sentParameters } from './sentParameters.ts'
-import { standingsAtEnd } from './standingsAtEnd.ts'
+import { type PersonStandings, standingsAtEnd } from './standingsAtEnd.ts'
 
 /** People of one answer at most: a document each. */
 const MOST_PEOPLE = 500

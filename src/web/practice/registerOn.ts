@@ -12,9 +12,9 @@ const REGISTERS = ['reg-mh1', 'reg-mh2', 'reg-meds-any']
 
 /** The row of someone as they stood on a day; none where they were on no register then. */
 const rowOn = (seen: Seen, evaluation: Evaluation, on: PlainDate, checks: readonly CheckId[]): RegisterRow[] => {
-  const { findings, memberships, responsible } = evaluation
+  const { findings, registers, responsible } = evaluation
   const stateOn = (name: string, day: PlainDate): State | null => {
-    const timeline = memberships.get(name)
+    const timeline = registers.get(name)
     return timeline === undefined ? null : at(timeline, day).state
   }
   if (!REGISTERS.some((name) => stateOn(name, on) === 'numerator')) return []

@@ -180,7 +180,6 @@ const requests: Readonly<Record<string, () => Promise<readonly [path: string, in
 beforeAll(async () => {
   parity = await served()
   await parity.database.asSystem(day('2026-11-22'), (tx) => seedFigures(tx, [NEWEST]))
-  await parity.database.owner`insert into standing values (1, 'qof-mh003', '[2026-10-12,)', 'denominator')`
   const [row] = await parity.database.owner<
     { id: string }[]
   >`select person_id || '.' || id as id from action where person_id = 1 and topic = 'blood-pressure'`

@@ -36,7 +36,6 @@ beforeAll(async () => {
     )
     await seedFigures(tx, [NEWEST - 1, NEWEST])
   })
-  await database.owner`insert into standing (person_id, name, during, state) values (1, 'qof-mh006', '[2026-01-01,)', 'numerator') on conflict do nothing`
   app = createApp({ db: database.db, today: () => TODAY, demo: true, plan, index: clusters })
 })
 afterAll(() => database.drop())

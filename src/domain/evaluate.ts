@@ -39,34 +39,50 @@ const isBefore = (a: Demand, b: Demand): boolean => {
 /** Done once and for all, like a check before a first dose: it has no next date. */
 const isSettled = ({ status, dueOn }: Demand): boolean => status === 'up-to-date' && dueOn === null
 
-/** The rules that ask for a check on a day, in the plan's order, and the one that decides. */
-const heard = (rules: readonly Rule[], demands: readonly (Demand | null)[]) => {
-  // What is settled is said only where nothing else asks for the check.
+/** What the rules that ask for a check on a day come to. */
+interface Heard {
+  /** Those that ask, in the plan's order. */
+  readonly asking: readonly RuleId[]
+  /** The one that decides, and what it asks. */
+  readonly rule: Rule
+  readonly demand: Demand
+  readonly slots: readonly Slot[]
+  readonly pressing: boolean
+}
+
+/** Null where no rule asks. What is settled is said only where nothing else asks for the check. */
+const heard = (rules: readonly Rule[], demands: readonly (Demand | null)[]): Heard | null => {
   const open = demands.some((demand) => demand !== null && !isSettled(demand))
   const asking: RuleId[] = []
   let slots = NO_SLOTS
-  let decider: { rule: Rule; demand: Demand } | null = null
+  let rule: Rule | null = null
+  let demand: Demand | null = null
   let pressing = false
   for (let i = 0; i < rules.length; i++) {
-    const demand = demands[i] as Demand | null
-    if (demand === null) continue
-    if (demand.slots) slots = slots.length === 0 ? demand.slots : [...slots, ...demand.slots]
-    if (open && isSettled(demand)) continue
-    const rule = rules[i] as Rule
-    asking.push(rule.id)
-    if (rule.priority !== undefined && demand.status === 'due') pressing = true
-    if (decider === null || isBefore(demand, decider.demand)) decider = { rule, demand }
+    const one = demands[i] as Demand | null
+    if (one === null) continue
+    if (one.slots) slots = slots.length === 0 ? one.slots : [...slots, ...one.slots]
+    if (open && isSettled(one)) continue
+    const by = rules[i] as Rule
+    asking.push(by.id)
+    if (by.priority !== undefined && one.status === 'due') pressing = true
+    if (demand === null || isBefore(one, demand)) {
+      rule = by
+      demand = one
+    }
   }
-  return decider && { ...decider, asking, slots, pressing }
+  return rule === null || demand === null ? null : { asking, rule, demand, slots, pressing }
 }
 
 const ownerOf = (rule: Rule, by: Responsible): Owner => (rule.owner === 'responsible' ? by.owner : rule.owner)
 
 /** As pressing as any rule says whose day has come; a refusal may be one that its check says not to ask about again. */
-const priorityOf = (check: Check, pressing: boolean, refused: boolean): Pick<Finding, 'priority'> | null => {
-  if (refused) return check.declineStands ? { priority: 'none' } : null
-  return pressing ? { priority: 'soon' } : null
+const priorityOf = (check: Check, pressing: boolean, refused: boolean): Finding['priority'] => {
+  if (refused) return check.declineStands ? 'none' : undefined
+  return pressing ? 'soon' : undefined
 }
+
+type Written<T> = { -readonly [K in keyof T]: T[K] }
 
 /** One check on one day. A refusal newer than the evidence stands until something newer; evidence in date wins (`pca-achieved`). */
 const finding = (
@@ -81,7 +97,9 @@ const finding = (
   const { rule, demand, asking, slots, pressing } = all
   const { status, reason, dueOn, evidence } = demand
   const refused = status !== 'up-to-date' && declinedOn !== null && declinedOn > (evidence?.on ?? NEVER_LATER)
-  return {
+  const priority = priorityOf(check, pressing, refused)
+  // Written field by field: this is made for every day that anything changes.
+  const made: Written<Finding> = {
     status: refused ? 'declined' : status,
     reason: refused ? 'declined' : reason,
     rules: asking,
@@ -89,10 +107,11 @@ const finding = (
     owner: ownerOf(rule, by),
     evidence,
     declinedOn: refused ? declinedOn : null,
-    ...(rule.ownerRole === null ? null : { ownerRole: rule.ownerRole }),
-    ...(slots.length === 0 ? null : { slots }),
-    ...priorityOf(check, pressing, refused),
   }
+  if (rule.ownerRole !== null) made.ownerRole = rule.ownerRole
+  if (slots.length > 0) made.slots = slots
+  if (priority !== undefined) made.priority = priority
+  return made
 }
 
 /** What every check of one person depends on, worked out once. */

@@ -33,11 +33,12 @@ const joined = (a: Value, b: Value): Value | null => {
 
 /** With one value more: joined to one it agrees with, or beside those it conflicts with. */
 const withValue = (all: readonly Shown[], more: Shown): readonly Shown[] => {
-  for (const [i, one] of all.entries()) {
+  for (let i = 0; i < all.length; i++) {
+    const one = all[i] as Shown
     const both = one.of === more.of && one.setting === more.setting ? joined(one.value, more.value) : null
     if (both !== null) return both === one.value ? all : all.with(i, { ...one, value: both })
   }
-  return [...all, more]
+  return all.length === 0 ? [more] : [...all, more]
 }
 
 const NONE: readonly Shown[] = []

@@ -94,11 +94,8 @@ export const map = <A, B>(timeline: Timeline<A>, f: (value: A, since: PlainDate)
   return into
 }
 
-/** An input that changes, where it stands among the inputs, and its next step. */
-interface Moving extends Timeline<unknown> {
-  readonly place: number
-  next: number
-}
+const initialOf = ({ values }: Timeline<unknown>): unknown => values[0]
+const one = (): number => 1
 
 /** Applies the logic of one day to every day: the inputs' change points are the only days it can differ. */
 export const lift = <In extends readonly unknown[], Out>(
@@ -107,32 +104,42 @@ export const lift = <In extends readonly unknown[], Out>(
   same: Same<Out> = Object.is,
 ): Timeline<Out> => {
   const all = inputs as readonly Timeline<unknown>[]
-  const now: unknown[] = []
-  // Most inputs of most people never change: only the others are walked along.
-  const moving: Moving[] = []
-  for (let i = 0; i < all.length; i++) {
-    const { starts, values } = all[i] as Timeline<unknown>
-    now.push(values[0])
-    if (starts.length > 1) moving.push({ starts, values, place: i, next: 1 })
-  }
+  const now: unknown[] = all.map(initialOf)
   const into = beginning(f(...(now as unknown as In)))
-  const [only] = moving
-  if (only && moving.length === 1) {
-    for (let i = 1; i < only.starts.length; i++) {
-      now[only.place] = only.values[i]
-      step(into, only.starts[i] as PlainDate, f(...(now as unknown as In)), same)
+  // Most inputs of most people never change, and often only one does.
+  let moving = 0
+  let only = 0
+  for (let i = 0; i < all.length; i++)
+    if ((all[i] as Timeline<unknown>).starts.length > 1) {
+      moving++
+      only = i
+    }
+  if (moving === 0) return into
+  if (moving === 1) {
+    const { starts, values } = all[only] as Timeline<unknown>
+    for (let i = 1; i < starts.length; i++) {
+      now[only] = values[i]
+      step(into, starts[i] as PlainDate, f(...(now as unknown as In)), same)
     }
     return into
   }
+  const next = all.map(one)
   for (;;) {
     let soonest = Number.POSITIVE_INFINITY
-    for (const { starts, next } of moving) if (next < starts.length && (starts[next] as number) < soonest) soonest = starts[next] as number
+    for (let i = 0; i < all.length; i++) {
+      const { starts } = all[i] as Timeline<unknown>
+      const n = next[i] as number
+      if (n < starts.length && (starts[n] as number) < soonest) soonest = starts[n] as number
+    }
     if (soonest === Number.POSITIVE_INFINITY) return into
-    for (const one of moving)
-      if (one.starts[one.next] === soonest) {
-        now[one.place] = one.values[one.next]
-        one.next += 1
+    for (let i = 0; i < all.length; i++) {
+      const { starts, values } = all[i] as Timeline<unknown>
+      const n = next[i] as number
+      if (n < starts.length && starts[n] === soonest) {
+        now[i] = values[n]
+        next[i] = n + 1
       }
+    }
     step(into, soonest as PlainDate, f(...(now as unknown as In)), same)
   }
 }

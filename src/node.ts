@@ -1,7 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import { ServiceError } from './errors.ts'
-import { evaluatorThreads } from './evaluators.ts'
 import { type Listening, listen, withAssets } from './http.ts'
 import { isLoopback } from './loopback.ts'
 import { memoryLimits } from './memoryLimits.ts'
@@ -25,8 +23,8 @@ export interface NodeSettings {
   readonly sourcesFile: string
 }
 
-/** PostgreSQL needs cores too, wherever it is. */
-const MOST_EVALUATORS = 4
+// Not on the edge: a Worker has 128 MB for everything.
+const BATCHES_AT_ONCE = 2
 
 const connectFile: ConnectFile = ({ id, setting, ods, paths }) => fileSource({ id, setting, ods, paths })
 
@@ -70,19 +68,13 @@ export const openNode = async (
     folder: settings.dataFolder,
     fresh,
   })
-  const threads = evaluatorThreads(store.url, Math.min(availableParallelism(), MOST_EVALUATORS))
-  const close = async (): Promise<void> => {
-    await threads.stop()
-    await store.close()
-  }
   try {
-    // A thread has the time of day: who has another clock evaluates by it, here.
-    const time = now === undefined ? { evaluators: threads.evaluators } : { now }
-    const { deps, app } = createService({ db: store.db, demo, sources, env, connectFile, ...time, ...limitsFor(demo, env) })
+    const surroundings = { db: store.db, demo, sources, env, connectFile, batchesAtOnce: BATCHES_AT_ONCE, ...limitsFor(demo, env) }
+    const { deps, app } = createService({ ...surroundings, ...(now === undefined ? {} : { now }) })
     await saveSources(deps, sources)
-    return { deps, store, app, close }
+    return { deps, store, app, close: store.close }
   } catch (error) {
-    await close()
+    await store.close()
     throw error
   }
 }

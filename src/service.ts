@@ -4,7 +4,6 @@ import type { Limits } from './deps.ts'
 import { disclosureIn } from './disclosureSetting.ts'
 import { londonDay } from './domain/date.ts'
 import { ServiceError } from './errors.ts'
-import type { Evaluator } from './evaluating.ts'
 import { clusters, plan } from './fhir/definitions.ts'
 import { goalsIn } from './goalSetting.ts'
 import type { SourceConfiguration } from './sources/configuration.ts'
@@ -26,7 +25,7 @@ export interface Surroundings {
   readonly sources: readonly SourceConfiguration[]
   readonly env: Readonly<Record<string, string | undefined>>
   readonly connectFile: ConnectFile
-  readonly evaluators?: readonly Evaluator[]
+  readonly batchesAtOnce?: number
   readonly now?: () => Date
   readonly limits?: Limits
 }
@@ -38,7 +37,7 @@ export const createService = ({
   sources,
   env,
   connectFile,
-  evaluators,
+  batchesAtOnce = 1,
   now = () => new Date(),
   limits,
 }: Surroundings): { deps: SyncDeps; app: Hono } => {
@@ -63,7 +62,7 @@ export const createService = ({
     plan,
     index: clusters,
     connect: configured,
-    ...(evaluators && { evaluators }),
+    batchesAtOnce,
     ...(limits && { limits }),
   }
   return { deps, app: createApp(deps) as unknown as Hono }

@@ -1,6 +1,6 @@
 import { demoPopulation } from '../../src/demo/population.ts'
 import { londonDay } from '../../src/domain/date.ts'
-import { evaluateBatch, evaluateChanged } from '../../src/evaluating.ts'
+import { evaluateChanged } from '../../src/evaluating.ts'
 import { createService } from '../../src/service.ts'
 import { manyWriters } from '../support/manyWriters.ts'
 import { fill } from './fill.ts'
@@ -21,7 +21,7 @@ try {
       throw new Error('no files here')
     },
   })
-  const deps = { ...service.deps, evaluators: Array(2).fill((size: number) => evaluateBatch(service.deps, size)) }
+  const deps = { ...service.deps, batchesAtOnce: 2 }
   await evaluateChanged(deps)
   const { wrong, ...worked } = await manyWriters(deps, { url: server.url, ownerUrl: server.ownerUrl, writers: 20, seconds: SECONDS })
   console.log(worked)

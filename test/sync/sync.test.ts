@@ -4,7 +4,7 @@ import { newEvidence } from '../../src/demo/evidence.ts'
 import { SIX } from '../../src/demo/readings.ts'
 import type { DemoResource } from '../../src/demo/resource.ts'
 import { addDays, day, formatDate } from '../../src/domain/date.ts'
-import { evaluateBatch, evaluateChanged, tick } from '../../src/evaluating.ts'
+import { evaluateChanged, tick } from '../../src/evaluating.ts'
 import { pull } from '../../src/sync.ts'
 import { dump } from './dump.ts'
 import { type ActionRow, actionsIn, asked, findingOf, open, refsOf, type Scene, scene, written } from './scene.ts'
@@ -138,21 +138,20 @@ describe('work that is done by two at once', () => {
     expect(await joined(s)).toEqual(await joined(alone))
     expect((await joined(s)).some(({ records }) => (records as string[]).length === 2)).toBe(true)
   })
-  test.each([1, 2])('evaluates each person once and opens no action twice, each with so many evaluators: %i', async (count) => {
-    const s = await scene(TODAY)
-    for (const id of s.ids) await pull(s.deps, id)
-    const touched = await s.database.owner`select person_id from touched`
-    const done = await Promise.all(
-      [1, 2, 3].map(() =>
-        evaluateChanged({ ...s.deps, evaluators: Array(count).fill((size: number) => evaluateBatch(s.deps, size)) }, { size: 2 }),
-      ),
-    )
-    expect(done.reduce((sum, { people }) => sum + people, 0)).toBe(touched.length)
-    expect(touched.length).toBeGreaterThan(25)
-    const alone = await scene(TODAY)
-    await alone.sync()
-    expect(await dump(s.database.owner)).toBe(await dump(alone.database.owner))
-  })
+  test.each([1, 2])(
+    'evaluates each person once and opens no action twice, each with so many batches under way: %i',
+    async (batchesAtOnce) => {
+      const s = await scene(TODAY)
+      for (const id of s.ids) await pull(s.deps, id)
+      const touched = await s.database.owner`select person_id from touched`
+      const done = await Promise.all([1, 2, 3].map(() => evaluateChanged({ ...s.deps, batchesAtOnce }, { size: 2 })))
+      expect(done.reduce((sum, { people }) => sum + people, 0)).toBe(touched.length)
+      expect(touched.length).toBeGreaterThan(25)
+      const alone = await scene(TODAY)
+      await alone.sync()
+      expect(await dump(s.database.owner)).toBe(await dump(alone.database.owner))
+    },
+  )
 })
 
 describe('the day', () => {

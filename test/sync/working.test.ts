@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { demoPopulation } from '../../src/demo/population.ts'
 import { londonDay } from '../../src/domain/date.ts'
-import { evaluateBatch, evaluateChanged } from '../../src/evaluating.ts'
+import { evaluateChanged } from '../../src/evaluating.ts'
 import { createService } from '../../src/service.ts'
 import { fill } from '../bench/fill.ts'
 import { testDatabase } from '../support/database.ts'
@@ -21,9 +21,11 @@ test('twenty people at once on a thousand actions, while syncs open and close th
         throw new Error('no files here')
       },
     })
-    const working = { ...deps, evaluators: Array(2).fill((size: number) => evaluateBatch(deps, size)) }
-    await evaluateChanged(working)
-    const worked = await manyWriters(working, { url: database.url, ownerUrl: database.ownerUrl, writers: 20, seconds: 10 })
+    await evaluateChanged({ ...deps, batchesAtOnce: 2 })
+    const worked = await manyWriters(
+      { ...deps, batchesAtOnce: 2 },
+      { url: database.url, ownerUrl: database.ownerUrl, writers: 20, seconds: 10 },
+    )
     expect(worked.wrong).toEqual([])
     expect(worked.actions).toBeGreaterThanOrEqual(1000)
     // Without these nothing has been tried.

@@ -25,10 +25,7 @@ import { sources } from './store/sources.ts'
 /** What evaluating people needs. */
 export interface EvaluatingDeps extends Pick<Deps, 'db' | 'today' | 'plan' | 'index'> {
   readonly now: () => Date
-  /**
-   * Batches of people evaluated at once, so that one is worked out while another waits for the database. One, if not given. Threads
-   * of their own took two thirds more time on two cores, and were no sooner done.
-   */
+  /** Batches of people evaluated at once, so that one is worked out while another waits for the database. One, if not given. */
   readonly batchesAtOnce?: number
 }
 

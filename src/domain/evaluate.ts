@@ -22,8 +22,8 @@ export interface Evaluation {
   readonly responsible: Timeline<Responsible>
   /** What lists of people go by. */
   readonly registers: ReadonlyMap<string, Timeline<Membership>>
-  /** Those and every measure: worked out when first asked for, since whoever keeps a list does not. */
-  readonly memberships: ReadonlyMap<string, Timeline<Membership>>
+  /** Those and every measure: worked out when first asked for, since whoever keeps a list does not ask. */
+  readonly memberships: () => ReadonlyMap<string, Timeline<Membership>>
 }
 
 const URGENCY = { due: 0, unknown: 1, 'up-to-date': 2 } as const
@@ -173,14 +173,15 @@ export const evaluate = (plan: Plan, record: PersonRecord, allRules = false): Ev
     if (check.alerts.length > 0) alerts.set(check.id, alertsOf(check, person))
   }
   const listed = registers(plan, record)
-  let all: Evaluation['memberships'] | undefined
+  let all: ReturnType<Evaluation['memberships']> | undefined
   return {
     findings,
     alerts,
     prompts: promptsOf({ plan, record, here: person.here, by: person.by, findings, alerts }),
     responsible: person.by,
     registers: listed,
-    get memberships() {
+    // No accessor: an object with one has a shape of its own, and each evaluation would take twice as long.
+    memberships: () => {
       all ??= memberships(plan, record, listed)
       return all
     },

@@ -85,7 +85,7 @@ const actionRow = ({ type, check, owner, ownerRole, dueOn, priority, reason }: W
  * years it is in force; one that is in no contract, for those it is about.
  */
 const measureRows = ({ memberships }: Evaluation, { measures }: Plan, on: PlainDate) =>
-  [...memberships].flatMap(([name, timeline]) => {
+  [...memberships()].flatMap(([name, timeline]) => {
     const measure = measures.find(({ id }) => id === name)
     const listed = measure === undefined ? name.startsWith('phsmi-') : isListed(measure, timeline, on)
     if (!listed) return []
@@ -95,7 +95,7 @@ const measureRows = ({ memberships }: Evaluation, { measures }: Plan, on: PlainD
 
 /** The national measure asks for a check, and finds nothing in the GP record. */
 const isUncounted = ({ memberships }: Evaluation, check: string, on: PlainDate): boolean => {
-  const timeline = memberships.get(`phsmi-${check}`)
+  const timeline = memberships().get(`phsmi-${check}`)
   return timeline !== undefined && at(timeline, on).state === 'denominator'
 }
 

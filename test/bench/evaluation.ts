@@ -54,7 +54,7 @@ const core: Plan = {
 }
 /** What every check is due, by all rules that ask for it, and no rule that reads values or counts people. */
 const due: Plan = { ...plan, checks: plan.checks.map((check) => ({ ...check, alerts: [] })), measures: [] }
-const evaluation = (by: Plan) => each((person) => evaluate(by, personRecord(person, person.facts, clusters)).memberships)
+const evaluation = (by: Plan) => each((person) => evaluate(by, personRecord(person, person.facts, clusters)).memberships())
 const figure = (what: string, value: number): Figure => ({
   name: `evaluate a person of ${facts.toFixed(0)} facts, ${what} (${process.argv[2] ?? 'as is'})`,
   value,

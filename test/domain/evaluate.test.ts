@@ -189,7 +189,9 @@ describe('who is responsible', () => {
 
 describe('registers and measures read the GP record', () => {
   const stateOn = (name: string, on: string, ...facts: Fact[]) => {
-    const membership = evaluate(testPlan, personOf(...facts)).memberships.get(name)
+    const membership = evaluate(testPlan, personOf(...facts))
+      .memberships()
+      .get(name)
     return membership && Object.values(at(membership, day(on)))
   }
   test.each<[string, string, string, Fact[], [string, string | null]]>([

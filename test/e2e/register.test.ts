@@ -54,7 +54,8 @@ describe('a practice nurse', () => {
       await page.goto('/')
       await page.getByLabel('Look as').selectOption({ label: 'Elm Grove Surgery' })
       await page.getByRole('button', { name: 'Continue' }).click()
-      await expect.poll(() => page.url()).toBe(`${site().url}/practice/clinic`)
+      // Until it is all there: a page left while it loads is one that was not loaded.
+      await page.waitForURL(`${site().url}/practice/clinic`)
       await page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: 'Register' }).click()
       expect(await people(page)).toEqual(['WOLSTENHOLME-DEMO, Bartholomew James', 'Ó BRIAIN-DEMO, Ceri', 'ABARA-DEMO, Amara'])
 

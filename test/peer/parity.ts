@@ -15,6 +15,6 @@ export const parityStates = (people: readonly PeerPerson[], on: PlainDate): Map<
       const [person] = peopleOf([{ source: 'gp', setting: 'gp', pages: [readTogether(resources, 'R4', clusters)] }]).people
       if (person === undefined) return []
       const { memberships } = evaluate(plan, personRecord(person, person.facts, clusters))
-      return [[id, at(memberships.get('phsmi-all-six') as Timeline<Membership>, on).state]]
+      return [[id, at(memberships().get('phsmi-all-six') as Timeline<Membership>, on).state]]
     }),
   )

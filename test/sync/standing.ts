@@ -122,7 +122,7 @@ export const standingOf = async (
           since: responsible === undefined ? null : days(responsible.during).since,
         },
         stateIn: (measure: string, asAt: string) => {
-          const timeline = evaluations.get(Number(id))?.memberships.get(measure)
+          const timeline = evaluations.get(Number(id))?.memberships().get(measure)
           return timeline === undefined ? { state: 'not-in-population', reason: null } : timelineAt(timeline, day(asAt))
         },
         dataQuality: (wrong.get(id) ?? []).map(({ source_id, ref, code }) => ({ code, resource: named(`${source_id}/${ref}`) })),

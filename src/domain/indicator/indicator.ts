@@ -49,7 +49,7 @@ export interface Indicator {
 
 /** The state in a register or measure on a day. */
 export const stateIn = ({ evaluation }: Countee, measure: string): ((on: PlainDate) => string) => {
-  const timeline = evaluation.memberships.get(measure)
+  const timeline = evaluation.memberships().get(measure)
   return timeline === undefined ? () => 'not-in-population' : (on) => at(timeline, on).state
 }
 

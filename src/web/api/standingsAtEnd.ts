@@ -24,7 +24,7 @@ const isNowhere = ({ state, reason }: Membership): boolean => state === 'not-in-
 
 const standingsOf = ({ memberships }: Evaluation, measures: readonly string[], end: PlainDate, today: PlainDate): MeasureStanding[] =>
   measures.flatMap((measure) => {
-    const timeline = memberships.get(measure)
+    const timeline = memberships().get(measure)
     if (timeline === undefined) return []
     const [atEnd, atToday] = [at(timeline, end), at(timeline, today)]
     return isNowhere(atEnd) && isNowhere(atToday) ? [] : [{ measure, atEnd, atToday }]

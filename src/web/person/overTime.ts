@@ -48,7 +48,7 @@ export const overTime = (evaluation: Evaluation, { from, to }: Window, on: Plain
     ),
     // Who is responsible may have been so since long before.
     responsible: stretchesBetween(responsible, BEGINNING, to).map(({ value: { owner, rule }, during }) => ({ owner, rule, during })),
-    uncounted: [...memberships].flatMap(([name, timeline]) =>
+    uncounted: [...memberships()].flatMap(([name, timeline]) =>
       name.startsWith(MEASURE)
         ? stretchesBetween(timeline, from, to).flatMap(({ value, during }) =>
             value.state === 'denominator' ? [{ check: name.slice(MEASURE.length), during }] : [],

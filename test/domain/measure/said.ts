@@ -89,7 +89,7 @@ export const issued = (what: keyof typeof DRUGS, on: string, setting: Setting = 
 export const ill = said('diagnosis', '2015-06-01')
 
 export const timelinesOf = (facts: readonly Fact[]): ReadonlyMap<string, Timeline<Membership>> =>
-  evaluate({ ...plan, checks: [] }, personRecord({ birthDate: day('1980-01-01') }, facts, clusters)).memberships
+  evaluate({ ...plan, checks: [] }, personRecord({ birthDate: day('1980-01-01') }, facts, clusters)).memberships()
 
 /** State and reason in a measure on a day. */
 export const standingOn = (measure: string, on: string, ...facts: Fact[]): string => {

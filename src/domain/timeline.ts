@@ -95,7 +95,7 @@ export const map = <A, B>(timeline: Timeline<A>, f: (value: A, since: PlainDate)
 }
 
 const initialOf = ({ values }: Timeline<unknown>): unknown => values[0]
-const one = (): number => 1
+const firstStep = (): number => 1
 
 /** Applies the logic of one day to every day: the inputs' change points are the only days it can differ. */
 export const lift = <In extends readonly unknown[], Out>(
@@ -123,7 +123,7 @@ export const lift = <In extends readonly unknown[], Out>(
     }
     return into
   }
-  const next = all.map(one)
+  const next = all.map(firstStep)
   for (;;) {
     let soonest = Number.POSITIVE_INFINITY
     for (let i = 0; i < all.length; i++) {

@@ -37,8 +37,11 @@ const rowOn = (seen: Seen, evaluation: Evaluation, on: PlainDate, checks: readon
 /** Everyone who was on a register on a day that is over, by what is known today. */
 const registerBefore = async (tx: Tx, deps: Deps, on: PlainDate, today: PlainDate, checks: readonly CheckId[]): Promise<RegisterRow[]> => {
   const seen = new Map((await peopleSeen(tx)).map((one) => [one.personId, one]))
-  const people = await lookBack(tx, deps, seen.keys(), today)
-  return [...people].flatMap(([id, evaluation]) => rowOn(seen.get(id) as Seen, evaluation, on, checks))
+  const rows: RegisterRow[] = []
+  // One after another: held together, the evaluations of a practice take more memory than a Worker has to spare.
+  for (const [id, evaluation] of await lookBack(tx, deps, seen.keys(), today))
+    rows.push(...rowOn(seen.get(id) as Seen, evaluation, on, checks))
+  return rows
 }
 
 /** Everyone on a register on a day, whether it is over or not, with how each of some checks stands then. */

@@ -16,6 +16,7 @@ export default defineConfig({
     // Some tests start servers, browsers or the command itself, on whatever machine there is.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    setupFiles: process.env.CI ? ['test/support/sameExamples.ts'] : [],
     projects: [
       {
         extends: true,

@@ -52,7 +52,7 @@ const keptOf = (
     personId,
     findings: kept(findings),
     alerts: kept(alerts),
-    prompts: kept(prompts),
+    prompts: kept(prompts()),
     risks,
     standings,
     ...reachOf(facts, odsOf),
@@ -105,7 +105,7 @@ const evaluateBatch = (deps: EvaluatingDeps, size: number, lock: boolean): Promi
         const evaluation = evaluate(deps.plan, record)
         const now: Now = {
           findings: standingOn(evaluation.findings, today),
-          prompts: standingOn(evaluation.prompts, today),
+          prompts: standingOn(evaluation.prompts(), today),
           here: record.of('death').length === 0,
         }
         events.push(...eventsOf(id, actions.get(id), now, today))

@@ -1,11 +1,11 @@
 import { type Alert, alertsOf } from './alert.ts'
-import type { Demand } from './criteria/criterion.ts'
+import type { Criterion, Demand } from './criteria/criterion.ts'
 import { criteria } from './criteria/index.ts'
 import type { PlainDate } from './date.ts'
 import { type CheckId, type Finding, type Owner, type RuleId, type Slot, sameFinding } from './finding.ts'
 import { withLowPriority } from './lowPriority.ts'
 import { type Membership, memberships, registers } from './membership.ts'
-import { onceFor } from './memo.ts'
+import { lazily, onceFor } from './memo.ts'
 import { type Check, isLive, type Plan, type Rule } from './plan.ts'
 import { type Applies, present } from './population.ts'
 import { populations } from './populations.ts'
@@ -18,11 +18,12 @@ import { constant, isConstantly, lift, steps, type Timeline } from './timeline.t
 export interface Evaluation {
   readonly findings: ReadonlyMap<CheckId, Timeline<Finding | null>>
   readonly alerts: ReadonlyMap<CheckId, Timeline<readonly Alert[]>>
-  readonly prompts: ReadonlyMap<Topic, Timeline<Prompted>>
   readonly responsible: Timeline<Responsible>
   /** What lists of people go by. */
   readonly registers: ReadonlyMap<string, Timeline<Membership>>
-  /** Those and every measure: worked out when first asked for, since whoever keeps a list does not ask. */
+  /** What asks someone to decide or act. Worked out when first asked for, since whoever looks back at checks does not ask. */
+  readonly prompts: () => ReadonlyMap<Topic, Timeline<Prompted>>
+  /** The registers and every measure. Worked out when first asked for, since whoever keeps a list does not ask. */
   readonly memberships: () => ReadonlyMap<string, Timeline<Membership>>
 }
 
@@ -119,71 +120,111 @@ interface Person {
   readonly record: PersonRecord
   readonly here: Timeline<boolean>
   readonly by: Timeline<Responsible>
+  /** When they are one of each population of the plan's. */
+  readonly applies: readonly Applies[]
 }
 
-const appliesTo = (record: PersonRecord, population: string): Applies => {
-  const of = populations[population as keyof typeof populations]
-  return record.keep(of, of)
+type Population = (record: PersonRecord) => Applies
+
+/** A rule with what its names stand for. */
+interface LiveRule {
+  readonly rule: Rule
+  readonly criterion: Criterion
+  /** Where its population stands among those of the plan: many rules are about the same people. */
+  readonly population: number
+}
+
+interface LiveCheck {
+  readonly check: Check
+  readonly rules: readonly LiveRule[]
+}
+
+/** What of a plan is live. It is the same for everyone, so it is put together once. */
+interface Live {
+  readonly checks: readonly LiveCheck[]
+  readonly populations: readonly Population[]
 }
 
 const NO_FINDING: Timeline<Finding | null> = constant(null)
+const NEVER_DECLINED: Timeline<PlainDate | null> = constant(null)
 
-const findingsOf = (check: Check, { record, here, by }: Person): Timeline<Finding | null> => {
+/** The day of the latest refusal so far. */
+const declinedOn = ({ declined }: Check, record: PersonRecord): Timeline<PlainDate | null> => {
+  const refusals = record.entries(...declined)
+  if (refusals.length === 0) return NEVER_DECLINED
+  return steps<PlainDate | null>(
+    null,
+    refusals.map(({ on }) => [on.to, on.to]),
+  )
+}
+
+const findingsOf = ({ check, rules: live }: LiveCheck, { record, here, by, applies }: Person): Timeline<Finding | null> => {
   const rules: Rule[] = []
   const demands: Timeline<Demand | null>[] = []
-  for (const rule of check.rules) {
-    const population = appliesTo(record, rule.population)
-    if (isConstantly(population, null)) continue
-    const demand = criteria[rule.criterion as keyof typeof criteria](rule, check, record, population)
+  for (const { rule, criterion, population } of live) {
+    const when = applies[population] as Applies
+    if (isConstantly(when, null)) continue
+    const demand = criterion(rule, check, record, when)
     if (isConstantly(demand, null)) continue
     rules.push(rule)
     demands.push(demand)
   }
   if (rules.length === 0) return NO_FINDING
-  const declined = steps<PlainDate | null>(
-    null,
-    record.entries(...check.declined).map((entry) => [entry.on.to, entry.on.to]),
-  )
   return lift<[boolean, Responsible, PlainDate | null, ...(Demand | null)[]], Finding | null>(
-    [here, by, declined, ...demands],
+    [here, by, declinedOn(check, record), ...demands],
     (isHere, who, refusedOn, ...asked) => (isHere ? finding(check, rules, asked, refusedOn, who) : null),
     sameFinding,
   )
 }
 
-/** The checks with the rules that are live, by plan: the same for everyone, so it is gone through once. */
-const liveChecks = onceFor(({ checks }: Plan) => {
-  const only = (allRules: boolean): readonly Check[] =>
-    checks.map((check) => ({
-      ...check,
-      rules: check.rules.filter((rule) => isLive(rule, allRules)),
-      alerts: check.alerts.filter((rule) => isLive(rule, allRules)),
-    }))
-  return { confirmed: only(false), all: only(true) }
-})
+const liveOf = ({ checks }: Plan, allRules: boolean): Live => {
+  const names: string[] = []
+  const placeOf = (name: string): number => {
+    const place = names.indexOf(name)
+    return place < 0 ? names.push(name) - 1 : place
+  }
+  return {
+    checks: checks.map((whole) => {
+      const rules = whole.rules.filter((rule) => isLive(rule, allRules))
+      return {
+        check: { ...whole, rules, alerts: whole.alerts.filter((rule) => isLive(rule, allRules)) },
+        rules: rules.map((rule) => ({
+          rule,
+          criterion: criteria[rule.criterion as keyof typeof criteria],
+          population: placeOf(rule.population),
+        })),
+      }
+    }),
+    populations: names.map((name) => populations[name as keyof typeof populations]),
+  }
+}
+
+const liveIn = onceFor((plan: Plan) => ({ confirmed: liveOf(plan, false), all: liveOf(plan, true) }))
 
 /** Every check of a plan, who is responsible, and every register and measure, as timelines. `allRules` switches on rules marked M. */
 export const evaluate = (plan: Plan, record: PersonRecord, allRules = false): Evaluation => {
-  const checks = liveChecks(plan)[allRules ? 'all' : 'confirmed']
-  const person: Person = { record, here: present(record), by: responsible(record) }
+  const { checks, populations } = liveIn(plan)[allRules ? 'all' : 'confirmed']
+  const person: Person = {
+    record,
+    here: present(record),
+    by: responsible(record),
+    applies: populations.map((population) => population(record)),
+  }
   const findings = new Map<CheckId, Timeline<Finding | null>>()
   const alerts = new Map<CheckId, Timeline<readonly Alert[]>>()
-  for (const check of checks) {
-    findings.set(check.id, withLowPriority(check.id, findingsOf(check, person), record))
+  for (const one of checks) {
+    const { check } = one
+    findings.set(check.id, withLowPriority(check.id, findingsOf(one, person), record))
     if (check.alerts.length > 0) alerts.set(check.id, alertsOf(check, person))
   }
   const listed = registers(plan, record)
-  let all: ReturnType<Evaluation['memberships']> | undefined
   return {
     findings,
     alerts,
-    prompts: promptsOf({ plan, record, here: person.here, by: person.by, findings, alerts }),
     responsible: person.by,
     registers: listed,
-    // No accessor: an object with one has a shape of its own, and each evaluation would take twice as long.
-    memberships: () => {
-      all ??= memberships(plan, record, listed)
-      return all
-    },
+    // No accessors: an object with one has a shape of its own, and each evaluation would take twice as long.
+    prompts: lazily(() => promptsOf({ plan, record, here: person.here, by: person.by, findings, alerts })),
+    memberships: lazily(() => memberships(plan, record, listed)),
   }
 }

@@ -4,7 +4,7 @@ import type { Entry, Setting, Value } from './fact.ts'
 import type { Evidence } from './finding.ts'
 import type { Check } from './plan.ts'
 import type { PersonRecord } from './record.ts'
-import { type Held, held, steps, type Timeline } from './timeline.ts'
+import { constant, type Held, held, steps, type Timeline } from './timeline.ts'
 
 /** What was recorded of one check on one day, as one piece of evidence. `from` is the earliest day it may have been. */
 export interface Sitting {
@@ -43,19 +43,20 @@ const withValue = (all: readonly Shown[], more: Shown): readonly Shown[] => {
 
 const NONE: readonly Shown[] = []
 
-/** The first value of a setting stands; what conflicts with it, in either setting, is shown beside it. */
-const shownOf = (own: readonly Shown[], besides: readonly Shown[], naming: boolean): Pick<Evidence, 'value' | 'of' | 'others'> => {
+/** With the values of its day: the first of a setting stands; what conflicts with it, in either setting, is shown beside it. */
+const showing = (
+  { refs, on, setting }: Omit<Evidence, 'value'>,
+  own: readonly Shown[],
+  besides: readonly Shown[],
+  naming: boolean,
+): Evidence => {
   const [first] = own
-  if (first === undefined) return { value: null }
-  const others =
-    own.length + besides.length === 1
-      ? NONE
-      : [...own, ...besides].filter((one) => one.of === first.of && joined(first.value, one.value) === null)
-  return {
-    value: first.value,
-    ...(naming && { of: first.of }),
-    ...(others.length > 0 && { others: others.map(({ value, setting }) => ({ value, setting })) }),
-  }
+  if (first === undefined) return { refs, on, setting, value: null }
+  const { value, of } = first
+  const made: Evidence = naming ? { refs, on, setting, value, of } : { refs, on, setting, value }
+  if (own.length + besides.length === 1) return made
+  const others = [...own, ...besides].filter((one) => one.of === of && joined(value, one.value) === null)
+  return others.length === 0 ? made : { ...made, others: others.map((one) => ({ value: one.value, setting: one.setting })) }
 }
 
 /**
@@ -79,7 +80,7 @@ export const sittingsOf = (entries: readonly Entry[], kindOf: (entry: Entry) => 
     if (value !== null && of !== undefined) own = withValue(own, { value, of, setting })
     const refs = sameDay ? (last.evidence.refs.includes(ref) ? last.evidence.refs : [...last.evidence.refs, ref]) : [ref]
     const sitting: Sitting = {
-      evidence: { refs, on: on.to, setting, ...shownOf(own, besides, naming) },
+      evidence: showing({ refs, on: on.to, setting }, own, besides, naming),
       from: on.from,
       on: on.to,
       entries: goesOn ? [...last.entries, entry] : [entry],
@@ -102,8 +103,13 @@ export interface CheckEvidence {
   held(interval: Interval): Timeline<Held<Sitting> | undefined>
 }
 
+const NO_SITTING = constant<Sitting | null>(null)
+const NONE_HELD = constant<Held<Sitting> | undefined>(undefined)
+const NO_EVIDENCE: CheckEvidence = { sittings: [], newest: () => NO_SITTING, held: () => NONE_HELD }
+
 const gather = (check: Check, record: PersonRecord): CheckEvidence => {
   const all = record.entries(...check.evidence)
+  if (all.length === 0) return NO_EVIDENCE
   const { shown } = check
   const sittings = sittingsOf(
     all.every(isFinal) ? all : all.filter(isFinal),

@@ -10,6 +10,15 @@ export const onceFor = <K extends object, V, A = void>(make: (key: K, from: A) =
   }
 }
 
+/** Works something out when it is first asked for. */
+export const lazily = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
 /** One and the same for all objects of one name, so that what they ask of a person is worked out once. */
 export const shared = <K extends object, V>(nameOf: (key: K) => string, make: (key: K) => V): ((key: K) => V) => {
   const byName = new Map<string, V>()

@@ -138,7 +138,7 @@ export const report = (
     alerts: [...evaluation.alerts.values()].flatMap((timeline) => at(timeline, on)).map(alertRow),
     actions: [
       ...applying.flatMap(({ check, finding }) => wanted(check, finding, on) ?? []),
-      ...[...evaluation.prompts].flatMap(([topic, timeline]) => {
+      ...[...evaluation.prompts()].flatMap(([topic, timeline]) => {
         const prompt = at(timeline, on)
         return prompt?.status === 'open' ? wantedBy(topic, prompt) : []
       }),

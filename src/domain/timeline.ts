@@ -12,6 +12,9 @@ export interface Timeline<T> {
 /** Says whether two values are the same for the purpose of merging neighbouring steps. */
 export type Same<T> = (a: T, b: T) => boolean
 
+/** One and the same. */
+const identical = (a: unknown, b: unknown): boolean => a === b
+
 /** A value over a stretch of days. `to` is the last day, or null when it never ends. */
 export interface Span<T> {
   readonly from: PlainDate
@@ -54,7 +57,7 @@ type Change<T> = readonly [PlainDate, T]
 const changeDay = (change: Change<unknown>): PlainDate => change[0]
 
 /** The timeline that has `initial` until the first step. Steps need no order; on one day the last given wins. */
-export const steps = <T>(initial: T, changes: readonly Change<T>[], same: Same<T> = Object.is): Timeline<T> => {
+export const steps = <T>(initial: T, changes: readonly Change<T>[], same: Same<T> = identical): Timeline<T> => {
   const into = beginning(initial)
   for (const change of inOrder(changes, changeDay)) step(into, change[0], change[1], same)
   return into
@@ -85,7 +88,7 @@ export const spanAt = <T>(timeline: Timeline<T>, on: PlainDate): Span<T> => {
   }
 }
 
-export const map = <A, B>(timeline: Timeline<A>, f: (value: A, since: PlainDate) => B, same: Same<B> = Object.is): Timeline<B> => {
+export const map = <A, B>(timeline: Timeline<A>, f: (value: A, since: PlainDate) => B, same: Same<B> = identical): Timeline<B> => {
   const into = beginning(f(timeline.values[0] as A, BEGINNING))
   for (let i = 1; i < timeline.starts.length; i++) {
     const start = timeline.starts[i] as PlainDate
@@ -94,53 +97,60 @@ export const map = <A, B>(timeline: Timeline<A>, f: (value: A, since: PlainDate)
   return into
 }
 
-const initialOf = ({ values }: Timeline<unknown>): unknown => values[0]
-const firstStep = (): number => 1
+/** A call with its arguments written out costs a fraction of one with a list spread into it, and few have more than four. */
+const call = <Out>(f: (...values: never) => Out, values: readonly unknown[]): Out => {
+  const g = f as (...values: readonly unknown[]) => Out
+  switch (values.length) {
+    case 1:
+      return g(values[0])
+    case 2:
+      return g(values[0], values[1])
+    case 3:
+      return g(values[0], values[1], values[2])
+    case 4:
+      return g(values[0], values[1], values[2], values[3])
+    default:
+      return g(...values)
+  }
+}
 
 /** Applies the logic of one day to every day: the inputs' change points are the only days it can differ. */
 export const lift = <In extends readonly unknown[], Out>(
   inputs: { readonly [K in keyof In]: Timeline<In[K]> },
   f: (...values: In) => Out,
-  same: Same<Out> = Object.is,
+  same: Same<Out> = identical,
 ): Timeline<Out> => {
   const all = inputs as readonly Timeline<unknown>[]
-  const now: unknown[] = all.map(initialOf)
-  const into = beginning(f(...(now as unknown as In)))
-  // Most inputs of most people never change, and often only one does.
-  let moving = 0
-  let only = 0
-  for (let i = 0; i < all.length; i++)
-    if ((all[i] as Timeline<unknown>).starts.length > 1) {
-      moving++
-      only = i
-    }
-  if (moving === 0) return into
-  if (moving === 1) {
-    const { starts, values } = all[only] as Timeline<unknown>
-    for (let i = 1; i < starts.length; i++) {
-      now[only] = values[i]
-      step(into, starts[i] as PlainDate, f(...(now as unknown as In)), same)
-    }
-    return into
+  const now: unknown[] = []
+  // Most inputs of most people never change: only those that do are gone through, each from its first change on.
+  const moving: number[] = []
+  const next: number[] = []
+  for (let i = 0; i < all.length; i++) {
+    const { values } = all[i] as Timeline<unknown>
+    now.push(values[0])
+    if (values.length === 1) continue
+    moving.push(i)
+    next.push(1)
   }
-  const next = all.map(firstStep)
+  const into = beginning(call(f, now))
   for (;;) {
     let soonest = Number.POSITIVE_INFINITY
-    for (let i = 0; i < all.length; i++) {
-      const { starts } = all[i] as Timeline<unknown>
-      const n = next[i] as number
+    for (let k = 0; k < moving.length; k++) {
+      const { starts } = all[moving[k] as number] as Timeline<unknown>
+      const n = next[k] as number
       if (n < starts.length && (starts[n] as number) < soonest) soonest = starts[n] as number
     }
     if (soonest === Number.POSITIVE_INFINITY) return into
-    for (let i = 0; i < all.length; i++) {
+    for (let k = 0; k < moving.length; k++) {
+      const i = moving[k] as number
       const { starts, values } = all[i] as Timeline<unknown>
-      const n = next[i] as number
+      const n = next[k] as number
       if (n < starts.length && starts[n] === soonest) {
         now[i] = values[n]
-        next[i] = n + 1
+        next[k] = n + 1
       }
     }
-    step(into, soonest as PlainDate, f(...(now as unknown as In)), same)
+    step(into, soonest as PlainDate, call(f, now), same)
   }
 }
 
@@ -162,7 +172,7 @@ export interface Held<R> extends Holding<R> {
 /** The best reading so far stops being good, if it does so before another takes its place. */
 const lapse = <R>(into: Growing<Held<R> | undefined>, best: Holding<R>, before: number): void => {
   const { reading, from, until } = best
-  if (until > from && until < before) step(into, until, { reading, from, until, fresh: false }, Object.is)
+  if (until > from && until < before) step(into, until, { reading, from, until, fresh: false }, identical)
 }
 
 const firstDay = ({ from }: Stretch): PlainDate => from
@@ -179,7 +189,7 @@ export const held = <R>(holdings: readonly Holding<R>[]): Timeline<Held<R> | und
     if (best && until < best.until) continue
     if (best) lapse(into, best, from)
     best = holding
-    step(into, from, { reading, from, until, fresh: from < until }, Object.is)
+    step(into, from, { reading, from, until, fresh: from < until }, identical)
   }
   if (best) lapse(into, best, Number.POSITIVE_INFINITY)
   return into
@@ -191,11 +201,11 @@ export const covered = (stretches: readonly Stretch[]): Timeline<boolean> => {
   let end = Number.NEGATIVE_INFINITY
   for (const { from, until } of inOrder(stretches, firstDay)) {
     if (until <= from || until <= end) continue
-    if (from > end && Number.isFinite(end)) step(into, end as PlainDate, false, Object.is)
-    step(into, from, true, Object.is)
+    if (from > end && Number.isFinite(end)) step(into, end as PlainDate, false, identical)
+    step(into, from, true, identical)
     end = until
   }
-  if (Number.isFinite(end)) step(into, end as PlainDate, false, Object.is)
+  if (Number.isFinite(end)) step(into, end as PlainDate, false, identical)
   return into
 }
 
@@ -225,8 +235,8 @@ export const reached = <T>(timeline: Timeline<T>, dayOf: (value: T) => PlainDate
   for (let i = 0; i < starts.length; i++) {
     const from = starts[i] as PlainDate
     const day = dayOf(values[i] as T)
-    step(into, from, day !== null && day <= from, Object.is)
-    if (day !== null && day > from && day < (starts[i + 1] ?? Number.POSITIVE_INFINITY)) step(into, day, true, Object.is)
+    step(into, from, day !== null && day <= from, identical)
+    if (day !== null && day > from && day < (starts[i + 1] ?? Number.POSITIVE_INFINITY)) step(into, day, true, identical)
   }
   return into
 }

@@ -52,9 +52,15 @@ const core: Plan = {
   checks: plan.checks.filter(isCore).map((check) => ({ ...check, rules: check.rules.filter(({ id }) => id === 'phsmi-core'), alerts: [] })),
   measures: [],
 }
-/** What every check is due, by all rules that ask for it, and no rule that reads values or counts people. */
+/** What every check is due, by all rules that ask for it, and no rule that reads values. */
 const due: Plan = { ...plan, checks: plan.checks.map((check) => ({ ...check, alerts: [] })), measures: [] }
-const evaluation = (by: Plan) => each((person) => evaluate(by, personRecord(person, person.facts, clusters)).memberships())
+/** With all rules on, those that are not confirmed too. */
+const evaluated = (by: Plan, person: Person) => evaluate(by, personRecord(person, person.facts, clusters), true)
+/** Everything that is worked out only for whoever asks for it, too. */
+const everything = (person: Person) => {
+  const evaluation = evaluated(plan, person)
+  return [evaluation.prompts(), evaluation.memberships()]
+}
 const figure = (what: string, value: number): Figure => ({
   name: `evaluate a person of ${facts.toFixed(0)} facts, ${what} (${process.argv[2] ?? 'as is'})`,
   value,
@@ -64,7 +70,13 @@ const figure = (what: string, value: number): Figure => ({
 })
 const floor = each((person) => newest(person.facts))
 tell([
-  figure('the six core checks', evaluation(core)),
-  figure(`all ${plan.checks.length} checks`, evaluation(due)),
-  figure(`all ${plan.checks.length} checks, alerts, measures and prompts`, evaluation(plan)),
+  figure(
+    'the six core checks',
+    each((person) => evaluated(core, person)),
+  ),
+  figure(
+    `all ${plan.checks.length} checks`,
+    each((person) => evaluated(due, person)),
+  ),
+  figure(`all ${plan.checks.length} checks, alerts, measures and prompts`, each(everything)),
 ])

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { onceFor, shared } from '../../src/domain/memo.ts'
+import { lazily, onceFor, shared } from '../../src/domain/memo.ts'
 
 test('onceFor works something out once for each object, however alike two are', () => {
   const asked: object[] = []
@@ -20,4 +20,14 @@ test('shared gives objects of one name one and the same, and others another', ()
   const first = of({ name: 'a' })
   expect(of({ name: 'a' })).toBe(first)
   expect(of({ name: 'b' })).not.toBe(first)
+})
+
+test('lazily works something out once, when first asked for, even if it comes to nothing', () => {
+  let times = 0
+  const ask = lazily(() => {
+    times += 1
+    return undefined
+  })
+  expect(times).toBe(0)
+  expect([ask(), ask(), times]).toEqual([undefined, undefined, 1])
 })

@@ -44,7 +44,7 @@ const asked = (prompts: Timeline<Prompted> | undefined): { on: PlainDate; ended:
 /** A practice asked to take someone on: answered by its acceptance. One that ended otherwise in time asked nothing more. */
 const accepted = ({ record, evaluation }: Countee): CountedOn => {
   const agreed = record.of('agreement')
-  const events = asked(evaluation.prompts.get('handover/gp')).flatMap(({ on, ended }): Event[] => {
+  const events = asked(evaluation.prompts().get('handover/gp')).flatMap(({ on, ended }): Event[] => {
     const inTime = ended !== null && ended - on <= DAYS
     const met = agreed.some((one) => one.on.to >= on && one.on.to - on <= DAYS)
     return inTime && !met ? [] : [{ on, met }]
@@ -55,7 +55,7 @@ const accepted = ({ record, evaluation }: Countee): CountedOn => {
 const shared = (person: Countee): CountedOn =>
   eventsAnswered(
     coreOf(person).flatMap(([check]) =>
-      asked(person.evaluation.prompts.get(`share/${check}`)).map(
+      asked(person.evaluation.prompts().get(`share/${check}`)).map(
         ({ on, ended, answered }): Event => ({ on, met: answered && ended !== null && ended - on <= DAYS }),
       ),
     ),
@@ -81,7 +81,7 @@ const repeatsAvoided = (person: Countee): CountedOn => {
 const oneRegisterOnly = ({ record, evaluation }: Countee): CountedOn => {
   const known = diagnosed(record)
   const here = present(record)
-  const asks = ['register/absent', 'register/practice-only'].map((topic) => atOr<Prompted>(evaluation.prompts.get(topic), null))
+  const asks = ['register/absent', 'register/practice-only'].map((topic) => atOr<Prompted>(evaluation.prompts().get(topic), null))
   const isApart = (prompt: Prompted): boolean =>
     prompt?.status === 'open' && ['smi-code-at-trust-only', 'smi-code-at-practice-only'].includes(prompt.reason)
   return (on) => {
@@ -106,7 +106,7 @@ const readable = (person: Countee): CountedOn => {
 const ethnicityRecorded = (person: Countee): CountedOn => {
   const days = person.record.entries(...ETHNICITY).map(({ on }) => on.to)
   const listed = onRegister(person)
-  const asked = atOr<Prompted>(person.evaluation.prompts.get('ethnicity'), null)
+  const asked = atOr<Prompted>(person.evaluation.prompts().get('ethnicity'), null)
   return (on) => {
     const isRecorded = days.some((day) => day <= on)
     return counted(listed(on) && (isRecorded || asked(on)?.status !== 'unknown'), () => isRecorded)

@@ -26,4 +26,8 @@ export const promptKinds = {
 const kinds: readonly PromptKind[] = Object.values(promptKinds)
 
 /** Everything on a record that asks a person to decide or act and is not a check that is due, over time and by topic. */
-export const promptsOf = (subject: Subject): ReadonlyMap<Topic, Timeline<Prompted>> => new Map(kinds.flatMap((kind) => [...kind(subject)]))
+export const promptsOf = (subject: Subject): ReadonlyMap<Topic, Timeline<Prompted>> => {
+  const prompts = new Map<Topic, Timeline<Prompted>>()
+  for (const kind of kinds) for (const [topic, timeline] of kind(subject)) prompts.set(topic, timeline)
+  return prompts
+}

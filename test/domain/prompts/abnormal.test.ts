@@ -68,7 +68,9 @@ test('on any history it asks exactly on the days the slow definition asks', () =
     fc.property(fc.array(event, { maxLength: 7 }), fc.integer({ min: 0, max: 450 }), (events, after) => {
       const on = addDays(START, after)
       const facts = events.map(([what, days]) => said(what as 'smoker', formatDate(addDays(START, days))))
-      const timeline = evaluated([...KNOWN, ...facts]).prompts.get('abnormal/smoking')
+      const timeline = evaluated([...KNOWN, ...facts])
+        .prompts()
+        .get('abnormal/smoking')
       const known = events.filter(([, days]) => days <= after).sort((a, b) => a[1] - b[1])
       const newest = Math.max(...known.filter(([what]) => what !== 'cessationAdvice').map(([, days]) => days))
       // One day may hold both statuses: a smoker's code then counts.

@@ -74,7 +74,7 @@ export const evaluated = (facts: readonly Fact[], birthDate = '1980-05-17'): Eva
   evaluate(plan, personRecord({ birthDate: day(birthDate), sex: 'female' }, facts, clusters))
 
 export const promptOn = (topic: string, on: string, facts: readonly Fact[]): Prompted => {
-  const timeline = evaluated(facts).prompts.get(topic)
+  const timeline = evaluated(facts).prompts().get(topic)
   return timeline === undefined ? null : at(timeline, day(on))
 }
 /** `status owner reason since`, or `none` where nothing is asked. */
@@ -87,7 +87,7 @@ export const asks = (topic: string, on: string, facts: readonly Fact[]): string 
 }
 /** Every topic on which something is asked on a day. */
 export const topicsOn = (on: string, facts: readonly Fact[]): string[] =>
-  [...evaluated(facts).prompts].filter(([, timeline]) => at(timeline, day(on))?.status === 'open').map(([topic]) => topic)
+  [...evaluated(facts).prompts()].filter(([, timeline]) => at(timeline, day(on))?.status === 'open').map(([topic]) => topic)
 
 export const later = (on: string, days: number): string => formatDate(addDays(day(on), days))
 export const everyDay = (from: string, to: string): PlainDate[] =>

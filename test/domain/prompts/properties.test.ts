@@ -48,7 +48,7 @@ const life = fc.array(fact, { minLength: 1, maxLength: 14 }).map((facts) => [sai
 /** What is asked on a day, by topic, without what is answered: that asks nothing. */
 const askedOn = (facts: readonly Fact[], date: string) =>
   Object.fromEntries(
-    [...evaluated(facts).prompts].flatMap(([topic, timeline]) => {
+    [...evaluated(facts).prompts()].flatMap(([topic, timeline]) => {
       const prompt = at(timeline, day(date))
       return prompt === null || prompt.status === 'answered' ? [] : [[topic, prompt] as const]
     }),

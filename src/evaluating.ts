@@ -43,7 +43,7 @@ const keptOf = (
 ): PersonEvaluation => {
   const kept = <T>(timelines: ReadonlyMap<string, Timeline<T>>): Map<string, Span<T>[]> =>
     new Map([...timelines].map(([name, timeline]) => [name, spansReaching(timeline, today)]))
-  const standings = new Map<string, readonly Span<Standing>[]>(kept(registers))
+  const standings = new Map<string, readonly Span<Standing>[]>(kept(registers()))
   standings.set(
     'responsible',
     spansReaching(responsible, today).map((span) => ({ ...span, value: { state: span.value.owner, reason: span.value.rule } })),

@@ -19,11 +19,12 @@ export interface Evaluation {
   readonly findings: ReadonlyMap<CheckId, Timeline<Finding | null>>
   readonly alerts: ReadonlyMap<CheckId, Timeline<readonly Alert[]>>
   readonly responsible: Timeline<Responsible>
-  /** What lists of people go by. */
-  readonly registers: ReadonlyMap<string, Timeline<Membership>>
-  /** What asks someone to decide or act. Worked out when first asked for, since whoever looks back at checks does not ask. */
+  // The rest is worked out when first asked for: whoever looks back at checks asks for none of it, whoever keeps a list for no measure.
+  /** What asks someone to decide or act. */
   readonly prompts: () => ReadonlyMap<Topic, Timeline<Prompted>>
-  /** The registers and every measure. Worked out when first asked for, since whoever keeps a list does not ask. */
+  /** What lists of people go by. */
+  readonly registers: () => ReadonlyMap<string, Timeline<Membership>>
+  /** The registers and every measure. */
   readonly memberships: () => ReadonlyMap<string, Timeline<Membership>>
 }
 
@@ -201,7 +202,7 @@ const liveOf = ({ checks }: Plan, allRules: boolean): Live => {
 
 const liveIn = onceFor((plan: Plan) => ({ confirmed: liveOf(plan, false), all: liveOf(plan, true) }))
 
-/** Every check of a plan, who is responsible, and every register and measure, as timelines. `allRules` switches on rules marked M. */
+/** Every check of a plan and everything that follows, as timelines. `allRules` switches on rules marked M. */
 export const evaluate = (plan: Plan, record: PersonRecord, allRules = false): Evaluation => {
   const { checks, populations } = liveIn(plan)[allRules ? 'all' : 'confirmed']
   const person: Person = {
@@ -217,7 +218,7 @@ export const evaluate = (plan: Plan, record: PersonRecord, allRules = false): Ev
     findings.set(check.id, withLowPriority(check.id, findingsOf(one, person), record))
     if (check.alerts.length > 0) alerts.set(check.id, alertsOf(check, person))
   }
-  const listed = registers(plan, record)
+  const listed = lazily(() => registers(plan, record))
   return {
     findings,
     alerts,
@@ -225,6 +226,6 @@ export const evaluate = (plan: Plan, record: PersonRecord, allRules = false): Ev
     registers: listed,
     // No accessors: an object with one has a shape of its own, and each evaluation would take twice as long.
     prompts: lazily(() => promptsOf({ plan, record, here: person.here, by: person.by, findings, alerts })),
-    memberships: lazily(() => memberships(plan, record, listed)),
+    memberships: lazily(() => memberships(plan, record, listed())),
   }
 }

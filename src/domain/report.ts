@@ -100,7 +100,7 @@ const isUncounted = ({ memberships }: Evaluation, check: string, on: PlainDate):
 }
 
 const isOn = ({ registers }: Evaluation, name: string, on: PlainDate): boolean => {
-  const timeline = registers.get(name)
+  const timeline = registers().get(name)
   return timeline !== undefined && at(timeline, on).state === 'numerator'
 }
 
@@ -129,7 +129,7 @@ export const report = (
   return {
     nhsNumber: person.nhsNumber,
     asOf: formatDate(on),
-    registers: [...evaluation.registers.keys()].filter((name) => name.startsWith('reg-') && isOn(evaluation, name, on)),
+    registers: [...evaluation.registers().keys()].filter((name) => name.startsWith('reg-') && isOn(evaluation, name, on)),
     inRemission: isOn(evaluation, 'in-remission', on),
     responsible: { ...responsible.value, since: dateOrNull(responsible.from) },
     findings: applying.map(({ check, finding, from, to }) =>

@@ -20,8 +20,10 @@ const heading = (text: string): void => console.log(`\n${text}`)
 console.log(`Node ${process.version}, load before it began ${(loadavg()[0] ?? 0).toFixed(1)}`)
 
 heading('Evaluation and translation')
-print(await figuresOf([await bundled('evaluation'), 'bundled']))
-print(await figuresOf(['--import', './bin/typescript.js', 'test/bench/evaluation.ts', 'as the command runs']))
+for (const what of ['core', 'checks', 'everything']) {
+  print(await figuresOf([await bundled('evaluation'), 'bundled', what]))
+  print(await figuresOf(['--import', './bin/typescript.js', 'test/bench/evaluation.ts', 'as the command runs', what]))
+}
 print(await figuresOf([await bundled('translation')]))
 
 heading('The measure of all six checks, beside an independent engine')

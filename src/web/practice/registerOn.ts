@@ -14,7 +14,7 @@ const REGISTERS = ['reg-mh1', 'reg-mh2', 'reg-meds-any']
 const rowOn = (seen: Seen, evaluation: Evaluation, on: PlainDate, checks: readonly CheckId[]): RegisterRow[] => {
   const { findings, registers, responsible } = evaluation
   const stateOn = (name: string, day: PlainDate): State | null => {
-    const timeline = registers.get(name)
+    const timeline = registers().get(name)
     return timeline === undefined ? null : at(timeline, day).state
   }
   if (!REGISTERS.some((name) => stateOn(name, on) === 'numerator')) return []

@@ -65,26 +65,23 @@ const sittingsIn = ({ at, among }: Looked, record: PersonRecord, counts: (entry:
   )
 
 /** One for all rules that look at the same list. */
-const sittingsFor = (check: Check, rule: AlertRule, record: PersonRecord): readonly Sitting[] => {
-  const looked = lookedAt(rule, check)
-  return record.keep(looked, () => sittingsIn(looked, record, () => true))
-}
+const sittingsFor = (looked: Looked, record: PersonRecord): readonly Sitting[] =>
+  record.keep(looked, () => sittingsIn(looked, record, () => true))
 
 /** Of several values of a sitting the one that is red; a side of a blood pressure is shown with the other. */
-const redValue = (check: Check, rule: AlertRule, sitting: Sitting, record: PersonRecord): Pick<Alert, 'value' | 'of'> => {
+const redValue = (looked: Looked, rule: AlertRule, sitting: Sitting, record: PersonRecord): Pick<Alert, 'value' | 'of'> => {
   const { value, of } = sitting.evidence
   const shown = { value, ...(of && { of }) }
   if (sitting.entries.length === 1) return shown
-  const entry = sitting.entries.find((one) => one.value !== null && isRed(check, rule, { ...sitting, entries: [one] }, record) === true)
+  const entry = sitting.entries.find((one) => one.value !== null && isRed(looked, rule, { ...sitting, entries: [one] }, record) === true)
   if (!entry?.value || (value !== null && Object.entries(entry.value).every(([name, part]) => (value as object)[name as never] === part)))
     return shown
-  const cluster = lookedAt(rule, check).at.find((id) => record.isIn(entry, id))
+  const cluster = looked.at.find((id) => record.isIn(entry, id))
   return { value: entry.value, ...(cluster && { of: cluster }) }
 }
 
 /** Whether what was measured at a sitting lies in the red zone; null where only a bound is known and it leaves that open. */
-const isRed = (check: Check, rule: AlertRule, { entries }: Sitting, record: PersonRecord): Verdict => {
-  const { at, among } = lookedAt(rule, check)
+const isRed = ({ at, among }: Looked, rule: AlertRule, { entries }: Sitting, record: PersonRecord): Verdict => {
   const seen = at === among ? entries : entries.filter((entry) => record.isIn(entry, ...at))
   return seen.length > 0 && redZones[rule.redZone as keyof typeof redZones]({ entries: seen, parameters: rule.parameters, record })
 }
@@ -129,25 +126,27 @@ const stood = (check: Check, rule: AlertRule, record: PersonRecord): Timeline<Al
 /** One rule's alert over time: it stands from a red value until the next value, and is answered from the first response on. */
 const raised = (check: Check, rule: AlertRule, record: PersonRecord): Timeline<Alert | null> => {
   if (rule.redZone in standings) return stood(check, rule, record)
-  const sittings = sittingsFor(check, rule, record)
-  const verdicts = sittings.map((sitting) => isRed(check, rule, sitting, record))
+  const looked = lookedAt(rule, check)
+  const sittings = sittingsFor(looked, record)
+  const verdicts = sittings.map((sitting) => isRed(looked, rule, sitting, record))
   if (!verdicts.includes(true)) return NEVER
   const weigh = weighed[rule.redZone]
   const weights = weigh === undefined ? [] : [...new Set(sittings.flatMap(({ entries }) => entries.map((entry) => weigh(entry, record))))]
-  if (weigh === undefined || weights.length === 1) return over(check, rule, record, sittings, verdicts)
+  if (weigh === undefined || weights.length === 1) return over(check, looked, rule, record, sittings, verdicts)
   return lift<(Alert | null)[], Alert | null>(
     weights.map((weight) => {
-      const settling = sittingsIn(lookedAt(rule, check), record, (entry) => weigh(entry, record) >= weight)
+      const settling = sittingsIn(looked, record, (entry) => weigh(entry, record) >= weight)
       const own = settling.map(({ entries, ...sitting }) => ({
         ...sitting,
         entries: entries.filter((entry) => weigh(entry, record) === weight),
       }))
       return over(
         check,
+        looked,
         rule,
         record,
         settling,
-        own.map((sitting) => isRed(check, rule, sitting, record)),
+        own.map((sitting) => isRed(looked, rule, sitting, record)),
       )
     }),
     (...all) => all.reduce(foremost, null),
@@ -164,6 +163,7 @@ const foremost = (a: Alert | null, b: Alert | null): Alert | null => {
 /** An alert by what was found at each sitting: from a red one until the next. */
 const over = (
   check: Check,
+  looked: Looked,
   rule: AlertRule,
   record: PersonRecord,
   sittings: readonly Sitting[],
@@ -178,7 +178,7 @@ const over = (
     // Of two values of one day neither is the newer: one that is not red does not settle one that is (section 11).
     if (!red[i]) return all.some(({ on }, j) => red[j] && on === sitting.on) ? [] : [[sitting.on, null]]
     const next = all.slice(i + 1).find(({ on }) => on > sitting.on)?.on ?? Number.POSITIVE_INFINITY
-    const shown = redValue(check, rule, sitting, record)
+    const shown = redValue(looked, rule, sitting, record)
     const asks = responseOf(rule, shown.value)
     const alert: Alert = {
       rule: rule.id,
@@ -225,42 +225,51 @@ const noted = (alerts: Timeline<Alert | null>, { parameters }: AlertRule, record
 }
 
 const sameAlerts = (a: readonly Alert[], b: readonly Alert[]): boolean =>
-  a.length === b.length &&
-  a.every((alert, i) => {
-    const other = b[i] as Alert
-    return (
-      alert.rule === other.rule &&
-      alert.on === other.on &&
-      alert.owner === other.owner &&
-      alert.respondedOn === other.respondedOn &&
-      alert.note === other.note
-    )
-  })
+  a === b ||
+  (a.length === b.length &&
+    a.every((alert, i) => {
+      const other = b[i] as Alert
+      return (
+        alert.rule === other.rule &&
+        alert.on === other.on &&
+        alert.owner === other.owner &&
+        alert.respondedOn === other.respondedOn &&
+        alert.note === other.note
+      )
+    }))
 
-const NONE = constant<readonly Alert[]>([])
+const NO_ALERTS: readonly Alert[] = []
+const NONE = constant(NO_ALERTS)
+
+/** Those that stand on a day. What a rule leaves to whoever is responsible is theirs. */
+const standing = (all: readonly (Alert | null)[], owners: readonly AlertOwner[], { owner }: Responsible): readonly Alert[] => {
+  let alerts: Alert[] | undefined
+  for (let i = 0; i < all.length; i++) {
+    const one = all[i] as Alert | null
+    if (one === null) continue
+    alerts ??= []
+    alerts.push(owners[i] === 'responsible' && one.owner !== owner ? { ...one, owner } : one)
+  }
+  return alerts ?? NO_ALERTS
+}
 
 /** Every alert of a check over time, while the person is alive and registered. */
 export const alertsOf = (
   check: Check,
   { record, here, by }: { record: PersonRecord; here: Timeline<boolean>; by: Timeline<Responsible> },
 ): Timeline<readonly Alert[]> => {
-  const names: AlertOwner[] = []
+  const owners: AlertOwner[] = []
   const each: Timeline<Alert | null>[] = []
   for (const rule of check.alerts) {
     const alert = raised(check, rule, record)
     if (alert === NEVER) continue
-    names.push(rule.owner)
+    owners.push(rule.owner)
     each.push(alert)
   }
   if (each.length === 0) return NONE
   return lift<[boolean, Responsible, ...(Alert | null)[]], readonly Alert[]>(
     [here, by, ...each],
-    (isHere, who, ...all) =>
-      isHere
-        ? all.flatMap((one, i) =>
-            one === null ? [] : names[i] === 'responsible' && one.owner !== who.owner ? { ...one, owner: who.owner } : one,
-          )
-        : [],
+    (isHere, who, ...all) => (isHere ? standing(all, owners, who) : NO_ALERTS),
     sameAlerts,
   )
 }

@@ -49,6 +49,8 @@ const allOver = ({ low, high }: Range, test: (value: number) => boolean, limits:
 
 /** Whether the number of an entry passes a test; of a bound, only where every number it may be does. `limits`: at which the test may turn. */
 export const isNumber = (entry: Pick<Entry, 'value'>, test: (value: number) => boolean, limits: Parameters): Verdict => {
+  const { value } = entry
+  if (value !== null && 'value' in value && value.comparator === undefined) return test(value.value)
   const range = rangeOf(entry)
   if (range === null) return false
   return range.low === range.high ? test(range.low) : allOver(range, test, limits)

@@ -35,10 +35,17 @@ const anyNumber = ({ entries, parameters }: Measured, test: (value: number) => b
 /** What is worked out with several weights: a bound among them leaves it open. */
 const unlessBound = (entries: readonly Entry[], isRed: boolean): Verdict => isRed || (entries.some(isBound) ? null : false)
 
-/** In `[from, below)` by the limits of a name, or from `from` up when there is no `below`. Without `from` never. */
-const within = (value: number, parameters: Parameters, name = ''): boolean =>
-  value >= numberOr(parameters, `${name}from`, Number.POSITIVE_INFINITY) &&
-  value < numberOr(parameters, `${name}below`, Number.POSITIVE_INFINITY)
+/** What two limits are called. */
+interface Limits {
+  readonly from: string
+  readonly below: string
+}
+
+const PLAIN: Limits = { from: 'from', below: 'below' }
+
+/** In `[from, below)` by the limits of these names, or from `from` up when there is no `below`. Without `from` never. */
+const within = (value: number, parameters: Parameters, { from, below }: Limits = PLAIN): boolean =>
+  value >= numberOr(parameters, from, Number.POSITIVE_INFINITY) && value < numberOr(parameters, below, Number.POSITIVE_INFINITY)
 
 /** At `from` or above it, and below `below` if there is one. */
 const numberFrom: RedZone = (measured) => anyNumber(measured, (value) => within(value, measured.parameters))
@@ -56,11 +63,17 @@ const numberAbove: RedZone = (measured) =>
 const glucoseKind = (entry: Entry, record: PersonRecord): 'hba1c' | 'fasting' | 'random' =>
   record.isIn(entry, 'hba1c', 'hba1c-percent') ? 'hba1c' : record.isIn(entry, 'fasting-glucose') ? 'fasting' : 'random'
 
-/** HbA1c, fasting and other glucose each by limits of their own (`hba1c-from`, `fasting-from`, `random-from` …). */
+const GLUCOSE = {
+  hba1c: { from: 'hba1c-from', below: 'hba1c-below' },
+  fasting: { from: 'fasting-from', below: 'fasting-below' },
+  random: { from: 'random-from', below: 'random-below' },
+} satisfies Record<ReturnType<typeof glucoseKind>, Limits>
+
+/** HbA1c, fasting and other glucose each by limits of their own. */
 const glucoseFrom: RedZone = ({ entries, parameters, record }) =>
   anyHolds(entries, (entry) => {
-    const kind = glucoseKind(entry, record)
-    return isNumber(entry, (value) => within(value, parameters, `${kind}-`), parameters)
+    const limits = GLUCOSE[glucoseKind(entry, record)]
+    return isNumber(entry, (value) => within(value, parameters, limits), parameters)
   })
 
 /** Either side of a blood pressure at its limit or above. */

@@ -1,3 +1,4 @@
+import { lazily } from '../domain/memo.ts'
 import { parseNhsNumber } from '../domain/nhsNumber.ts'
 import { attempt, type Element, element, elements, isElement, text } from './element.ts'
 import { NHS_NUMBER, numberOnPatient } from './numberOnPatient.ts'
@@ -11,14 +12,6 @@ export interface Group {
   readonly onlyPatient: string | null
   /** `Patient/id` of the Patient a reference names by NHS number alone, or null. */
   patientWithNumber(reference: Element | undefined): string | null
-}
-
-const once = <T>(make: () => T): (() => T) => {
-  let made: { readonly value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
 }
 
 const onlyPatientOf = (patients: readonly AnyResource[]): string | null => {
@@ -65,7 +58,7 @@ const finder = (resources: readonly AnyResource[]): ((target: string) => AnyReso
 export const groupOf = (resources: readonly AnyResource[]): Group => {
   const patients = resources.filter((resource) => resource.resourceType === 'Patient')
   const find = finder(resources)
-  const numbers = once(() => numbersOf(patients))
+  const numbers = lazily(() => numbersOf(patients))
   return {
     resolve: (reference) => find(targetOf(reference)),
     onlyPatient: onlyPatientOf(patients),

@@ -13,6 +13,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    // What a test that passes writes to the log is what it tests, and would hide a warning.
+    silent: 'passed-only',
     // Some tests start servers, browsers or the command itself, on whatever machine there is.
     testTimeout: 60_000,
     hookTimeout: 120_000,

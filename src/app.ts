@@ -1,14 +1,10 @@
 import { type Context, Hono } from 'hono'
 import { except } from 'hono/combine'
 import { csrf } from 'hono/csrf'
-import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Deps } from './deps.ts'
-import { ServiceError } from './errors.ts'
 import { catalogue, resources } from './fhir/definitions.ts'
-import { log } from './log.ts'
 import { actingAs, system } from './store/actingAs.ts'
-import { QueryError } from './store/failure.ts'
 import { organisations } from './store/organisation.ts'
 import { accessGuard } from './web/access.ts'
 import { myWorkRoutes } from './web/actions/mine/routes.ts'
@@ -19,6 +15,7 @@ import { commissionerRoutes } from './web/commissioner/routes.ts'
 import { errorPage, onNotFound } from './web/errorPage.ts'
 import { glassRoutes } from './web/exceptions/glassRoutes.ts'
 import { restrictionRoutes } from './web/exceptions/restrictionRoutes.ts'
+import { logFailure } from './web/failureLog.ts'
 import { limitedAddress, limitedBody, limitedUser } from './web/limits.ts'
 import { oauthRoutes } from './web/oauth/routes.ts'
 import { personRoutes } from './web/person/routes.ts'
@@ -56,9 +53,6 @@ const headers = secureHeaders({
   xFrameOptions: 'DENY',
 })
 
-const isExpected = (error: Error): boolean => error instanceof ServiceError || error instanceof HTTPException
-const codeOf = (error: Error): string => (error instanceof QueryError ? error.sqlState : error.name)
-
 /** The service. Everything it needs comes in `deps`; it keeps nothing between requests. */
 export const createApp = (deps: Deps): Hono<Env> => {
   const app = new Hono<Env>()
@@ -69,8 +63,7 @@ export const createApp = (deps: Deps): Hono<Env> => {
     c.header('Cache-Control', 'no-store')
   })
   app.onError((error, c) => {
-    // Not its message: that may hold what it stumbled over.
-    if (!isExpected(error)) log('error', 'request-failed', { code: codeOf(error), route: c.req.routePath, status: 500 })
+    logFailure(error, c)
     return errorPage(deps, error, c)
   })
   app.use(limitedAddress(deps.limits), limitedBody(), accessGuard(deps, lookingRequired(deps), limitedUser(deps.limits)))

@@ -1,9 +1,9 @@
 import type { MiddlewareHandler } from 'hono'
-import { matchedRoutes } from 'hono/route'
 import type { Deps } from '../deps.ts'
 import { type Actor, may, type Right } from '../domain/access.ts'
 import { allows } from '../domain/scopes.ts'
 import { ServiceError } from '../errors.ts'
+import { routeOf } from './route.ts'
 import type { Env, Looking } from './session.ts'
 import { trailed } from './trail.ts'
 
@@ -215,11 +215,9 @@ const WHY_NOT: Partial<Record<Right, string>> = {
 export const accessGuard =
   (deps: Deps, identify: MiddlewareHandler<Env>, limited: MiddlewareHandler<Env>): MiddlewareHandler<Env> =>
   async (c, next) => {
-    // Middleware answers to every method; the first that names one is what will answer.
-    const route = matchedRoutes(c).find(({ method }) => method !== 'ALL')
-    if (route === undefined) return next()
-    const method = c.req.method === 'HEAD' ? 'GET' : c.req.method
-    const who = routeAccess[`${method} ${route.path}`]
+    const route = routeOf(c)
+    if (route === null) return next()
+    const who = routeAccess[route]
     if (who === undefined) throw new ServiceError('forbidden', 'This page is not open to anyone yet.')
     if (who === 'anyone' || who === 'signed-call') return next()
     const open = async (): Promise<void> => {
@@ -227,7 +225,7 @@ export const accessGuard =
       if (why !== null) throw new ServiceError('forbidden', why)
       await next()
     }
-    const told = { route: `${method} ${route.path}`, isAboutPeople: isAboutPeople(`${method} ${route.path}`) }
+    const told = { route, isAboutPeople: isAboutPeople(route) }
     return identify(c, async () => {
       await limited(c, () => trailed(deps, c, told, open))
     })

@@ -1,9 +1,9 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { matchedRoutes } from 'hono/route'
 import type { Limits, RateLimit } from '../deps.ts'
 import { ServiceError } from '../errors.ts'
 import { routeAccess } from './access.ts'
+import { routeOf } from './route.ts'
 import type { Env } from './session.ts'
 
 /** No form and no message of another system is larger. */
@@ -50,9 +50,8 @@ export const limitedBody = (): MiddlewareHandler<Env> =>
 
 /** The route that is guessed at, if this is one. */
 const guessedOf = (c: Context): string | null => {
-  const route = matchedRoutes(c).find(({ method }) => method !== 'ALL')
-  const name = route && `${c.req.method} ${route.path}`
-  return name !== undefined && GUESSED.has(name) ? name : null
+  const route = routeOf(c)
+  return route !== null && GUESSED.has(route) ? route : null
 }
 
 /** Slows down an address that asks too often, and sooner where guessing would pay. */

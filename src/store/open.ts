@@ -1,6 +1,7 @@
 import { type Database, openDatabase } from './database.ts'
 import { startEmbedded } from './embedded.ts'
 import { migrate } from './migrate.ts'
+import { holdToTls } from './tls.ts'
 
 /** A database that is up to date and ready to be asked. */
 export interface Store extends Database {
@@ -26,6 +27,8 @@ export const openStore = async ({
   folder: string | null
   fresh?: boolean
 }): Promise<Store> => {
+  if (databaseUrl !== null) holdToTls('DATABASE_URL', databaseUrl)
+  if (databaseOwnerUrl !== null) holdToTls('DATABASE_OWNER_URL', databaseOwnerUrl)
   const embedded = databaseUrl === null ? await startEmbedded(folder === null ? {} : { folder, fresh }) : null
   const url = embedded?.url ?? (databaseUrl as string)
   const ownerUrl = embedded?.ownerUrl ?? databaseOwnerUrl ?? url

@@ -196,6 +196,7 @@ describe('the shared list', () => {
     expect(section).toContain('See the checks above.')
     expect(section).toContain('Now')
     expect(section).not.toMatch(/\b(19|200)\d\b/)
+    expect(await text('/person/3?as-at=2015-01-01')).toContain('See the checks today.')
   })
   test('names a person once, however much there is to do for them', async () => {
     const html = await text('/actions')
@@ -215,6 +216,20 @@ describe('the shared list', () => {
   ])('opens from the menu of %s with what is theirs to do, and counts the rest', async (as, owner) => {
     expect(await text('/rules', as)).toContain(`href="/actions?owner=${owner}">Shared list`)
     expect(await text(`/actions?owner=${owner}`, as)).toMatch(/Everyone <span class="app-tabs__n">\d/)
+  })
+  test.each([
+    '/actions',
+    '/actions?owner=gp',
+    '/actions?owner=mh',
+    '/actions?due-by=2026-12-31',
+    '/queries',
+    '/queries?type=act-ethnicity',
+  ])('counts on the tab what stands behind it: %s', async (path) => {
+    const html = await text(path)
+    const tabs = [...html.matchAll(/aria-current="page">[^<]+<span class="app-tabs__n">([\d,]+)</g)].map(([, n]) => n)
+    const lines = /<p role="status">([\d,]+) tasks?/.exec(html)?.[1] ?? '0'
+    expect(tabs.length).toBeGreaterThan(0)
+    expect(tabs).toEqual(tabs.map(() => lines))
   })
   test('narrows to what is due by a day', async () => {
     expect(await text('/actions?due-by=2026-10-12')).not.toContain('Offer again:')

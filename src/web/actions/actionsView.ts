@@ -50,7 +50,7 @@ export interface ActionsView {
   readonly total: { readonly lines: number; readonly people: number; readonly pages: number; readonly from: number; readonly to: number }
   /** Who acts in every line of every page, when it is one and the same. */
   readonly sole: string | null
-  /** Open actions by owner, whatever else the filters ask. */
+  /** Lines by owner, whatever else the filters ask: what a tab counts is what one finds behind it. */
   readonly counts: Readonly<Record<Owner | 'all' | Exclude<Tab, 'closed'>, number>>
   readonly eyes: Eyes
   /** Everyone who has something on the list, by name. */
@@ -59,7 +59,7 @@ export interface ActionsView {
   readonly teams: readonly string[]
   /** Urgent work of the other organisation, when one looks at one's own only. */
   readonly urgentElsewhere: number
-  /** Open actions of each kind, whatever kind the filters ask for. */
+  /** Lines of each kind, whatever kind the filters ask for. */
   readonly types: readonly { readonly type: ActionType; readonly n: number }[]
   readonly checks: readonly { readonly id: string; readonly title: string }[]
 }
@@ -141,6 +141,9 @@ const together = (row: ListedAction): string =>
 /** A page of a whole practice is half a megabyte, which no phone and no reader wants at once; so many people are a morning's work. */
 const PEOPLE_A_PAGE = 25
 
+/** Of each line its first action: whose it is, and who has it, is the same for all of a line. */
+const firsts = <A extends ListedAction>(rows: readonly A[]): A[] => [...groupBy(rows, together).values()].map(([first]) => first as A)
+
 /** What of the list is to be shown, before anything is looked up about it: the actions of each line of the page, and what is counted. */
 export interface Chosen<A extends ListedAction> extends Omit<ActionsView, 'lines' | 'today' | 'checks'> {
   readonly onPage: readonly (readonly A[])[]
@@ -157,7 +160,7 @@ export const choose = <A extends ListedAction>(rows: readonly A[], filters: Acti
   const before = at === 'all' ? 0 : (at - 1) * PEOPLE_A_PAGE
   const to = at === 'all' ? people.length : Math.min(before + PEOPLE_A_PAGE, people.length)
   const whosever: ActionFilters = { ...filters, owner: null, tab: null, assignee: null }
-  const ofAnyone = rows.filter((row) => matches(whosever, row, eyes))
+  const ofAnyone = firsts(rows.filter((row) => matches(whosever, row, eyes)))
   const anyType: ActionFilters = { ...filters, type: null }
   const byType = groupBy(
     rows.filter((row) => matches(anyType, row, eyes)),
@@ -182,7 +185,7 @@ export const choose = <A extends ListedAction>(rows: readonly A[], filters: Acti
       filters.owner === eyes.side || filters.tab !== null
         ? rows.filter(({ priority, owner }) => priority === 'urgent' && owner !== eyes.side).length
         : 0,
-    types: actionTypes.map((type) => ({ type, n: byType.get(type)?.length ?? 0 })),
+    types: actionTypes.map((type) => ({ type, n: firsts(byType.get(type) ?? []).length })),
     assignees: assigneesOf(rows),
     teams: teamsOf(rows, eyes.side),
   }

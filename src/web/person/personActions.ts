@@ -34,9 +34,11 @@ const stateCell = ({ status, work, openedOn }: PersonAction): Html => {
 }
 
 /** Why the rules ask for it, and who else does. */
-const whyText = (actions: readonly PersonAction[]): string => {
+const whyText = (actions: readonly PersonAction[], { on, today }: PersonView['lens']): string => {
   const [{ type, reason, work }] = actions as readonly [PersonAction]
-  const byRule = reasonText(reason) || (actions.length === 1 ? 'See the check above.' : 'See the checks above.')
+  const checks = actions.length === 1 ? 'the check' : 'the checks'
+  // On the page of another day the checks above stand as they did then.
+  const byRule = reasonText(reason) || (on === today ? `See ${checks} above.` : `See ${checks} today.`)
   if (work.askedBy === null) return byRule
   return type === 'act-asked' ? `${askedByText(work.askedBy)}.` : `${byRule} ${askedByText(work.askedBy)}.`
 }
@@ -56,7 +58,7 @@ export const personActions = ({ personId, open, closed, titleOf, lens, lanes }: 
     const days = actions.map(({ dueOn }) => dueOn ?? lens.today)
     return [
       html`${workOf(first.type, first.check)}: ${items.join(', ')}<span class="app-list__work app-noprint"><a href="/person/${personId}/actions/${first.id}${actions.length > 1 ? '?together' : ''}">Work on this<span class="nhsuk-u-visually-hidden">: ${items.join(', ')}</span></a></span>`,
-      whyText(actions),
+      whyText(actions, lens),
       isUndated(actions)
         ? 'No day named'
         : actions.some(isNow)

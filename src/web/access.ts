@@ -112,7 +112,7 @@ export const routeAccess: Readonly<Record<string, For>> = {
   'GET /fhir/AuditEvent/:id': 'read-trail',
   // Whoever comes this way has yet to say who they are: their record system does.
   'GET /launch': 'anyone',
-  'GET /launch/callback': 'anyone',
+  'GET /launch/callback/:system': 'anyone',
   'GET /openapi.json': 'anyone',
   'GET /fhir/metadata': 'anyone',
   'GET /fhir/Measure/:id/$evaluate-measure': { right: ['see-people', 'see-counts'], scope: 'MeasureReport.rs' },

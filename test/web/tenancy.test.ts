@@ -44,6 +44,7 @@ const parts: readonly (readonly [RegExp, () => string])[] = [
   [/^\/person\/:id/, () => '1'],
   [/^\/privacy\/person\/:id/, () => '1'],
   [/^\/fhir\/AuditEvent\/:id/, () => '1'],
+  [/^\/launch\/callback\/:system/, () => 'ehr'],
 ]
 const addressOf = (path: string): string => {
   if (!path.includes(':')) return path

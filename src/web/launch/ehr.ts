@@ -122,6 +122,9 @@ const nameOf = async (iss: string, claims: Readonly<Record<string, unknown>>, to
   return name?.text?.trim() || parts.join(' ') || 'Name not given'
 }
 
+/** Whether they signed in there as strongly as has been agreed. */
+const isStrong = ({ acr }: RecordSystem, said: unknown): boolean => acr === null || (typeof said === 'string' && acr.includes(said))
+
 /** Where to send a browser that a record system has opened Parity in, so that it says who is there. */
 export const beginLaunch = async (
   system: RecordSystem,
@@ -135,6 +138,7 @@ export const beginLaunch = async (
     scope: SCOPE,
     launch,
     aud: system.iss,
+    ...(system.acr === null ? {} : { acr_values: system.acr.join(' ') }),
     state: attempt.state,
     nonce: attempt.nonce,
     code_challenge: await calculatePKCECodeChallenge(attempt.verifier),
@@ -143,7 +147,7 @@ export const beginLaunch = async (
   return { url: address, attempt }
 }
 
-/** Exchanges what came back. Null for anything that is not the answer to this attempt, or that says of nobody's record that it is open. */
+/** Exchanges what came back. Null for anything that is not the answer to this attempt, that says of nobody's record that it is open, or of a sign-in too weak. */
 export const finishLaunch = async (
   system: RecordSystem,
   query: string,
@@ -162,7 +166,7 @@ export const finishLaunch = async (
   }).catch(() => null)
   const claims = tokens?.claims()
   const id = patientId.safeParse(tokens?.patient).data
-  if (tokens === null || claims === undefined || id === undefined) return null
+  if (tokens === null || claims === undefined || id === undefined || !isStrong(system, claims.acr)) return null
   const { data: patient } = patientResource.safeParse(await getJson(`${system.iss}/Patient/${id}`, tokens.access_token))
   if (patient?.id !== id) throw unreadable()
   return { subject: claims.sub, name: await nameOf(system.iss, claims, tokens.access_token), patient }

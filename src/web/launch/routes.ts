@@ -16,7 +16,7 @@ import type { SignIn } from '../signin/provider.ts'
 import { beginLaunch, finishLaunch, type Launched } from './ehr.ts'
 import type { RecordSystem } from './settings.ts'
 
-const CALLBACK = '/launch/callback'
+const CALLBACK = '/launch/callback/:system'
 const LONGEST_LAUNCH = 2000
 
 /** Opens a person's page from within a record system (SMART App Launch, EHR launch). */
@@ -25,6 +25,8 @@ export const launchRoutes = (deps: Deps): Hono<Env> => {
     if (!deps.signIn) throw new ServiceError('forbidden', 'Signing in is not set up yet.')
     return deps.signIn
   }
+  /** Each record system has an address of its own to send people back to. */
+  const backTo = (c: Context, { id }: RecordSystem): string => `${publicUrlOf(deps, c)}${CALLBACK.replace(':system', id)}`
   const refuse = async (c: Context, error: ServiceError): Promise<never> => {
     await limitedRefusals(deps.limits, c, 'launch')
     log('info', 'launch-refused', { code: error.code })
@@ -56,7 +58,7 @@ export const launchRoutes = (deps: Deps): Hono<Env> => {
       const ehr = await called(c, iss)
       if (launch === '' || launch.length > LONGEST_LAUNCH)
         return refuse(c, new ServiceError('bad-request', 'Open Parity from within the record system.'))
-      const begun = beginLaunch(ehr, launch, `${publicUrlOf(deps, c)}${CALLBACK}`, nowOf(deps))
+      const begun = beginLaunch(ehr, launch, backTo(c, ehr), nowOf(deps))
       // What is not answered is not kept, so it is asked for each time.
       const { url, attempt } = await begun.catch((error: unknown) =>
         error instanceof ServiceError ? refuse(c, error) : Promise.reject(error),
@@ -70,9 +72,17 @@ export const launchRoutes = (deps: Deps): Hono<Env> => {
       if (attempt === null)
         return refuse(c, new ServiceError('bad-request', 'That took too long. Open Parity again from within the record system.'))
       const ehr = await called(c, attempt.to)
-      const launched = await finishLaunch(ehr, new URL(c.req.url).search, attempt, `${publicUrlOf(deps, c)}${CALLBACK}`, nowOf(deps))
+      if (c.req.param('system') !== ehr.id)
+        return refuse(c, new ServiceError('forbidden', 'Another record system answered than the one you came from.'))
+      const launched = await finishLaunch(ehr, new URL(c.req.url).search, attempt, backTo(c, ehr), nowOf(deps))
       if (launched === null)
-        return refuse(c, new ServiceError('forbidden', 'The record system did not say who you are, or whose record is open.'))
+        return refuse(
+          c,
+          new ServiceError(
+            'forbidden',
+            'The record system did not say who you are, that you signed in strongly enough, or whose record is open.',
+          ),
+        )
       const as = { role: ehr.role, ods: ehr.ods }
       const userId = `${ehr.iss}#${launched.subject}`
       const audience = { role: roles[ehr.role].reach, ods: ehr.ods, user: userId }

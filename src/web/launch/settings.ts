@@ -4,12 +4,16 @@ import { isLoopback } from '../../loopback.ts'
 
 /** A record system that may open Parity (SMART App Launch), and as whom its users then look. */
 export interface RecordSystem {
+  /** Names it in the address that its users come back to, which is its own: what one system answers is never taken for another's. */
+  readonly id: string
   /** Its FHIR server, exactly as it names it in a launch. */
   readonly iss: string
   readonly name: string
   readonly clientId: string
   /** Null: Parity is a public client there, and PKCE is all that ties the code to it. */
   readonly clientSecret: string | null
+  /** Ways of signing in there, as its ID tokens name them (`acr`), that are strong enough. Null: it has been agreed otherwise. */
+  readonly acr: readonly string[] | null
   /** The organisation whose system it is, and the role that its users have here. */
   readonly ods: string
   readonly role: 'practice-clinician' | 'practice-administrator' | 'team-clinician' | 'team-manager'
@@ -25,10 +29,12 @@ const address = z.string().refine((text) => {
 
 const settings = z.array(
   z.strictObject({
+    id: z.string().regex(/^[a-z0-9-]{1,40}$/, 'has to be of small letters, digits and hyphens'),
     iss: address,
     name: z.string().trim().min(1),
     clientId: z.string().min(1),
     clientSecretEnv: z.string().min(1).optional(),
+    acr: z.array(z.string().min(1)).min(1).nullable(),
     ods: z.string().regex(/^[A-Z0-9]{3,10}$/, 'has to be an ODS code'),
     role: z.enum(['practice-clinician', 'practice-administrator', 'team-clinician', 'team-manager']),
   }),
@@ -52,7 +58,8 @@ export const readLaunch = (env: Environment): RecordSystem[] => {
     if (clientSecret === '') problems.push(`  ${i}.clientSecretEnv names a variable that is not set`)
     return { ...one, clientSecret }
   })
-  if (new Set(systems.map(({ iss }) => iss)).size < systems.length) problems.push('  the same iss stands twice')
+  for (const name of ['id', 'iss'] as const)
+    if (new Set(systems.map((one) => one[name])).size < systems.length) problems.push(`  the same ${name} stands twice`)
   if (problems.length > 0) throw new ServiceError('configuration-invalid', `PARITY_SMART_LAUNCH cannot be used:\n${problems.join('\n')}`)
   return systems
 }

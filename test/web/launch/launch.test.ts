@@ -32,13 +32,16 @@ beforeAll(async () => {
     PARITY_SESSION_SECRET: 'a secret of the tests that is 48 characters long.',
   }) as SignInSettings
   const system = {
+    id: 'elm',
     iss: ehr.iss,
     name: 'Elm record system',
     clientId: EHR_CLIENT.id,
     clientSecretEnv: 'EHR_SECRET',
     ods: ELM_GROVE,
     role: 'practice-clinician',
+    acr: ['AAL2', 'AAL3'],
   }
+  const other = { ...system, id: 'oak', iss: 'https://oak.test/fhir' }
   appWith = (more) =>
     createApp({
       db: database.db,
@@ -49,7 +52,7 @@ beforeAll(async () => {
       index: clusters,
       publicUrl: PUBLIC,
       signIn: { settings, provider: openIdProvider(settings, () => new Date(clock)) },
-      launch: readLaunch({ PARITY_SMART_LAUNCH: JSON.stringify([system]), EHR_SECRET: EHR_CLIENT.secret }),
+      launch: readLaunch({ PARITY_SMART_LAUNCH: JSON.stringify([system, other]), EHR_SECRET: EHR_CLIENT.secret }),
       ...more,
     })
   app = appWith({})
@@ -71,7 +74,7 @@ beforeEach(() => {
   Object.assign(ehr.saying, {
     patient: 'ehr-1',
     patients: { 'ehr-1': patient(ceri.nhsNumber, { birthDate: '1974-03-12' }) },
-    claims: { sub: 'user-7', name: 'Dr Imogen Vale' },
+    claims: { sub: 'user-7', name: 'Dr Imogen Vale', acr: 'AAL2' },
     configuration: {},
   })
   ehr.asked.length = 0
@@ -111,7 +114,7 @@ describe('opened from within a record system', () => {
     expect(trail).toContainEqual({ by: `${ehr.iss}#user-7`, ods: ELM_GROVE })
   })
   test('whoever the ID token does not name is called as their own record calls them', async () => {
-    ehr.saying.claims = { sub: 'user-8', fhirUser: `${ehr.iss}/Practitioner/p-8` }
+    ehr.saying.claims = { sub: 'user-8', acr: 'AAL3', fhirUser: `${ehr.iss}/Practitioner/p-8` }
     ehr.saying.patients['p-8'] = { resourceType: 'Practitioner', name: [{ given: ['Tomos'], family: 'Hale' }] }
     const page = await (await ask('/person/1', cookiesOf(await open()))).text()
     expect(page).toContain('Tomos Hale')
@@ -146,7 +149,7 @@ describe('opened from within a record system', () => {
     const from = async (path: string): Promise<number> => (await slow.request(`${PUBLIC}${path}`)).status
     const known = `/launch?${new URLSearchParams({ iss: ehr.iss, launch: 'x' })}`
     ehr.saying.configuration = { jwks_uri: undefined }
-    expect([await from(known), await from('/launch?iss=x&launch=x'), await from('/launch/callback')]).toEqual([502, 429, 429])
+    expect([await from(known), await from('/launch?iss=x&launch=x'), await from('/launch/callback/elm')]).toEqual([502, 429, 429])
     ehr.saying.configuration = {}
     expect(await from(known)).toBe(303)
     expect(new Set(asked)).toEqual(new Set(['192.0.2.1 launch refused']))
@@ -201,9 +204,24 @@ describe('nobody is signed in', () => {
   })
   test('by an answer that is taken to where people come back from the sign-in provider', async () => {
     const { path, cookie } = await comeBack()
-    const response = await ask(path.replace('/launch/callback', '/sign-in/callback'), cookie)
+    const response = await ask(path.replace('/launch/callback/elm', '/sign-in/callback'), cookie)
     expect(await refused(response)).toBe(400)
     expect(await response.text()).toContain('began in another browser')
+  })
+  test.each(['oak', 'nobodys'])('by an answer that is taken to where the people of another system come back: %s', async (name) => {
+    const { path, cookie } = await comeBack()
+    const response = await ask(path.replace('/launch/callback/elm', `/launch/callback/${name}`), cookie)
+    expect(await refused(response)).toBe(403)
+    expect(await response.text()).toContain('Another record system answered')
+  })
+  test.each([
+    ['weaker', 'AAL1'],
+    ['stronger by a name that was not agreed', 'AAL4'],
+    ['of a strength that is not said', undefined],
+    ['of several strengths at once', ['AAL2', 'AAL3']],
+  ])('by a sign-in there that is %s', async (_what, acr) => {
+    ehr.saying.claims = { sub: 'user-7', name: 'Dr Imogen Vale', acr }
+    expect(await refused(await open())).toBe(403)
   })
   test('by a Patient that is larger than can be worth reading, whatever its length is said to be', async () => {
     ehr.saying.patients = { 'ehr-1': patient(ceri.nhsNumber, { text: 'x'.repeat(1_000_001) }) }
@@ -224,13 +242,21 @@ describe('nobody is signed in', () => {
     expect(await refused(await open())).toBe(403)
   })
   test('by an ID token of another sign-in', async () => {
-    ehr.saying.claims = { sub: 'user-7', nonce: 'another' }
+    ehr.saying.claims = { sub: 'user-7', acr: 'AAL2', nonce: 'another' }
     expect(await refused(await open())).toBe(403)
   })
 })
 
 describe('the settings', () => {
-  const one = { iss: 'https://ehr.example.nhs.uk/fhir', name: 'EHR', clientId: 'parity', ods: 'X99001', role: 'team-clinician' }
+  const one = {
+    id: 'ehr',
+    iss: 'https://ehr.example.nhs.uk/fhir',
+    name: 'EHR',
+    clientId: 'parity',
+    acr: null,
+    ods: 'X99001',
+    role: 'team-clinician',
+  }
   const read = (value: unknown) => readLaunch({ PARITY_SMART_LAUNCH: typeof value === 'string' ? value : JSON.stringify(value) })
   test('of a public client need no secret', () => {
     expect(read([one])).toEqual([{ ...one, clientSecret: null }])
@@ -242,7 +268,11 @@ describe('the settings', () => {
     ['a slash at the end', [{ ...one, iss: 'https://ehr.example.nhs.uk/fhir/' }]],
     ['a role that sees no one', [{ ...one, role: 'privacy-officer' }]],
     ['a secret that is not set', [{ ...one, clientSecretEnv: 'NOT_SET' }]],
-    ['the same system twice', [one, one]],
+    ['the same system twice', [one, { ...one, id: 'ehr-2' }]],
+    ['one name for two systems', [one, { ...one, iss: 'https://other.example.nhs.uk/fhir' }]],
+    ['a name that is no part of an address', [{ ...one, id: 'Our EHR' }]],
+    ['nothing about how people sign in there', [{ ...one, acr: undefined }]],
+    ['no way of signing in that would do', [{ ...one, acr: [] }]],
   ])('with %s are refused', (_what, value) => {
     expect(() => read(value)).toThrow('PARITY_SMART_LAUNCH cannot be used')
   })

@@ -20,6 +20,7 @@ import { forgetCards } from './store/hooks.ts'
 import { takeTouched } from './store/people.ts'
 import { reachOf } from './store/reach.ts'
 import { withoutRequests } from './store/requestWork.ts'
+import { forgetSessions } from './store/sessions.ts'
 import { sources } from './store/sources.ts'
 
 /** What evaluating people needs. */
@@ -177,6 +178,7 @@ const ticked = async (deps: EvaluatingDeps, lock: boolean): Promise<{ people: nu
     const last = await beginDay(tx, today)
     if (last === null || last >= today) return { people: 0, actions: 0 }
     await forgetCards(tx, today)
+    await forgetSessions(tx, today)
     const ids = await peopleChangedBetween(tx, last, today)
     const findings = await findingsOn(tx, ids, today)
     const prompts = await promptsOn(tx, ids, today)

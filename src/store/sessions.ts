@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import type { UserRole } from '../domain/access.ts'
+import { addDays, formatDate, type PlainDate } from '../domain/date.ts'
 import type { Tx } from './database.ts'
 import { type RoleAt, session } from './schema.ts'
 
@@ -27,6 +28,9 @@ export interface NewSession {
   /** When they signed in; a session that takes over from another began when that one did. */
   readonly startedAt?: Date
 }
+
+/** How long somebody who no longer signs in is still among those who can be given work, in days. */
+export const LATELY = 120
 
 const MINUTE = 60_000
 /** Being seen is written down this often at most, so that a page with its parts is not several writes. */
@@ -127,6 +131,11 @@ export const endSessionsAtProvider = (
 export const endExpired = (tx: Tx, { idleMinutes, absoluteMinutes }: SessionLimits, now: Date): Promise<number> => {
   const ago = (minutes: number): Date => new Date(now.getTime() - minutes * MINUTE)
   return endWhere(tx, or(lt(session.seenAt, ago(idleMinutes)), lt(session.startedAt, ago(absoluteMinutes))), 'expired', now)
+}
+
+/** Forgets sessions that have been over for so long that nobody asks for them: who signed in when stays in the trail. */
+export const forgetSessions = async (tx: Tx, today: PlainDate): Promise<void> => {
+  await tx.delete(session).where(lt(session.seenAt, new Date(formatDate(addDays(today, -LATELY)))))
 }
 
 /** A session that takes the place of another, under a new id, as another of one's roles. */

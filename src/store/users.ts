@@ -2,9 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { UserRole } from '../domain/access.ts'
 import { asTexts } from './bulk.ts'
 import type { Tx } from './database.ts'
-
-/** How long somebody who no longer signs in is still among those who can be given work, in days. */
-const LATELY = 120
+import { LATELY } from './sessions.ts'
 
 /** Those who have signed in lately at an organisation in one of some roles, by name. For the system: sessions are nobody else's business. */
 export const usersAt = async (tx: Tx, ods: string, roles: readonly UserRole[]): Promise<{ user: string; name: string }[]> => {

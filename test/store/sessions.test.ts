@@ -1,5 +1,7 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { endSessionsOf, renewSession, sessionOf, startSession } from '../../src/store/sessions.ts'
+import { addDays, formatDate } from '../../src/domain/date.ts'
+import { endSessionsOf, forgetSessions, renewSession, sessionOf, startSession } from '../../src/store/sessions.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { TODAY } from '../web/people.ts'
 
@@ -38,5 +40,19 @@ test('a session that was ended while its role was being chosen does not go on un
     if (seen === null) throw new Error('no session')
     await endSessionsOf(tx, { userId: 'uid-1', ods: null }, 'officer', NOW)
     expect(await renewSession(tx, seen, NURSE, NOW)).toBeNull()
+  })
+})
+
+test('somebody is forgotten 120 days after they were last seen', async () => {
+  await database.asSystem(TODAY, async (tx) => {
+    for (const [userId, ago] of [
+      ['uid-119', 119],
+      ['uid-120', 120],
+      ['uid-121', 121],
+    ] as const)
+      await startSession(tx, { ...undecided, userId, as: NURSE }, new Date(`${formatDate(addDays(TODAY, -ago))}T08:30:00Z`))
+    await forgetSessions(tx, TODAY)
+    const kept = await tx.execute<{ user_id: string }>(sql`select user_id from session where user_id like 'uid-1__' order by 1`)
+    expect(kept.map((row) => row.user_id)).toEqual(['uid-119', 'uid-120'])
   })
 })

@@ -79,7 +79,7 @@ const tenancy: Readonly<Record<string, Rules>> = {
   risk_score: clinical,
   // Everyone their own, which nobody else has.
   saved_view: { ...internal, practice: 'own id', team: 'own id' },
-  session: { ...internal, system: 'all iu' },
+  session: { ...internal, system: 'all iud' },
   source: { practice: 'all', team: 'all', commissioner: '-', admin: 'all', privacy: '-', system: 'all iud' },
   standing: clinical,
   // Practice and team see whether anybody wants to be told, and of that only the states.

@@ -72,7 +72,7 @@ export const perform = async (
   const action = await actionCalled(tx, personId, id)
   if (action === null) throw new ServiceError('not-found', 'No such action.')
   if (action.version !== version) throw changedMeanwhile()
-  const log = command.type === 'undo' ? await historyOf(tx, personId, id) : []
+  const log = command.type === 'undo' || command.type === 'withdraw' ? await historyOf(tx, personId, id) : []
   const events = decide(action, command, { user: audience.user, name, side: sideOf(audience), clinician }, on, log)
   if (typeof events === 'string') return events
   // Opened again by a person: the record may have answered it meanwhile, and is asked again. Before the action is changed, in

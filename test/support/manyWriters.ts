@@ -50,6 +50,7 @@ const commandOn = (action: StoredAction, on: PlainDate): Command =>
     { type: 'hand-over', note: 'Seen weekly' },
     { type: 'accept', note: null },
     { type: 'refuse', note: 'No longer ours' },
+    { type: 'withdraw', note: 'The wrong person' },
     { type: 'done', note: null },
   ])
 

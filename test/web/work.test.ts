@@ -459,6 +459,17 @@ describe('what somebody asks for', () => {
     expect((await work(bloods as StoredAction, 'done')).status).toBe(400)
     expect(await now(asked)).toMatchObject({ status: 'requested' })
   })
+  test('is withdrawn by those who asked, who say why, and by nobody else', async () => {
+    expect(await get(path(asked), TEAM)).toContain('name="do" value="withdraw"')
+    expect(await get(path(asked))).not.toContain('name="do" value="withdraw"')
+    expect((await work(asked, 'withdraw', { note: 'Not mine to withdraw' })).status).toBe(400)
+    expect((await work(asked, 'withdraw', {}, { as: TEAM })).status).toBe(400)
+    expect((await work(asked, 'withdraw', { note: 'Meant <another> person' }, { as: TEAM })).status).toBe(303)
+    expect(await now(asked)).toMatchObject({ status: 'cancelled', lastNote: 'Meant <another> person' })
+    expect(await get(path(asked))).toContain('Withdrew the request: “Meant &lt;another&gt; person”')
+    expect(await get('/actions?tab=closed')).toMatch(/Withdrawn by [^:]+: “Meant &lt;another&gt; person”/)
+    expect(await get(`/person/${CERI}`)).toMatch(/Withdrawn by /)
+  })
   test('stands on the person’s page with who asks', async () => {
     const html = await get(`/person/${CERI}`)
     for (const text of ['Asked for: ECG', 'Asked for by Dr Shah, through Record system.', 'No day named'])

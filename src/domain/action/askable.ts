@@ -20,6 +20,7 @@ const samples = (on: PlainDate): readonly Command[] => [
   { type: 'hand-over', note: 'x' },
   { type: 'withdraw-hand-over', note: null },
   { type: 'decline', reason: 'duplicate', note: null },
+  { type: 'withdraw', note: 'x' },
   { type: 'done', note: null },
   { type: 'undo' },
 ]

@@ -1,6 +1,7 @@
 import { addDays, addMonths, type PlainDate } from '../date.ts'
 import type { Owner } from '../finding.ts'
 import { type Action, actingOwner, type HoldReason, isOpen, otherOwner } from './action.ts'
+import { askers } from './askers.ts'
 import type { DeclineReason, Logged, Outcome, PersonEvent, Signed } from './events.ts'
 import { undo } from './undo.ts'
 import { REOFFER_MONTHS } from './wanted.ts'
@@ -28,6 +29,8 @@ export type Command =
   | { readonly type: 'refuse'; readonly note: string }
   | { readonly type: 'decline'; readonly reason: DeclineReason; readonly note: string | null }
   | { readonly type: 'record'; readonly outcome: Outcome; readonly note: string | null }
+  /** Withdraws what one's own organisation has asked for. */
+  | { readonly type: 'withdraw'; readonly note: string }
   /** Of what somebody asked for and no rule does. */
   | { readonly type: 'done'; readonly note: string | null }
 
@@ -46,6 +49,8 @@ export type Refusal =
   | 'record-closes-it'
   /** No rule asks for it, so no record closes it: whoever knows says that it is done. */
   | 'say-done'
+  /** Their organisation has not asked for it. */
+  | 'not-asked-by-you'
   | 'not-on-hold'
   | 'already-offered'
   | 'nothing-offered'
@@ -66,7 +71,7 @@ export const ahead = (day: PlainDate, from: PlainDate, on: PlainDate): boolean =
 const blank = (note: string | null): boolean => note === null || note.trim() === ''
 
 /** Of what is open: what may be done to work of the other organisation too, and to urgent work. */
-const ANYONES: readonly Command['type'][] = ['comment', 'acknowledge', 'accept', 'refuse']
+const ANYONES: readonly Command['type'][] = ['comment', 'acknowledge', 'accept', 'refuse', 'withdraw']
 const TO_URGENT: readonly Command['type'][] = ['acknowledge', 'comment', 'claim', 'unclaim', 'assign', 'start']
 
 const untilOf = (outcome: Outcome, on: PlainDate): PlainDate | null => {
@@ -74,7 +79,7 @@ const untilOf = (outcome: Outcome, on: PlainDate): PlainDate | null => {
   return outcome === 'done-elsewhere' ? addDays(on, EVIDENCE_DAYS) : addMonths(on, REOFFER_MONTHS)
 }
 
-/** The events of what a person asks for on a day, or why it cannot be. `log` is what has happened to the action, for `undo`. */
+/** The events of what a person asks for on a day, or why it cannot be. `log` is what has happened to the action, for `undo` and `withdraw`. */
 export const decide = (
   action: Action,
   command: Command,
@@ -133,6 +138,12 @@ export const decide = (
     case 'record':
       if (command.outcome === 'done-elsewhere' && action.type === 'act-asked') return 'say-done'
       return [{ type: 'recorded', outcome: command.outcome, until: untilOf(command.outcome, on), note: command.note, ...signed }]
+    case 'withdraw': {
+      const asking = askers(log)
+      if (!asking.has(actor.side)) return 'not-asked-by-you'
+      const askedBy = asking.get(otherOwner(actor.side)) ?? null
+      return blank(command.note) ? 'note-missing' : [{ type: 'withdrawn', note: command.note, askedBy, ...signed }]
+    }
     case 'done':
       return action.type === 'act-asked' ? [{ type: 'done', note: command.note, ...signed }] : 'record-closes-it'
     case 'acknowledge':

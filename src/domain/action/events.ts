@@ -43,6 +43,8 @@ type Done =
   | { readonly type: 'requested'; readonly action: Wanted; readonly note: string | null }
   /** Asks for what is on the list already. */
   | { readonly type: 'joined'; readonly note: string | null }
+  /** Their organisation asks for it no longer. `askedBy` is who still does, in the other. */
+  | { readonly type: 'withdrawn'; readonly note: string; readonly askedBy: string | null }
   /** What was asked for has been done. */
   | { readonly type: 'done'; readonly note: string | null }
   /** Takes back the change that made version `of`: the work is as it was before. */

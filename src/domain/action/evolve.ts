@@ -102,6 +102,13 @@ export const evolve = (action: Action, event: ActionEvent): Action => {
       return { ...untouched, ...event.action, id: action.id, askedBy: event.by, lastNote: event.note }
     case 'joined':
       return { ...action, askedBy: action.askedBy ?? event.by, lastNote: noted(action, event.note) }
+    case 'withdrawn': {
+      const { askedBy, note } = event
+      // What neither the rules nor anybody else ask for is over.
+      if (askedBy === null && action.type === 'act-asked')
+        return { ...action, ...settled, status: 'cancelled', endedBy: event.by, lastNote: note }
+      return { ...action, askedBy, lastNote: note }
+    }
     case 'done':
       return { ...action, ...settled, status: 'completed', endedBy: event.by, lastNote: noted(action, event.note) }
     case 'undone':

@@ -8,12 +8,12 @@ import type { Html } from '../components/html.ts'
 import { identityCell } from '../components/identity.ts'
 import { ownerText } from '../components/owner.ts'
 import { table } from '../components/table.ts'
+import { endedText } from '../components/workWords.ts'
 import { closedByText } from './task/historyText.ts'
 
 /** What ended it: the evidence by name, or the person. */
 const because = ({ type, closedBy, evidence, endedBy, lastNote, status, reason }: ClosedRow): string => {
-  const done = type === 'act-asked' ? 'Done' : 'Acknowledged'
-  if (endedBy !== null) return `${status === 'rejected' ? 'Turned down' : done} by ${endedBy}${lastNote === null ? '' : `: “${lastNote}”`}`
+  if (endedBy !== null) return `${endedText(type, status)} by ${endedBy}${lastNote === null ? '' : `: “${lastNote}”`}`
   if (closedBy.length === 0) return reason === 'declined' ? 'The person declined' : 'The record no longer asks for it'
   const known = evidence?.refs.some((ref) => closedBy.includes(ref)) ? new Map(evidence.refs.map((ref) => [ref, evidence])) : new Map()
   return closedByText(closedBy, known)

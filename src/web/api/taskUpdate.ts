@@ -95,8 +95,10 @@ const byStatus = (subject: TaskSubject, sent: SentTask, note: string | null): As
       return problem(
         'Only what is recorded completes it. Where it was done elsewhere, set it on-hold with businessStatus done-elsewhere: it closes when the record arrives.',
       )
+    case 'cancelled':
+      return note === null ? problem('Say in a note why it is no longer asked for.') : { command: { type: 'withdraw', note } }
     default:
-      return problem(`Nobody sets the status to that here. It can be requested, accepted, in-progress, on-hold or rejected.`)
+      return problem(`Nobody sets the status to that here. It can be requested, accepted, in-progress, on-hold, rejected or cancelled.`)
   }
 }
 
@@ -137,6 +139,7 @@ export const refusals: Readonly<Record<Refusal, string>> = {
   'urgent-only-acknowledged': 'A dangerous value is acknowledged by a clinician; it cannot be put off, turned down or handed on.',
   'clinician-only': 'Only a clinician who has signed in may do this.',
   'record-closes-it': 'The rules ask for it: only what is recorded completes it.',
+  'not-asked-by-you': 'Your organisation has not asked for it, so there is no request to withdraw.',
   'say-done': 'No record closes what somebody asked for: set it to completed, with a note that says where it was done.',
   'not-on-hold': 'It does not wait.',
   'already-offered': 'It is offered to the other organisation already.',

@@ -131,7 +131,7 @@ export const taskWriteDescriptions: Descriptions = {
     tag: 'FHIR',
     summary: 'Works a task: one change at a time',
     about:
-      'Send the task as it was read, with one thing changed, and its ETag in If-Match. The status says whether it is taken on, done or put off; a reason goes into statusReason, what became of it into businessStatus, another owner hands it over, a note says why. Only what is recorded completes it.',
+      'Send the task as it was read, with one thing changed, and its ETag in If-Match. The status says whether it is taken on, done or put off; a reason goes into statusReason, what became of it into businessStatus, another owner hands it over, a note says why. Whoever asked for it withdraws the request with the status cancelled: it stays open where the rules or the other organisation ask for it too. Only what is recorded completes it.',
     body: { media: FHIR, schema: sentTask },
     answers: {
       200: fhir('The task as it is now', taskSchema),

@@ -1,4 +1,12 @@
-import { type DeclineReason, type HoldReason, type Outcome, otherOwner, type RecordedReason, type Refusal } from '../../domain/action.ts'
+import {
+  type ActionType,
+  type DeclineReason,
+  type HoldReason,
+  type Outcome,
+  otherOwner,
+  type RecordedReason,
+  type Refusal,
+} from '../../domain/action.ts'
 import type { Owner } from '../../domain/finding.ts'
 import type { WorkRow } from '../../store/workJson.ts'
 import { stateText } from './actionWords.ts'
@@ -27,6 +35,13 @@ export const outcomeText: Readonly<Record<Outcome, string>> = {
   'done-elsewhere': 'done elsewhere',
 }
 
+/** How somebody ended it; their name follows. */
+export const endedText = (type: ActionType, status: string): string => {
+  if (status === 'rejected') return 'Turned down'
+  if (status === 'cancelled') return 'Withdrawn'
+  return type === 'act-asked' ? 'Done' : 'Acknowledged'
+}
+
 /** Why something cannot be done, in the words of whoever tried. */
 export const refusalText: Readonly<Record<Refusal, string>> = {
   'action-closed': 'This work is over. If it is still needed, take back the change that ended it.',
@@ -36,6 +51,7 @@ export const refusalText: Readonly<Record<Refusal, string>> = {
   'urgent-only-acknowledged': 'Urgent work cannot be put off, turned down or handed on. Phone whoever can act, and acknowledge it.',
   'clinician-only': 'Only a clinician can say that.',
   'record-closes-it': 'The rules ask for this: what is recorded closes it, and nobody’s word.',
+  'not-asked-by-you': 'Your organisation has not asked for it, so there is no request to withdraw.',
   'say-done': 'No record closes what somebody asked for. Say instead that it is done, and where.',
   'not-on-hold': 'This is not on hold.',
   'already-offered': 'This has been offered already, and waits for an answer.',

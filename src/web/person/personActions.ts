@@ -7,7 +7,7 @@ import { details } from '../components/furniture.ts'
 import { type Content, type Html, nothing } from '../components/html.ts'
 import { ownerText } from '../components/owner.ts'
 import { table } from '../components/table.ts'
-import { askedByText, handOverText, holderText, stateLine } from '../components/workWords.ts'
+import { askedByText, endedText, handOverText, holderText, stateLine } from '../components/workWords.ts'
 import type { PersonView } from './personView.ts'
 
 type PersonAction = PersonView['open'][number]
@@ -95,9 +95,7 @@ ${
           head: [{ text: 'What' }, { text: 'Outcome' }, { text: 'Closed' }],
           rows: closed.map((action) => [
             html`<a href="/person/${personId}/actions/${action.id}">${what(action)}</a>`,
-            action.endedBy === null
-              ? stateText(action.status)
-              : `${action.status === 'rejected' ? 'Turned down' : 'Acknowledged'} by ${action.endedBy}`,
+            action.endedBy === null ? stateText(action.status) : `${endedText(action.type, action.status)} by ${action.endedBy}`,
             action.closedOn === null ? '' : longDate(action.closedOn),
           ]),
         }),

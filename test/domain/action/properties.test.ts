@@ -72,6 +72,7 @@ const commands: fc.Arbitrary<Command> = fc.oneof(
     { type: 'plan', plannedOn: addDays(TODAY, 9) },
     { type: 'decline', reason: 'not-indicated', note: null },
     { type: 'decline', reason: 'duplicate', note: null },
+    { type: 'withdraw', note: 'The wrong person' },
     { type: 'done', note: null },
     { type: 'done', note: 'At the ward' },
     { type: 'record', outcome: 'offered', note: null },

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   type Action,
   type ActionEvent,
+  type Actor,
   evolve,
   type PersonEvent,
   type Refusal,
@@ -13,7 +14,7 @@ import {
 import { addDays, addMonths, day } from '../../../src/domain/date.ts'
 import type { Finding } from '../../../src/domain/finding.ts'
 import type { Prompted } from '../../../src/domain/prompts/index.ts'
-import { asks, cpn, does, nurse, TODAY, type Told, want } from './scene.ts'
+import { asks, cpn, does, following, nurse, opened, TODAY, type Told, want } from './scene.ts'
 
 const lipids: WorkRequest = {
   what: { check: 'lipids' },
@@ -192,5 +193,55 @@ describe('that it is done', () => {
     const done = does(told, { type: 'done', note: null }).action
     expect(by(lipids, [done]).type).toBe('requested')
   })
-  test('is the only way back: who asked does not unask by undoing', () => expect(asks(told, { type: 'undo' }, cpn)).toBe('nothing-to-undo'))
+  test('is not undone by who asked: they withdraw the request instead', () =>
+    expect(asks(told, { type: 'undo' }, cpn)).toBe('nothing-to-undo'))
+})
+
+describe('that it is asked for no longer', () => {
+  const withdraw = { type: 'withdraw', note: 'The wrong person' } as const
+  const colleague = { ...cpn, user: 'mh-2', name: 'Owen Lake' }
+  const join = (to: Told, actor: Actor): Told => following(to, by({ ...lipids, note: 'We need it too' }, [to.action], actor))
+
+  test('is said by anyone of the organisation that asked, with a note, whoever has the work, and ends it', () => {
+    const claimed = does(told, { type: 'claim' })
+    expect(does(claimed, withdraw, colleague).action).toMatchObject({
+      status: 'cancelled',
+      endedBy: 'Owen Lake',
+      askedBy: 'Dee Marsh',
+      lastNote: 'The wrong person',
+    })
+    expect(asks(told, { ...withdraw, note: ' ' }, cpn)).toBe('note-missing')
+  })
+  test('is taken back too, and then it is on the list as before', () =>
+    expect(does(does(told, withdraw, cpn), { type: 'undo' }, cpn).action).toEqual(asked))
+  test('is not for those to say who have not asked', () => {
+    expect(asks(told, withdraw, nurse)).toBe('not-asked-by-you')
+    expect(asks(opened(), withdraw, nurse)).toBe('not-asked-by-you')
+  })
+  test('is said once', () => expect(asks(does(told, withdraw, cpn), withdraw, cpn)).toBe('action-closed'))
+  test('leaves it open for the other organisation, which asks for it too', () => {
+    const both = join(told, nurse)
+    const first = does(both, withdraw, cpn)
+    expect(first.action).toMatchObject({ status: 'requested', askedBy: 'Sam Okafor', lastNote: 'The wrong person' })
+    expect(asks(first, withdraw, cpn)).toBe('not-asked-by-you')
+    expect(does(first, withdraw, nurse).action).toMatchObject({ status: 'cancelled', endedBy: 'Sam Okafor' })
+  })
+  test('leaves it open where the rules ask for it, as theirs alone', () => {
+    const taken = following(told, ...now(due))
+    const left = does(taken, withdraw, cpn)
+    expect(left.action).toMatchObject({ type: 'act-check-due', status: 'requested', askedBy: null })
+    expect(becomes(left.action, now(upToDate, left.action))).toMatchObject({ status: 'completed' })
+    expect(becomes(left.action, now(null, left.action))).toMatchObject({ status: 'cancelled', endedBy: null })
+  })
+  test('does not count as asked for by a request that was undone', () => {
+    const both = join(told, nurse)
+    const alone = does(both, { type: 'undo' }, nurse)
+    expect(asks(alone, withdraw, nurse)).toBe('not-asked-by-you')
+    expect(does(alone, withdraw, cpn).action.status).toBe('cancelled')
+  })
+  test('does not keep it from being asked for anew', () => {
+    const { action } = does(told, withdraw, cpn)
+    expect(by(lipids, [action]).type).toBe('requested')
+    expect(now(due, action)).toMatchObject([{ type: 'opened' }])
+  })
 })

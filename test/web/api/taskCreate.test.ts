@@ -106,6 +106,35 @@ describe('a task that a system makes', () => {
     expect(task.code?.coding?.[0]?.code).toBe('act-check-due')
     expect(await made(await post({ ...thyroid, code: check('blood-pressure') }, SAME), 200)).toEqual(task)
   })
+  describe('is asked for no longer', () => {
+    const cancel = (task: Task, note: string | null): Promise<Response> => {
+      const body = { ...task, status: 'cancelled', ...(note === null ? {} : { note: [...(task.note ?? []), { text: note }] }) }
+      const headers = { 'content-type': 'application/fhir+json', 'if-match': `W/"${task.meta?.versionId}"` }
+      return parity.ask(`/fhir/Task/${task.id}`, { method: 'PUT', headers, body: JSON.stringify(body) }, EHR)
+    }
+    test('once whoever made it says so, and why', async () => {
+      const task = await made(await post(thyroid, SAME))
+      expect(await refusal(await cancel(task, null))).toEqual([422, 'business-rule', expect.stringContaining('Say in a note why')])
+      expect(await made(await cancel(task, 'Done at the ward.'), 200)).toMatchObject({
+        status: 'cancelled',
+        note: [{ text: 'Done at the ward.' }],
+        requester: { display: 'Dr Shah, through Record system' },
+        meta: { versionId: '2' },
+      })
+      expect(await made(await post(thyroid, SAME), 200), 'the identifier still names it').toMatchObject({ status: 'cancelled' })
+    })
+    test('by them, and stays because the rules ask for it too', async () => {
+      const joined = await made(await post({ ...thyroid, code: check('blood-pressure') }), 200)
+      const left = await made(await cancel(joined, 'Done at the ward.'), 200)
+      expect(left).toMatchObject({ status: 'requested', note: [{ text: 'Done at the ward.' }] })
+      expect(left.requester).toBeUndefined()
+      expect(await refusal(await cancel(left, 'And again.'))).toEqual([
+        422,
+        'business-rule',
+        expect.stringContaining('has not asked for it'),
+      ])
+    })
+  })
   test('is for somebody named by their NHS number, or by both', async () => {
     expect(await made(await post({ ...thyroid, for: nhsNumber(ceri.nhsNumber) }))).toMatchObject({ for: { reference: 'Patient/1' } })
     const both = { reference: `${BASE}/fhir/Patient/1`, ...nhsNumber(ceri.nhsNumber) }

@@ -90,6 +90,14 @@ ${asking(
 )}
 ${asking(
   view,
+  'withdraw',
+  'Withdraw the request',
+  'Withdraw it',
+  (field) => html`${note(field, 'Why, for whoever has it')}
+<p class="app-note">It leaves the list, unless the rules or the other organisation ask for it too.</p>`,
+)}
+${asking(
+  view,
   'record',
   isAsked ? 'Offered or declined' : 'Offered, declined or done elsewhere',
   'Save',

@@ -86,6 +86,8 @@ export const eventText = (event: ActionEvent, known: EvidenceByRef): string => {
       return `Asked ${ownerInSentence(event.action.owner)} for it${event.action.dueOn === null ? '' : `, by ${longDate(event.action.dueOn)}`}${noted(event.note)}`
     case 'joined':
       return `Asked for it too${noted(event.note)}`
+    case 'withdrawn':
+      return `Withdrew the request${noted(event.note)}`
     case 'done':
       return `Did it${noted(event.note)}`
     case 'undone':

@@ -44,6 +44,7 @@ const types: ReadonlySet<string> = new Set<Command['type']>([
   'refuse',
   'decline',
   'record',
+  'withdraw',
   'done',
 ])
 const isType = (text: unknown): text is Command['type'] => typeof text === 'string' && types.has(text)
@@ -90,6 +91,7 @@ export const commandOf = ({ type, typed }: Pick<Sent, 'type' | 'typed'>, colleag
     case 'comment':
     case 'hand-over':
     case 'refuse':
+    case 'withdraw':
       return { type, note: note ?? '' }
     case 'accept':
     case 'withdraw-hand-over':

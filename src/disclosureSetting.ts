@@ -13,7 +13,7 @@ const NAMED: Readonly<Record<string, DisclosurePolicy>> = {
 
 /**
  * How a deployment keeps small counts from commissioners: `general-practice` (the default), `mental-health-services`, or a threshold and
- * a base such as `10,5`. Throws `configuration-invalid` for anything else, and for a policy that protects nobody.
+ * a base such as `10,5` (rule `sdc-threshold`). Throws `configuration-invalid` for anything else, and for a policy that protects nobody.
  */
 export const disclosureIn = (text: string | undefined): DisclosurePolicy => {
   if (text === undefined || text === '') return GENERAL_PRACTICE_POLICY

@@ -103,8 +103,8 @@ const nearestShown = (hiding: Hiding, from: number): number | null => {
 
 /**
  * Everything published of one measure at one time, as it may be shown: small counts suppressed, others suppressed where they would give
- * one away, the rest rounded (statistics reference 6). Give the whole table once and read every page, file and answer from the result:
- * two tables worked out apart can be set against each other.
+ * one away, the rest rounded (statistics reference 6, rule `sdc-secondary`). Give the whole table once and read every page, file and
+ * answer from the result: two tables worked out apart can be set against each other.
  *
  * Whoever knows every shown number, the sums and the policy still finds at least `leastRoom` counts possible for a small one, unless all
  * around it is hidden already. Throws a RangeError when the table does not add up.

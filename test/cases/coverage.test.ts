@@ -5,6 +5,12 @@ import { readCases } from './clinicalCase.ts'
 /** Rules that no record of a person can show. */
 const WITHOUT_CASE: Readonly<Record<string, string>> = {
   'val-never-stop': 'It is about the words of actions, whoever they concern.',
+  'act-no-repeat': 'It is about what somebody asks for: test/web/askFor.test.ts.',
+  'sdc-suppress': 'It is about counts of people: test/domain/disclosure.',
+  'sdc-round': 'It is about counts of people: test/domain/disclosure.',
+  'sdc-percent': 'It is about counts of people: test/domain/disclosure.',
+  'sdc-secondary': 'It is about counts of people: test/domain/disclosure and test/domain/count.',
+  'sdc-threshold': 'It is about counts of people: test/disclosureSetting.test.ts.',
 }
 
 const cases = readCases()

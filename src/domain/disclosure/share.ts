@@ -10,7 +10,7 @@ export interface DisclosedShare extends Interval {
 
 /**
  * The share of one count in another, from the rounded counts, so that neither the share nor its interval says more than they do; null
- * when one of them is hidden or there is nobody (statistics reference 6).
+ * when one of them is hidden or there is nobody (statistics reference 6, rule `sdc-percent`).
  */
 export const disclosedShare = (part: Disclosed, whole: Disclosed): DisclosedShare | null => {
   if (part.kind === 'hidden' || whole.kind === 'hidden' || whole.count === 0 || part.count > whole.count) return null

@@ -49,6 +49,25 @@ describe('somebody who looks after a person', () => {
     for (const text of [why, `href="${href}"`, 'Before the new dose</textarea>']) expect(html).toContain(text)
     expect(await database.owner`select from action where type = 'act-asked'`).toHaveLength(0)
   })
+  test('is told that a check is up to date, and has it by asking again; whoever is asked reads it too', async () => {
+    const glucose = { what: 'glucose', owner: 'gp', note: 'Before the new dose' }
+    for (const fields of [glucose, { ...glucose, again: 'bmi' }]) {
+      const told = await ask(fields, { person: 1 })
+      expect(told.status).toBe(400)
+      const html = await told.text()
+      expect(html).toMatch(/Blood glucose: up to date\. 41 mmol\/mol on 12 Nov \(GP\)\. Send this again if it is needed sooner/)
+      for (const text of ['Ask for it all the same', 'name="again" value="glucose"', 'Before the new dose</textarea>'])
+        expect(html, text).toContain(text)
+      expect(await database.owner`select from action where type = 'act-asked'`).toHaveLength(0)
+    }
+    expect((await ask({ ...glucose, again: 'glucose' }, { person: 1 })).status).toBe(303)
+    expect(await get('/actions?type=act-asked')).toMatch(/Asked for by Demo nurse\. Up to date\. 41 mmol\/mol on 12 Nov \(GP\)/)
+  })
+  test('is told nothing of the kind where the check is due, or was never done', async () => {
+    expect((await ask({ what: 'blood-pressure', owner: 'gp' }, { person: 1 })).status).toBe(303)
+    expect((await ask({ what: 'ecg', owner: 'gp' }, { person: 1 })).status).toBe(303)
+    expect(await get('/actions?type=act-asked')).not.toContain('Up to date.')
+  })
   test('is told that no team has the person', async () => {
     await database.owner`delete from caseload where person_id = 3`
     const response = await ask(ECG)

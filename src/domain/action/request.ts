@@ -1,5 +1,5 @@
 import type { PlainDate } from '../date.ts'
-import type { CheckId, Owner } from '../finding.ts'
+import type { CheckId, Evidence, Finding, Owner } from '../finding.ts'
 import type { Topic } from '../prompts/prompt.ts'
 import { type Action, isOpen, type Wanted } from './action.ts'
 import { type Actor, ahead, type Refusal } from './decide.ts'
@@ -34,6 +34,9 @@ export const topicAsked = ({ what, owner }: WorkRequest): Topic => {
       return what.type satisfies never
   }
 }
+
+/** What shows that a check somebody asks for has been done already and is up to date; null when it is not (rule `act-no-repeat`). */
+export const alreadyDone = (finding: Finding | null): Evidence | null => (finding?.status === 'up-to-date' ? finding.evidence : null)
 
 const wantedOf = (request: WorkRequest): Wanted => {
   const { what, owner, dueOn, priority } = request

@@ -1,4 +1,4 @@
-import type { ActionType, Priority } from '../../domain/action.ts'
+import { type ActionType, alreadyDone, type Priority } from '../../domain/action.ts'
 import type { PlainDate } from '../../domain/date.ts'
 import type { Owner } from '../../domain/finding.ts'
 import { staleSince } from '../../domain/freshness.ts'
@@ -77,7 +77,10 @@ const redText = ({ type, red, dueOn }: ActionRow, today: PlainDate): string => {
 export const whyText = (action: ActionRow, today: PlainDate): string => {
   const { type, work } = action
   if (work.askedBy === null) return ruleText(action, today)
-  return type === 'act-asked' ? askedByText(work.askedBy) : `${ruleText(action, today)}. ${askedByText(work.askedBy)}`
+  if (type !== 'act-asked') return `${ruleText(action, today)}. ${askedByText(work.askedBy)}`
+  // Whoever is asked should see that it has been done already: rule `act-no-repeat`.
+  const done = alreadyDone(action.finding)
+  return done === null ? askedByText(work.askedBy) : `${askedByText(work.askedBy)}. Up to date. ${measuredText(done, today)}`
 }
 
 /** Why the rules ask for it: how its check stands and when it was last done, what was measured, or what the records say. */

@@ -1,17 +1,20 @@
 import { html } from 'hono/html'
 import { type AskableType, ahead, askableTypes, type WorkRequest } from '../../domain/action.ts'
 import { type PlainDate, parseDate } from '../../domain/date.ts'
-import type { Owner } from '../../domain/finding.ts'
+import type { CheckId, Evidence, Owner } from '../../domain/finding.ts'
 import type { Plan } from '../../domain/plan.ts'
 import { button } from '../components/button.ts'
 import { input, select, textarea } from '../components/field.ts'
 import { details, errorSummary } from '../components/furniture.ts'
 import { type Html, nothing } from '../components/html.ts'
+import { measuredText } from '../components/redValue.ts'
 
 /** What somebody wrote into the form, and what is wrong with it. */
 export interface RequestAttempt {
   readonly typed: Readonly<Record<string, string>>
   readonly errors: Readonly<Partial<Record<'what' | 'owner' | 'due', string>>>
+  /** The check asked for is up to date. Sent once more, the form asks for it all the same. */
+  readonly again?: CheckId
 }
 
 const sides = [
@@ -32,6 +35,10 @@ export const NOT_AHEAD = 'Write a day from today on and within a year, as year, 
 /** Nobody of that side looks after the person. */
 export const nobodyThere = (owner: Owner): string =>
   owner === 'gp' ? 'No GP practice that Parity knows has them' : 'No mental health team that Parity knows has them'
+
+/** That a check need not be repeated, to whoever asks for it (rule `act-no-repeat`). */
+export const upToDate = (title: string, evidence: Evidence, today: PlainDate): string =>
+  `${title}: up to date. ${measuredText(evidence, today)}. Send this again if it is needed sooner`
 
 /** What was typed, to be shown again. */
 export const typedIn = (body: Readonly<Record<string, unknown>>): Pick<RequestAttempt, 'typed'> => ({
@@ -76,7 +83,7 @@ export const askForSection = (
     ...plan.checks.map(({ id, title }) => ({ value: id, text: title })),
     ...askableTypes.map((type) => ({ value: type, text: askText[type] })),
   ]
-  const form = html`<form class="app-contact" action="/person/${personId}/requests" method="post" novalidate>
+  const form = html`<form class="app-contact" action="/person/${personId}/requests#ask" method="post" novalidate>
 ${select({ ...field('what', 'What'), items: choices })}
 ${select({ ...field('owner', 'Whom'), items: [{ value: '', text: 'Choose' }, ...sides] })}
 ${input({ ...field('due', 'By when (optional)'), type: 'date', width: 10 })}
@@ -89,8 +96,8 @@ ${select({
 })}
 ${textarea({ ...field('note', 'Why (optional)'), rows: 2 })}
 <p class="app-note">It comes on the shared list with your name, and whoever does it says so there. What cannot wait is not asked for on a list: phone.</p>
-${button({ text: 'Ask for it', small: true })}
+${attempt?.again === undefined ? nothing : html`<input type="hidden" name="again" value="${attempt.again}">`}${button({ text: attempt?.again === undefined ? 'Ask for it' : 'Ask for it all the same', small: true })}
 </form>`
-  return html`${attempt === null ? nothing : errorSummary(Object.entries(attempt.errors).map(([name, text]) => ({ text, href: `#ask-${name}` })))}
-<div class="app-noprint" id="ask">${details({ summary: 'Ask the practice or the team for something', content: form, ...(attempt === null ? {} : { open: true }) })}</div>`
+  return html`<div class="app-noprint" id="ask">${attempt === null ? nothing : errorSummary(Object.entries(attempt.errors).map(([name, text]) => ({ text, href: `#ask-${name}` })))}
+${details({ summary: 'Ask the practice or the team for something', content: form, ...(attempt === null ? {} : { open: true }) })}</div>`
 }

@@ -102,7 +102,7 @@ export const contactsSection = (
     const [value, error] = [attempt?.typed[name], attempt?.errors[name as keyof ContactAttempt['errors']]]
     return { name, id: `contact-${name}`, label, ...(value === undefined ? {} : { value }), ...(error === undefined ? {} : { error }) }
   }
-  const form = html`<form class="app-contact" action="/person/${personId}/contacts" method="post" novalidate>
+  const form = html`<form class="app-contact" action="/person/${personId}/contacts#contacts" method="post" novalidate>
 ${input({ value: formatDate(today), ...field('on-day', 'Day'), type: 'date', width: 10 })}
 ${select({ ...field('kind', 'What it was'), items: optionsOf(contactKinds, kindText) })}
 ${select({ ...field('channel', 'How'), items: optionsOf(channels, channelText) })}

@@ -77,9 +77,9 @@ export const personRoutes = (deps: Deps): Hono<Env> =>
       const body = await c.req.parseBody()
       const given = readRequest(body, deps.plan, looking.today)
       if ('errors' in given) return c.html(await personResponse(deps, looking, { id, written: '', request: given }), 400)
-      const refused = await askFor(deps, looking, id, given)
+      const refused = await askFor(deps, looking, id, given, body.again)
       if (refused === null) return c.redirect(`/person/${id}#ask`, 303)
-      return c.html(await personResponse(deps, looking, { id, written: '', request: { ...typedIn(body), errors: refused } }), 400)
+      return c.html(await personResponse(deps, looking, { id, written: '', request: { ...typedIn(body), ...refused } }), 400)
     })
     .post('/person/:id/acknowledge', async (c) => {
       const id = readPersonId(c.req.param('id'))

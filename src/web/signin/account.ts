@@ -6,7 +6,7 @@ import { ServiceError } from '../../errors.ts'
 import { actingAs, system } from '../../store/actingAs.ts'
 import { audit } from '../../store/audit.ts'
 import type { Tx } from '../../store/database.ts'
-import { endSession, endSessionsOf, runningSessions, type SessionSummary } from '../../store/sessions.ts'
+import { endSession, endSessionsOf, runningSessions, type SessionRow, type SessionSummary } from '../../store/sessions.ts'
 import { button } from '../components/button.ts'
 import { moment } from '../components/dates.ts'
 import { summaryList } from '../components/furniture.ts'
@@ -19,7 +19,14 @@ import { asked, type Env, nowOf } from '../session.ts'
 const endForm = (action: string, name: string, value: string, text: string, what: string): Html =>
   html`<form action="${action}" method="post" novalidate><input type="hidden" name="${name}" value="${value}"><button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small app-button--row" type="submit">${text}<span class="nhsuk-u-visually-hidden"> ${what}</span></button></form>`
 
-const ownSessions = (sessions: readonly SessionSummary[], current: string | null): Html =>
+/** Who ends sessions has signed in lately: somebody at a screen that was left open is not to lock its owner out (ASVS V7.5.2). */
+const LATELY_MINUTES = 10
+
+/** What stands in place of the buttons for somebody who signed in longer ago. */
+const signInAgain = (to: string): Html =>
+  html`<p><a href="/sign-in?to=${encodeURIComponent(to)}">Sign in again</a> to end sessions: that is for ${LATELY_MINUTES} minutes after signing in.</p>`
+
+const ownSessions = (sessions: readonly SessionSummary[], current: string | null, mayEnd: boolean): Html =>
   table({
     caption: 'Where you are signed in',
     captionSize: 'm',
@@ -29,11 +36,15 @@ const ownSessions = (sessions: readonly SessionSummary[], current: string | null
       roleNames[role],
       moment(startedAt),
       moment(seenAt),
-      digest === current ? 'This one' : endForm('/account/end-session', 'session', digest, 'End', `the session begun ${moment(startedAt)}`),
+      digest === current
+        ? 'This one'
+        : !mayEnd
+          ? nothing
+          : endForm('/account/end-session', 'session', digest, 'End', `the session begun ${moment(startedAt)}`),
     ]),
   })
 
-const everyone = (sessions: readonly SessionSummary[]): Html => html`<h1 class="nhsuk-heading-l">Who is signed in</h1>
+const everyone = (sessions: readonly SessionSummary[], mayEnd: boolean): Html => html`<h1 class="nhsuk-heading-l">Who is signed in</h1>
 <p>People who are signed in to Parity for your organisation now. Ending somebody’s sessions signs them out everywhere at once; they can sign in again unless their role has been withdrawn.</p>
 ${
   sessions.length === 0
@@ -48,10 +59,11 @@ ${
           roleNames[role],
           moment(startedAt),
           moment(seenAt),
-          endForm('/privacy/end-sessions', 'user', userId, 'End all', `sessions of ${name}`),
+          mayEnd ? endForm('/privacy/end-sessions', 'user', userId, 'End all', `sessions of ${name}`) : nothing,
         ]),
       })
-}`
+}
+${mayEnd || sessions.length === 0 ? nothing : signInAgain('/privacy/sessions')}`
 
 /** Someone's own sign-in, and for the privacy officer everybody's at the organisation. */
 export const accountRoutes = (deps: Deps): Hono<Env> => {
@@ -59,6 +71,12 @@ export const accountRoutes = (deps: Deps): Hono<Env> => {
   const running = async (whose: { userId: string } | { ods: string }): Promise<SessionSummary[]> => {
     const limits = deps.signIn?.settings.limits
     return limits ? asSystem((tx) => runningSessions(tx, whose, limits, nowOf(deps))) : []
+  }
+  // Nobody signs in to a demonstration, and nobody's session is there to be ended.
+  const mayEnd = (session: SessionRow | null | undefined): boolean =>
+    deps.demo || (session?.startedAt.getTime() ?? 0) > nowOf(deps).getTime() - LATELY_MINUTES * 60_000
+  const holdToLately = (session: SessionRow | null | undefined): void => {
+    if (!mayEnd(session)) throw new ServiceError('forbidden', 'Sign in again: sessions are ended by somebody who has just signed in.')
   }
   const textIn = async (body: Promise<Record<string, unknown>>, name: string): Promise<string> => {
     const value = (await body)[name]
@@ -80,11 +98,13 @@ ${summaryList([
 ])}
 ${may(looking.as, 'break-glass') ? html`<p><a href="/break-glass">See someone outside your list, and say why</a></p>` : nothing}
 ${(session?.choices.length ?? 0) > 1 ? button({ text: 'Change role', href: '/sign-in/role', variant: 'secondary' }) : nothing}
-${sessions.length === 0 ? nothing : ownSessions(sessions, session?.digest ?? null)}`
+${sessions.length === 0 ? nothing : ownSessions(sessions, session?.digest ?? null, mayEnd(session))}
+${sessions.length < 2 || mayEnd(session) ? nothing : signInAgain('/account')}`
       return c.html(page({ title: 'Your account', viewer, demo: deps.demo, section: '/account' }, content))
     })
 
     .post('/account/end-session', async (c) => {
+      holdToLately(c.var.session)
       const digest = await textIn(c.req.parseBody(), 'session')
       const { user } = c.var.looking.audience
       // Only among their own: whose session it is comes from the database, not from the form.
@@ -97,10 +117,16 @@ ${sessions.length === 0 ? nothing : ownSessions(sessions, session?.digest ?? nul
       const { looking } = c.var
       const { viewer } = await asked(deps, looking, async () => null)
       const sessions = await running({ ods: looking.ods })
-      return c.html(page({ title: 'Who is signed in', viewer, demo: deps.demo, section: '/privacy/sessions' }, everyone(sessions)))
+      return c.html(
+        page(
+          { title: 'Who is signed in', viewer, demo: deps.demo, section: '/privacy/sessions' },
+          everyone(sessions, mayEnd(c.var.session)),
+        ),
+      )
     })
 
     .post('/privacy/end-sessions', async (c) => {
+      holdToLately(c.var.session)
       const userId = await textIn(c.req.parseBody(), 'user')
       const { audience, ods } = c.var.looking
       await asSystem(async (tx) => {

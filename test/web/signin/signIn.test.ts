@@ -490,6 +490,22 @@ describe('a session', () => {
     expect([await here.works(), await there.works()]).toEqual([true, false])
   })
 
+  test('is ended by nobody who signed in more than ten minutes ago, until they sign in again', async () => {
+    const [here, there] = [await opened(), await opened()]
+    const fresh = await (await here.ask('/account')).text()
+    const others = [...fresh.matchAll(/name="session" value="([^"]+)"/g)].map(([, digest]) => digest as string)
+    offset = 10 * MINUTES
+    const later = await (await here.ask('/account')).text()
+    expect(later).toContain('href="/sign-in?to=%2Faccount">Sign in again</a> to end sessions')
+    expect(later).not.toContain('name="session"')
+    for (const session of others) expect((await here.post('/account/end-session', { session })).status).toBe(403)
+    expect(await there.works()).toBe(true)
+    as([nurse])
+    await here.signIn()
+    for (const session of others) expect((await here.post('/account/end-session', { session })).status).toBe(303)
+    expect(await there.works()).toBe(false)
+  })
+
   test('is ended everywhere by the privacy officer of its organisation, and by no other', async () => {
     const { works } = await opened()
     const withRole = async (roles: object[]) => {

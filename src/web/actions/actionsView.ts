@@ -144,9 +144,6 @@ const together = (row: ListedAction): string =>
 /** A page of a whole practice is half a megabyte, which no phone and no reader wants at once; so many people are a morning's work. */
 const PEOPLE_A_PAGE = 25
 
-/** Of each line its first action: whose it is, and who has it, is the same for all of a line. */
-const firsts = <A extends ListedAction>(rows: readonly A[]): A[] => [...groupBy(rows, together).values()].map(([first]) => first as A)
-
 /** What of the list is to be shown, before anything is looked up about it: the actions of each line of the page, and what is counted. */
 export interface Chosen<A extends ListedAction> extends Omit<ActionsView, 'lines' | 'today' | 'checks'> {
   readonly onPage: readonly (readonly A[])[]
@@ -154,21 +151,19 @@ export interface Chosen<A extends ListedAction> extends Omit<ActionsView, 'lines
 
 /** Rows come most pressing and soonest due first, and a line stands where its first action does. */
 export const choose = <A extends ListedAction>(rows: readonly A[], filters: ActionFilters, eyes: Eyes): Chosen<A> => {
-  const shown = rows.filter((row) => matches(filters, row, eyes))
-  const groups = [...groupBy(shown, together).values()]
+  const lined = rows.map((row) => ({ row, line: together(row) }))
+  const asked = (by: ActionFilters) => lined.filter(({ row }) => matches(by, row, eyes))
+  const groups = [...groupBy(asked(filters), ({ line }) => line).values()].map((those) => those.map(({ row }) => row))
   const people = [...groupBy(groups, ([first]) => (first as A).personId).values()]
   const owners = new Set(groups.map(([first]) => ownerName(first as A)))
   const pages = Math.max(1, Math.ceil(people.length / PEOPLE_A_PAGE))
   const at = filters.page === 'all' ? 'all' : Math.min(filters.page, pages)
   const before = at === 'all' ? 0 : (at - 1) * PEOPLE_A_PAGE
   const to = at === 'all' ? people.length : Math.min(before + PEOPLE_A_PAGE, people.length)
-  const whosever: ActionFilters = { ...filters, owner: null, tab: null, assignee: null }
-  const ofAnyone = firsts(rows.filter((row) => matches(whosever, row, eyes)))
-  const anyType: ActionFilters = { ...filters, type: null }
-  const byType = groupBy(
-    rows.filter((row) => matches(anyType, row, eyes)),
-    ({ type }) => type,
-  )
+  // Whose a line is, and who has it, is the same for all of it.
+  const ofAnyone = [...new Map(asked({ ...filters, owner: null, tab: null, assignee: null }).map(({ row, line }) => [line, row])).values()]
+  const byType = groupBy(asked({ ...filters, type: null }), ({ row }) => row.type)
+  const linesOf = (type: ActionType): number => new Set(byType.get(type)?.map(({ line }) => line)).size
   const on = (tab: Tab): number => ofAnyone.filter((row) => isOn(tab, row, eyes)).length
   return {
     filters: { ...filters, page: at },
@@ -188,7 +183,7 @@ export const choose = <A extends ListedAction>(rows: readonly A[], filters: Acti
       filters.owner === eyes.side || filters.tab !== null
         ? rows.filter(({ priority, owner }) => priority === 'urgent' && owner !== eyes.side).length
         : 0,
-    types: actionTypes.map((type) => ({ type, n: firsts(byType.get(type) ?? []).length })),
+    types: actionTypes.map((type) => ({ type, n: linesOf(type) })),
     assignees: assigneesOf(rows),
     teams: teamsOf(rows, eyes.side),
   }

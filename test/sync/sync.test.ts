@@ -5,7 +5,7 @@ import { SIX } from '../../src/demo/readings.ts'
 import type { DemoResource } from '../../src/demo/resource.ts'
 import { addDays, day, formatDate } from '../../src/domain/date.ts'
 import { evaluateChanged, tick } from '../../src/evaluating.ts'
-import { pull } from '../../src/sync.ts'
+import { pull, type SyncDeps } from '../../src/sync.ts'
 import { dump } from './dump.ts'
 import { type ActionRow, actionsIn, asked, findingOf, open, refsOf, type Scene, scene, written } from './scene.ts'
 
@@ -118,12 +118,34 @@ describe('a source that fails', () => {
   })
 })
 
+/** So many pulls begin at one and the same place: none reads a page before all have looked where to begin. */
+const meeting = (deps: SyncDeps, pulls: number): SyncDeps => {
+  let [missing, meet] = [pulls, (): void => {}]
+  const met = new Promise<void>((resolve) => {
+    meet = resolve
+  })
+  const connect: SyncDeps['connect'] = (id) => {
+    const source = deps.connect(id)
+    return {
+      ...source,
+      async *pages(cursor, signal) {
+        missing -= 1
+        if (missing === 0) meet()
+        await met
+        yield* source.pages(cursor, signal)
+      },
+    }
+  }
+  return { ...deps, connect }
+}
+
 describe('work that is done by two at once', () => {
   test('pulls each page of a source once', async () => {
     const alone = await scene(TODAY)
     const once = await pull(alone.deps, 'gp-elm-grove')
     const s = await scene(TODAY)
-    const both = await Promise.all([pull(s.deps, 'gp-elm-grove'), pull(s.deps, 'gp-elm-grove')])
+    const deps = meeting(s.deps, 2)
+    const both = await Promise.all([pull(deps, 'gp-elm-grove'), pull(deps, 'gp-elm-grove')])
     expect(both.reduce((sum, { pages }) => sum + pages, 0)).toBe(once.pages)
     expect(await dump(s.database.owner)).toBe(await dump(alone.database.owner))
   })

@@ -79,7 +79,10 @@ const untilOf = (outcome: Outcome, on: PlainDate): PlainDate | null => {
   return outcome === 'done-elsewhere' ? addDays(on, EVIDENCE_DAYS) : addMonths(on, REOFFER_MONTHS)
 }
 
-/** The events of what a person asks for on a day, or why it cannot be. `log` is what has happened to the action, for `undo` and `withdraw`. */
+/**
+ * The events of what a person asks for on a day, or why it cannot be. `log` is what has happened to the action, for `undo` and
+ * `withdraw`.
+ */
 export const decide = (
   action: Action,
   command: Command,

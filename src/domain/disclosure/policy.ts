@@ -10,7 +10,10 @@ export interface DisclosurePolicy {
   readonly distributionFrom: number
 }
 
-/** As published general practice extract data have it: 1 to 7 suppressed, the rest rounded to 5 (statistics reference 6, rules `sdc-suppress` and `sdc-round`). To be confirmed locally. */
+/**
+ * As published general practice extract data have it: 1 to 7 suppressed, the rest rounded to 5 (statistics reference 6, rules
+ * `sdc-suppress` and `sdc-round`). To be confirmed locally.
+ */
 export const GENERAL_PRACTICE_POLICY: DisclosurePolicy = { threshold: 8, base: 5, showZero: true, distributionFrom: 20 }
 
 /** As mental health services data have it: under 5 suppressed, the rest rounded to 5 (statistics reference 6). */

@@ -6,6 +6,7 @@ import { ServiceError } from '../../errors.ts'
 import { log } from '../../log.ts'
 import type { Client } from '../../store/clients.ts'
 import { limitedRefusals, within } from '../limits.ts'
+import { routeOf } from '../route.ts'
 import { addressedTo, type Env, nowOf, publicUrlOf } from '../session.ts'
 import { keepFeedback } from './feedback.ts'
 import { gapsOf } from './gaps.ts'
@@ -33,7 +34,7 @@ export const hookRoutes = (deps: Deps): Hono<Env> => {
       return answer(caller)
     }
     await limitedRefusals(deps.limits, c, 'cds')
-    log('info', 'token-refused', { code: caller, route: c.req.routePath, status: 401 })
+    log('info', 'token-refused', { code: caller, route: routeOf(c) ?? 'none', status: 401 })
     const header = caller === 'token-missing' ? 'Bearer' : `Bearer error="invalid_token", error_description="${caller}"`
     return c.json({ error: { code: caller, title: 'The token of this call is not taken' } }, 401, { 'WWW-Authenticate': header })
   }

@@ -147,7 +147,10 @@ export const beginLaunch = async (
   return { url: address, attempt }
 }
 
-/** Exchanges what came back. Null for anything that is not the answer to this attempt, that says of nobody's record that it is open, or of a sign-in too weak. */
+/**
+ * Exchanges what came back. Null for anything that is not the answer to this attempt, that says of nobody's record that it is open,
+ * or that tells of a sign-in too weak.
+ */
 export const finishLaunch = async (
   system: RecordSystem,
   query: string,
